@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { StripePaymentIntentId, RefundRequestId } from './ids.ts'
+import { Currency, Money, MinorUnits } from './money.ts'
+import { PolicyDecision, SignatureLevel } from './policy.ts'
+import { VerificationLevel } from './verification.ts'
+
+export const RefundState = z.enum([
+  'requested',
+  'verified',
+  'approval_required',
+  'approved',
+  'submitted_to_stripe',
+  'confirmed',
+  'denied',
+  'expired',
+  'canceled',
+  'failed',
+])
+export type RefundState = z.infer<typeof RefundState>
+
+/** Only while `submitted_to_stripe`: what is known of the one call. */
+export const RefundOutcome = z.enum(['held', 'sending', 'unknown', 'pending', 'requires_action', 'parked'])
+export type RefundOutcome = z.infer<typeof RefundOutcome>
+
+export const RefundReason = z.enum(['duplicate', 'service_issue', 'customer_request', 'goodwill', 'other', 'exception'])
+export type RefundReason = z.infer<typeof RefundReason>
+
+export const RefundKind = z.enum(['refund', 'credit'])
+
+/** Body of `POST /api/tickets/:ticketId/refunds/preview`. */
+export const RefundProposal = z.strictObject({
+  paymentIntentId: StripePaymentIntentId,
+  /** Minor units. Required: a missing amount never means "all". */
+  amount: z.int('The amount must be a whole number of minor units.').positive('The amount must be more than zero.'),
+  currency: Currency,
+  reason: RefundReason,
+})
+export type RefundProposal = z.infer<typeof RefundProposal>
+
+/** Body of `POST /api/tickets/:ticketId/refunds`. `in_addition_to` and `replaces` keep the contract's spelling. */
+export const RefundRequestBody = RefundProposal.extend({
+  /** For the approver; card numbers are refused. */
+  note: z.string().trim().max(500, 'The note may have 500 characters.').optional(),
+  in_addition_to: RefundRequestId.optional(),
+  replaces: RefundRequestId.optional(),
+})
+export type RefundRequestBody = z.infer<typeof RefundRequestBody>
+
+export const RefundPreview = z.object({
+  decision: PolicyDecision,
+  money: Money,
+  /** Left on this payment after open requests. */
+  refundable: Money,
+  /** Where the money would go, e.g. "visa •• 4242". */
+  destination: z.string(),
+  verificationLevel: VerificationLevel,
+})
+export type RefundPreview = z.infer<typeof RefundPreview>
+
+export const RefundEvent = z.object({
+  at: z.iso.datetime(),
+  /** A state entered, or an outcome learned while `submitted_to_stripe`. */
+  state: RefundState,
+  outcome: RefundOutcome.nullable(),
+  /** `system`, or the name of the person. */
+  by: z.string(),
+})
+export type RefundEvent = z.infer<typeof RefundEvent>
+
+export const RefundAction = z.enum(['approve', 'deny', 'request-info', 'answer', 'delegate', 'cancel', 'close-as-failed'])
+export type RefundAction = z.infer<typeof RefundAction>
+
+/** One refund request as this caller may see it. */
+export const RefundView = z.object({
+  id: RefundRequestId,
+  kind: RefundKind,
+  ticketId: z.string(),
+  paymentIntentId: z.string(),
+  money: Money,
+  reason: RefundReason,
+  note: z.string().nullable(),
+  state: RefundState,
+  outcome: RefundOutcome.nullable(),
+  /** Stripe's `pending_reason` or `failure_reason`, where it gave one. */
+  detail: z.string().nullable(),
+  destination: z.string(),
+  proposer: z.object({ id: z.string(), name: z.string() }),
+  contentHash: z.string(),
+  decision: PolicyDecision,
+  /** Levels still without a signature. */
+  openLevels: z.array(SignatureLevel),
+  stripeRefundId: z.string().nullable(),
+  /** Acquirer reference number, once the bank has one. */
+  traceReference: z.string().nullable(),
+  /** When an unknown outcome is looked at again. */
+  nextCheckAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+  history: z.array(RefundEvent),
+  /** What this caller may do now. The screen offers nothing else. */
+  allowedActions: z.array(RefundAction),
+})
+export type RefundView = z.infer<typeof RefundView>
+
+export const RefundAmounts = z.object({ captured: MinorUnits, refunded: MinorUnits, reserved: MinorUnits, refundable: MinorUnits })
+export type RefundAmounts = z.infer<typeof RefundAmounts>

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { Currency, Money } from './money.ts'
+import { RefundAmounts, RefundView } from './refund.ts'
+import { Verification } from './verification.ts'
+
+const Timestamp = z.iso.datetime()
+
+/** A source that did not answer. The rest of the context stands. */
+export const ContextHole = z.object({
+  part: z.enum(['customer', 'payments', 'subscriptions', 'invoices', 'refunds', 'requests']),
+  message: z.string(),
+})
+export type ContextHole = z.infer<typeof ContextHole>
+
+export const StripeCustomer = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  createdAt: Timestamp,
+})
+export type StripeCustomer = z.infer<typeof StripeCustomer>
+
+export const CustomerMatch = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('matched'), customer: StripeCustomer, matchedBy: z.enum(['ticket_field', 'email']) }),
+  /** Never picked automatically: e-mail addresses are not unique in Stripe. */
+  z.object({ kind: z.literal('several'), candidates: z.array(StripeCustomer) }),
+  z.object({ kind: z.literal('none'), email: z.string().nullable() }),
+  z.object({ kind: z.literal('unavailable') }),
+])
+export type CustomerMatch = z.infer<typeof CustomerMatch>
+
+export const PaymentWarning = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('duplicate'), ofPaymentIntentId: z.string(), secondsApart: z.int(), money: Money }),
+  z.object({ kind: z.literal('dispute'), status: z.string() }),
+  z.object({ kind: z.literal('refund_in_flight'), refundRequestId: z.string() }),
+])
+export type PaymentWarning = z.infer<typeof PaymentWarning>
+
+export const Payment = z.object({
+  id: z.string(),
+  chargeId: z.string().nullable(),
+  status: z.enum(['paid', 'failed', 'uncaptured', 'processing', 'canceled']),
+  money: Money,
+  /** What the customer saw, where they paid in another currency. */
+  presented: Money.nullable(),
+  amounts: RefundAmounts,
+  currency: Currency,
+  createdAt: Timestamp,
+  /** "visa •• 4242", or the method's name. Brand and last four are all we keep of a card. */
+  method: z.string(),
+  description: z.string().nullable(),
+  invoiceId: z.string().nullable(),
+  warnings: z.array(PaymentWarning),
+})
+export type Payment = z.infer<typeof Payment>
+
+export const Subscription = z.object({
+  id: z.string(),
+  product: z.string(),
+  status: z.string(),
+  cancelAtPeriodEnd: z.boolean(),
+  currentPeriodEnd: Timestamp.nullable(),
+})
+export type Subscription = z.infer<typeof Subscription>
+
+export const Invoice = z.object({
+  id: z.string(),
+  number: z.string().nullable(),
+  status: z.string(),
+  total: Money,
+  createdAt: Timestamp,
+  paidAt: Timestamp.nullable(),
+})
+export type Invoice = z.infer<typeof Invoice>
+
+/** A refund in Stripe's ledger, ours or not. */
+export const StripeRefund = z.object({
+  id: z.string(),
+  paymentIntentId: z.string(),
+  money: Money,
+  status: z.string(),
+  createdAt: Timestamp,
+  /** Null: made outside Countersign. */
+  refundRequestId: z.string().nullable(),
+})
+export type StripeRefund = z.infer<typeof StripeRefund>
+
+/** Answer of `GET /api/tickets/:ticketId/context`. */
+export const TicketContext = z.object({
+  ticket: z.object({
+    id: z.string(),
+    subject: z.string(),
+    status: z.string(),
+    language: z.string(),
+    requester: z.object({ name: z.string(), email: z.string().nullable() }).nullable(),
+  }),
+  customer: CustomerMatch,
+  verification: Verification,
+  /** Newest first, at most 20. */
+  payments: z.array(Payment),
+  suggested: z
+    .object({ paymentIntentId: z.string(), because: z.enum(['duplicate', 'refund_open', 'amount_in_ticket', 'latest']) })
+    .nullable(),
+  subscriptions: z.array(Subscription),
+  invoices: z.array(Invoice),
+  stripeRefunds: z.array(StripeRefund),
+  /** Requests made on this ticket, newest first. */
+  requests: z.array(RefundView),
+  holes: z.array(ContextHole),
+  /** Card numbers or codes that were removed from what customers wrote. */
+  redacted: z.int(),
+  readAt: Timestamp,
+})
+export type TicketContext = z.infer<typeof TicketContext>

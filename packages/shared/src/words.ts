@@ -1,0 +1,149 @@
+import { formatMoney } from './money.ts'
+import type { Money } from './money.ts'
+import type { PolicyDecision, RuleResult, SignatureLevel } from './policy.ts'
+import type { RefundView } from './refund.ts'
+import type { VerificationLevel } from './verification.ts'
+
+/**
+ * The English words for what policy and Stripe say. One place, because the same sentence stands in the sidebar, in the
+ * note on the ticket and in HubSpot.
+ */
+
+type Numbers = RuleResult['numbers']
+
+function money(numbers: Numbers, name: string): string {
+  const value = numbers[name]
+  return typeof value === 'object' ? formatMoney(value satisfies Money) : 'an unknown amount'
+}
+
+function text(numbers: Numbers, name: string): string {
+  const value = numbers[name]
+  return typeof value === 'object' || value === undefined ? 'unknown' : String(value)
+}
+
+const ruleWords: Record<RuleResult['rule'], (rule: RuleResult) => string> = {
+  refundable: ({ numbers }) => `${money(numbers, 'asked')} of ${money(numbers, 'refundable')} refundable`,
+  dispute: ({ result, numbers }) =>
+    result === 'PASS' ? 'No open chargeback' : `Chargeback on this payment: ${text(numbers, 'status')}`,
+  category: ({ result, numbers }) =>
+    result === 'PASS' ? `Refundable item: ${text(numbers, 'category')}` : `Not refundable: ${text(numbers, 'category')}`,
+  window: ({ result, numbers }) => {
+    if (numbers['exempt'] !== undefined) return `Refund window does not apply: ${text(numbers, 'exempt')}`
+    if (result === 'UNKNOWN') return 'Refund window: the date of delivery cannot be read'
+    return `${text(numbers, 'days')} of ${text(numbers, 'limit')} days since ${text(numbers, 'from')}`
+  },
+  auto_approve_ceiling: ({ result, numbers }) =>
+    `${money(numbers, 'asked')} ${result === 'PASS' ? '≤' : '>'} ${money(numbers, 'limit')} without a signature`,
+  second_signature: ({ result, numbers }) =>
+    `${money(numbers, 'asked')} ${result === 'PASS' ? '<' : '≥'} ${money(numbers, 'limit')} for a second signature`,
+  customer_cap: ({ numbers }) =>
+    `${money(numbers, 'total')} of ${money(numbers, 'limit')} refunded to this customer in ${text(numbers, 'days')} days, this one included`,
+  velocity: ({ numbers }) =>
+    `${text(numbers, 'count')} of ${text(numbers, 'limit')} refunds for this customer in a week, this one included`,
+  proposer_rate: ({ numbers }) =>
+    `${text(numbers, 'count')} of ${text(numbers, 'limit')} refunds without a signature by you in an hour, this one included`,
+  risk_score: ({ result, numbers }) =>
+    result === 'UNKNOWN'
+      ? 'Stripe gives no risk score for this payment'
+      : `Risk ${text(numbers, 'score')} ${result === 'PASS' ? '≤' : '>'} ${text(numbers, 'limit')}`,
+  chargebacks: ({ result, numbers }) =>
+    result === 'UNKNOWN'
+      ? 'Earlier chargebacks cannot be read'
+      : `${text(numbers, 'count')} chargebacks in a year, fewer than ${text(numbers, 'limit')} expected`,
+  identity: ({ result, numbers }) => {
+    if (result === 'PASS') return 'Customer confirmed'
+    if (numbers['level'] === 'facts') return `Customer known by facts only: up to ${money(numbers, 'limit')} without a signature`
+    return 'Customer not confirmed'
+  },
+  partial_refund: ({ result, numbers }) =>
+    result === 'PASS' ? 'The whole rest is refunded' : `Part of ${money(numbers, 'refundable')} is refunded`,
+  invoices: ({ result, numbers }) =>
+    result === 'PASS' ? 'One invoice' : `This payment settles ${text(numbers, 'count')} invoices`,
+  delivery_evidence: ({ result }) => (result === 'PASS' ? 'Delivery evidence is there' : 'A carrier scan or a photo is missing'),
+  reason: ({ result, numbers }) =>
+    result === 'PASS' ? 'The reason needs no signature' : `Reason ${text(numbers, 'reason').replace('_', ' ')} needs a signature`,
+  requester: ({ result }) => (result === 'PASS' ? 'Asked for by a customer' : 'The ticket was opened by one of our agents'),
+  currency: ({ result, numbers }) =>
+    result === 'PASS' ? 'Limits exist for this currency' : `No limits are set for ${text(numbers, 'currency').toUpperCase()}`,
+}
+
+/** One rule with its numbers, e.g. "9 of 30 days since payment". */
+export function describeRule(rule: RuleResult): string {
+  return ruleWords[rule.rule](rule)
+}
+
+/** "a lead", "finance", "a lead and finance". */
+export function describeLevels(levels: readonly SignatureLevel[]): string {
+  return levels.map((level) => (level === 'lead' ? 'a lead' : 'finance')).join(' and ')
+}
+
+/** The rules that made a decision what it is: everything that did not pass, or all that did. */
+export function decidingRules(decision: PolicyDecision): RuleResult[] {
+  const open = decision.rules.filter((rule) => rule.result === 'FAIL' || rule.result === 'UNKNOWN')
+  return open.length > 0 ? open : decision.rules.filter((rule) => rule.result === 'PASS')
+}
+
+export function describeDecision(decision: PolicyDecision): string {
+  if (decision.outcome === 'approved') return 'Within policy'
+  if (decision.outcome === 'denied') return 'Policy does not allow this refund'
+  if (decision.outcome === 'needs_information') return 'Information is missing'
+  return `Needs the signature of ${describeLevels(decision.levels)}`
+}
+
+export const verificationWords: Record<VerificationLevel, string> = {
+  none: 'Not confirmed',
+  facts: 'Known by facts',
+  confirmed: 'Confirmed',
+}
+
+type Progress = Pick<RefundView, 'state' | 'outcome' | 'detail' | 'openLevels' | 'money' | 'destination'>
+
+/** What is true of a refund request now, in one sentence that promises nothing. */
+export function describeProgress(refund: Progress): string {
+  const amount = formatMoney(refund.money)
+  switch (refund.state) {
+    case 'requested':
+    case 'verified':
+      return `Requested: ${amount}`
+    case 'approval_required':
+      return `Waiting for the signature of ${describeLevels(refund.openLevels)}`
+    case 'approved':
+      return `Approved: ${amount} is about to be sent to Stripe`
+    case 'submitted_to_stripe':
+      return describeSubmitted(refund, amount)
+    case 'confirmed':
+      return `Refunded ${amount} to ${refund.destination}. The bank shows it in 5 to 10 business days.`
+    case 'denied':
+      return `Denied: ${amount} was not refunded`
+    case 'expired':
+      return `Expired: ${amount} was not refunded`
+    case 'canceled':
+      return `Withdrawn: ${amount} was not refunded`
+    case 'failed':
+      return `Failed: ${amount} was not refunded${refund.detail ? ` (${refund.detail.replaceAll('_', ' ')})` : ''}`
+  }
+}
+
+const pendingWords: Record<string, string> = {
+  processing: 'Stripe is processing it',
+  insufficient_funds: 'our Stripe balance does not cover it yet',
+  charge_pending: 'the original payment has not settled yet',
+}
+
+function describeSubmitted(refund: Progress, amount: string): string {
+  switch (refund.outcome) {
+    case 'held':
+      return `Paused, not sent: ${amount}`
+    case 'unknown':
+      return 'Stripe has not answered yet. The money is counted as refunded until we know. Do not refund it elsewhere.'
+    case 'parked':
+      return 'Nobody can prove yet whether Stripe refunded this. A person must look. Do not refund it elsewhere.'
+    case 'requires_action':
+      return `Stripe asked the customer for details before it can refund ${amount}`
+    case 'pending':
+      return `Sent to Stripe: ${(refund.detail && pendingWords[refund.detail]) || 'waiting for its confirmation'}`
+    case 'sending':
+    case null:
+      return `Sending ${amount} to Stripe`
+  }
+}
