@@ -74,7 +74,8 @@ export function stories(now: Date): Story[] {
     {
       ticketId: 1002,
       subject: 'Wrong size, want to send it back',
-      message: 'The running shirt is the wrong size, I ordered M and it fits like S. I would like my 29.00 back.\n\nBen',
+      message:
+        'The running shirt is the wrong size, I ordered M and it fits like S. I would like my 29.00 back.\n\nBen',
       requesterId: 5002,
       customer: { stripeId: 'cus_ben', name: 'Ben Okafor', email: 'ben.okafor@example.com' },
       payments: [

@@ -16,7 +16,11 @@ export const DraftReply = z.object({
   ticketId: z.string(),
   language: z.string(),
   /** Which claims the draft makes; a draft dies when the request moves on. */
-  basis: z.object({ refundRequestId: z.string().nullable(), state: z.string().nullable(), outcome: z.string().nullable() }),
+  basis: z.object({
+    refundRequestId: z.string().nullable(),
+    state: z.string().nullable(),
+    outcome: z.string().nullable(),
+  }),
   segments: z.array(DraftSegment),
   author: z.enum(['deterministic', 'model']),
   version: z.string(),

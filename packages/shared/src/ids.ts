@@ -13,4 +13,6 @@ export const IdempotencyKey = z
   .string()
   .regex(/^[\x21-\x7e]{8,255}$/, 'An Idempotency-Key has 8 to 255 printable characters without spaces.')
 
-export const StripePaymentIntentId = z.string().regex(/^pi_[A-Za-z0-9_]{1,100}$/, 'A payment intent id starts with pi_.')
+export const StripePaymentIntentId = z
+  .string()
+  .regex(/^pi_[A-Za-z0-9_]{1,100}$/, 'A payment intent id starts with pi_.')

@@ -67,7 +67,15 @@ export const RefundEvent = z.object({
 })
 export type RefundEvent = z.infer<typeof RefundEvent>
 
-export const RefundAction = z.enum(['approve', 'deny', 'request-info', 'answer', 'delegate', 'cancel', 'close-as-failed'])
+export const RefundAction = z.enum([
+  'approve',
+  'deny',
+  'request-info',
+  'answer',
+  'delegate',
+  'cancel',
+  'close-as-failed',
+])
 export type RefundAction = z.infer<typeof RefundAction>
 
 /** One refund request as this caller may see it. */
@@ -101,5 +109,10 @@ export const RefundView = z.object({
 })
 export type RefundView = z.infer<typeof RefundView>
 
-export const RefundAmounts = z.object({ captured: MinorUnits, refunded: MinorUnits, reserved: MinorUnits, refundable: MinorUnits })
+export const RefundAmounts = z.object({
+  captured: MinorUnits,
+  refunded: MinorUnits,
+  reserved: MinorUnits,
+  refundable: MinorUnits,
+})
 export type RefundAmounts = z.infer<typeof RefundAmounts>

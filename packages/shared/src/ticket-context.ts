@@ -99,7 +99,10 @@ export const TicketContext = z.object({
   /** Newest first, at most 20. */
   payments: z.array(Payment),
   suggested: z
-    .object({ paymentIntentId: z.string(), because: z.enum(['duplicate', 'refund_open', 'amount_in_ticket', 'latest']) })
+    .object({
+      paymentIntentId: z.string(),
+      because: z.enum(['duplicate', 'refund_open', 'amount_in_ticket', 'latest']),
+    })
     .nullable(),
   subscriptions: z.array(Subscription),
   invoices: z.array(Invoice),

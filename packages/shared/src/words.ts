@@ -26,7 +26,9 @@ const ruleWords: Record<RuleResult['rule'], (rule: RuleResult) => string> = {
   dispute: ({ result, numbers }) =>
     result === 'PASS' ? 'No open chargeback' : `Chargeback on this payment: ${text(numbers, 'status')}`,
   category: ({ result, numbers }) =>
-    result === 'PASS' ? `Refundable item: ${text(numbers, 'category')}` : `Not refundable: ${text(numbers, 'category')}`,
+    result === 'PASS'
+      ? `Refundable item: ${text(numbers, 'category')}`
+      : `Not refundable: ${text(numbers, 'category')}`,
   window: ({ result, numbers }) => {
     if (numbers['exempt'] !== undefined) return `Refund window does not apply: ${text(numbers, 'exempt')}`
     if (result === 'UNKNOWN') return 'Refund window: the date of delivery cannot be read'
@@ -52,19 +54,26 @@ const ruleWords: Record<RuleResult['rule'], (rule: RuleResult) => string> = {
       : `${text(numbers, 'count')} chargebacks in a year, fewer than ${text(numbers, 'limit')} expected`,
   identity: ({ result, numbers }) => {
     if (result === 'PASS') return 'Customer confirmed'
-    if (numbers['level'] === 'facts') return `Customer known by facts only: up to ${money(numbers, 'limit')} without a signature`
+    if (numbers['level'] === 'facts')
+      return `Customer known by facts only: up to ${money(numbers, 'limit')} without a signature`
     return 'Customer not confirmed'
   },
   partial_refund: ({ result, numbers }) =>
     result === 'PASS' ? 'The whole rest is refunded' : `Part of ${money(numbers, 'refundable')} is refunded`,
   invoices: ({ result, numbers }) =>
     result === 'PASS' ? 'One invoice' : `This payment settles ${text(numbers, 'count')} invoices`,
-  delivery_evidence: ({ result }) => (result === 'PASS' ? 'Delivery evidence is there' : 'A carrier scan or a photo is missing'),
+  delivery_evidence: ({ result }) =>
+    result === 'PASS' ? 'Delivery evidence is there' : 'A carrier scan or a photo is missing',
   reason: ({ result, numbers }) =>
-    result === 'PASS' ? 'The reason needs no signature' : `Reason ${text(numbers, 'reason').replace('_', ' ')} needs a signature`,
-  requester: ({ result }) => (result === 'PASS' ? 'Asked for by a customer' : 'The ticket was opened by one of our agents'),
+    result === 'PASS'
+      ? 'The reason needs no signature'
+      : `Reason ${text(numbers, 'reason').replace('_', ' ')} needs a signature`,
+  requester: ({ result }) =>
+    result === 'PASS' ? 'Asked for by a customer' : 'The ticket was opened by one of our agents',
   currency: ({ result, numbers }) =>
-    result === 'PASS' ? 'Limits exist for this currency' : `No limits are set for ${text(numbers, 'currency').toUpperCase()}`,
+    result === 'PASS'
+      ? 'Limits exist for this currency'
+      : `No limits are set for ${text(numbers, 'currency').toUpperCase()}`,
 }
 
 /** One rule with its numbers, e.g. "9 of 30 days since payment". */
