@@ -17,7 +17,6 @@ export const RuleName = z.enum([
   'identity',
   'partial_refund',
   'invoices',
-  'delivery_evidence',
   'reason',
   'requester',
   'currency',
@@ -52,7 +51,6 @@ export const NextBestAction = z.enum([
   'ask_lead',
   'ask_lead_and_finance',
   'ask_finance',
-  'request_evidence',
   'explain_denial',
   'handle_dispute',
 ])

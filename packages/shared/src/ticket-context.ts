@@ -21,7 +21,7 @@ export const StripeCustomer = z.object({
 export type StripeCustomer = z.infer<typeof StripeCustomer>
 
 export const CustomerMatch = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('matched'), customer: StripeCustomer, matchedBy: z.enum(['ticket_field', 'email']) }),
+  z.object({ kind: z.literal('matched'), customer: StripeCustomer, matchedBy: z.enum(['email']) }),
   /** Never picked automatically: e-mail addresses are not unique in Stripe. */
   z.object({ kind: z.literal('several'), candidates: z.array(StripeCustomer) }),
   z.object({ kind: z.literal('none'), email: z.string().nullable() }),

@@ -62,8 +62,6 @@ const ruleWords: Record<RuleResult['rule'], (rule: RuleResult) => string> = {
     result === 'PASS' ? 'The whole rest is refunded' : `Part of ${money(numbers, 'refundable')} is refunded`,
   invoices: ({ result, numbers }) =>
     result === 'PASS' ? 'One invoice' : `This payment settles ${text(numbers, 'count')} invoices`,
-  delivery_evidence: ({ result }) =>
-    result === 'PASS' ? 'Delivery evidence is there' : 'A carrier scan or a photo is missing',
   reason: ({ result, numbers }) =>
     result === 'PASS'
       ? 'The reason needs no signature'

@@ -1,0 +1,49 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { except } from 'hono/combine'
+import { describeRoute, openAPIRouteHandler } from 'hono-openapi'
+import type { Deps } from '#deps.ts'
+import { draftRoutes } from '#drafting/routes.ts'
+import { Refusal, notFound } from '#errors.ts'
+import { handleError } from '#http/error-handler.ts'
+import { requestContext } from '#http/request-context.ts'
+import type { AppEnv } from '#http/request-context.ts'
+import { securityHeaders } from '#http/security-headers.ts'
+import { renewSession } from '#http/session.ts'
+import { sidebarPageRoutes } from '#http/sidebar-page.ts'
+import { bearerOf, signedIn } from '#http/signed-in.ts'
+import { healthRoutes } from '#operations/health.ts'
+import type { Readiness } from '#operations/health.ts'
+import { refundRoutes } from '#refunds/routes.ts'
+import { ticketViewRoutes } from '#ticket-view/routes.ts'
+import { webhookRoutes } from '#webhooks/routes.ts'
+
+const longestBody = 1024 * 1024
+
+/** The whole HTTP side on one chain: the routes' types are what `client.ts` gives the sidebar. */
+export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
+  const app = new Hono<AppEnv>()
+    .use(requestContext(deps), securityHeaders)
+    .use(bodyLimit({ maxSize: longestBody, onError: refuseLongBody }))
+    .use('/api/*', except('/api/session/renew', signedIn(deps)))
+    .post('/api/session/renew', describeRoute({ hide: true }), async (c) =>
+      c.json(await renewSession(deps, bearerOf(c.req.header('authorization')))),
+    )
+    .route('/api', ticketViewRoutes)
+    .route('/api', draftRoutes)
+    .route('/api', refundRoutes)
+    .route('/webhooks', webhookRoutes)
+    .route('/', healthRoutes(readiness))
+    .route('/', sidebarPageRoutes(deps))
+  app.onError(handleError)
+  app.notFound((c) => handleError(notFound(), c))
+  const info = { title: 'Countersign', version: '0.1.0', description: 'Refunds that happen once, as approved.' }
+  app.get('/openapi.json', openAPIRouteHandler(app, { documentation: { info } }))
+  return app
+}
+
+export type App = ReturnType<typeof createApp>
+
+function refuseLongBody(): never {
+  throw new Refusal('payload_too_large', 413, 'This request is too large.')
+}

@@ -1,0 +1,24 @@
+/**
+ * What the two sinks get. The feature that decides writes the content with the audit row, in the same transaction;
+ * `deliver.ts` only carries it, so a sink that is down never changes what is said.
+ */
+export type ZendeskDelivery = {
+  sink: 'zendesk'
+  /** Internal note, plain text. */
+  note: string
+  /** Custom fields by our own names. */
+  fields: Record<string, string | boolean | null>
+  /** Compact: the ticket audit's metadata holds 1 KB. */
+  metadata: Record<string, string | number>
+}
+
+export type HubspotDelivery = {
+  sink: 'hubspot'
+  /** Stripe customer whose e-mail finds the contact; the address itself is not stored here. */
+  customerId: string
+  eventTypeName: 'refund_requested' | 'refund_confirmed'
+  properties: Record<string, string | number>
+}
+
+export type DeliveryPayload = ZendeskDelivery | HubspotDelivery
+export type DeliverySink = DeliveryPayload['sink']

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+)
+const baseUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
+const secret = z.string().min(32, 'needs at least 32 characters')
+
+const SandboxSeed = z.array(
+  z.object({ ticketId: z.string(), customerId: z.string(), level: z.enum(['none', 'facts', 'confirmed']) }),
+)
+
+const Environment = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  PUBLIC_URL: baseUrl.optional(),
+  SESSION_SECRET: secret,
+  STRIPE_SECRET_KEY: z.string().min(8),
+  STRIPE_REFUND_KEY: z.string().min(8).optional(),
+  STRIPE_WEBHOOK_SECRET: list.refine(
+    (secrets) => secrets.length > 0,
+    'needs the signing secret of the webhook endpoint',
+  ),
+  STRIPE_API_BASE: baseUrl.optional(),
+  ZENDESK_SUBDOMAIN: z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/, 'is the part before .zendesk.com'),
+  ZENDESK_API_BASE: baseUrl.optional(),
+  ZENDESK_OAUTH_CLIENT_ID: z.string().min(1),
+  ZENDESK_OAUTH_CLIENT_SECRET: z.string().min(1),
+  ZENDESK_APP_PUBLIC_KEY: z
+    .string()
+    .transform((pem) => pem.replaceAll(String.raw`\n`, '\n'))
+    .refine((pem) => pem.includes('BEGIN PUBLIC KEY'), 'is the PEM text of the app’s public key'),
+  ZENDESK_APP_AUDIENCE: z.url(),
+  LEAD_GROUP_IDS: list.default([]),
+  FINANCE_GROUP_IDS: list.default([]),
+  HUBSPOT_TIMELINE: z.enum(['app-events', 'off']).default('off'),
+  HUBSPOT_ACCESS_TOKEN: z.string().min(1).optional(),
+  HUBSPOT_API_BASE: baseUrl.optional(),
+  SANDBOX_SEED: z
+    .string()
+    .transform((text, ctx) => {
+      const seed = SandboxSeed.safeParse(safeJson(text))
+      if (seed.success) return seed.data
+      ctx.addIssue({ code: 'custom', message: 'is written by the sandbox only' })
+      return z.NEVER
+    })
+    .optional(),
+})
+
+export type Config = ReturnType<typeof toConfig>
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** Parses the environment once, at start. Throws a ConfigError that names every variable at fault, never its value. */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  // An empty line in .env (`PORT=`) means "not set".
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = Environment.safeParse(present)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${explain(issue)}`)
+    throw new ConfigError(`Countersign cannot start. Please set:\n${lines.join('\n')}`)
+  }
+  refuseRealMoney(parsed.data)
+  return toConfig(parsed.data)
+}
+
+function explain(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_type' && issue.input === undefined ? 'is missing' : issue.message
+}
+
+/** Until access control is complete, this release must not be able to touch real money. */
+function refuseRealMoney(env: z.infer<typeof Environment>): void {
+  const live = [env.STRIPE_SECRET_KEY, env.STRIPE_REFUND_KEY].some((key) => key && /^[a-z]k_live_/.test(key))
+  if (live) {
+    throw new ConfigError(
+      'Countersign does not start with a live Stripe key (sk_live_ or rk_live_): its access control is not finished yet. Use a test key.',
+    )
+  }
+  if (env.NODE_ENV === 'production') {
+    throw new ConfigError(
+      'Countersign does not start with NODE_ENV=production: its access control is not finished yet. Unset NODE_ENV.',
+    )
+  }
+}
+
+function toConfig(env: z.infer<typeof Environment>) {
+  const zendeskOrigin = `https://${env.ZENDESK_SUBDOMAIN}.zendesk.com`
+  return {
+    port: env.PORT,
+    databaseUrl: env.DATABASE_URL,
+    publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
+    sessionSecret: env.SESSION_SECRET,
+    stripe: {
+      readKey: env.STRIPE_SECRET_KEY,
+      refundKey: env.STRIPE_REFUND_KEY ?? env.STRIPE_SECRET_KEY,
+      webhookSecrets: env.STRIPE_WEBHOOK_SECRET,
+      apiBase: env.STRIPE_API_BASE,
+    },
+    zendesk: {
+      subdomain: env.ZENDESK_SUBDOMAIN,
+      apiBase: env.ZENDESK_API_BASE ?? zendeskOrigin,
+      /** Who may frame our pages: the account's own address, or the played Zendesk. */
+      frameOrigin: env.ZENDESK_API_BASE ? workspaceOrigin(env.ZENDESK_API_BASE) : zendeskOrigin,
+      oauthClientId: env.ZENDESK_OAUTH_CLIENT_ID,
+      oauthClientSecret: env.ZENDESK_OAUTH_CLIENT_SECRET,
+      appPublicKey: env.ZENDESK_APP_PUBLIC_KEY,
+      appAudience: env.ZENDESK_APP_AUDIENCE,
+      leadGroupIds: env.LEAD_GROUP_IDS,
+      financeGroupIds: env.FINANCE_GROUP_IDS,
+    },
+    hubspot: hubspotConfig(env),
+    sandboxSeed: env.SANDBOX_SEED,
+  }
+}
+
+/** The sandbox's workspace is opened as `localhost`, so that the framed app is another site, as in Zendesk. */
+function workspaceOrigin(apiBase: string): string {
+  const url = new URL(apiBase)
+  if (url.hostname === '127.0.0.1') url.hostname = 'localhost'
+  return url.origin
+}
+
+function hubspotConfig(env: z.infer<typeof Environment>) {
+  if (env.HUBSPOT_TIMELINE === 'off') return { timeline: 'off' as const }
+  if (!env.HUBSPOT_ACCESS_TOKEN) {
+    throw new ConfigError(
+      'Countersign cannot start. Please set:\n  HUBSPOT_ACCESS_TOKEN is missing (or set HUBSPOT_TIMELINE=off)',
+    )
+  }
+  return { timeline: env.HUBSPOT_TIMELINE, accessToken: env.HUBSPOT_ACCESS_TOKEN, apiBase: env.HUBSPOT_API_BASE }
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,25 @@
+import type { Logger } from 'pino'
+import type { Config } from '#config.ts'
+import type { Db } from '#db/open.ts'
+import type { HubspotTimeline } from '#integrations/hubspot/timeline.ts'
+import type { StripeMoneyClient } from '#integrations/stripe/money-client.ts'
+import type { StripeReader } from '#integrations/stripe/reader.ts'
+import type { ZendeskClient } from '#integrations/zendesk/client.ts'
+import type { Enqueue } from '#jobs/enqueue.ts'
+
+/** Built once in main.ts (or by a test) and handed down; nothing here is a global. */
+export type Deps = {
+  config: Config
+  db: Db
+  enqueue: Enqueue
+  stripe: StripeReader
+  /** Moves money. Used by refunds/execute only. */
+  stripeMoney: StripeMoneyClient
+  zendesk: ZendeskClient
+  /** Null when HUBSPOT_TIMELINE is off. */
+  hubspot: HubspotTimeline | null
+  log: Logger
+  /** The one clock: rules and rows never ask the machine or the database for the time. */
+  now: () => Date
+  newId: () => string
+}

@@ -1,0 +1,34 @@
+import type { DraftReply, DraftRequest } from '@countersign/shared/draft'
+import type { RefundView } from '@countersign/shared/refund'
+import type { Payment } from '@countersign/shared/ticket-context'
+import type { Ctx } from '#context.ts'
+import { notFound } from '#errors.ts'
+import { writeReply } from '#drafting/write-reply.ts'
+import { getTicketContext } from '#ticket-view/get-ticket-context.ts'
+
+/**
+ * A reply for this ticket from the facts as they are now. Deterministic: the same facts give the same text, and no
+ * network but Zendesk's and Stripe's is needed. What it may claim depends on the state of the refund request.
+ */
+export async function draftReply(ctx: Ctx, ticketId: string, request: DraftRequest): Promise<DraftReply> {
+  const context = await getTicketContext(ctx, ticketId)
+  const refund: RefundView | null = pick(context.requests, request.refundRequestId)
+  const paymentId = request.paymentIntentId ?? refund?.paymentIntentId ?? context.suggested?.paymentIntentId
+  const payment: Payment | null = context.payments.find(({ id }) => id === paymentId) ?? null
+  return {
+    ticketId,
+    language: 'en',
+    basis: { refundRequestId: refund?.id ?? null, state: refund?.state ?? null, outcome: refund?.outcome ?? null },
+    segments: writeReply({ requesterName: context.ticket.requester?.name ?? null, payment, refund }),
+    author: 'deterministic',
+    version: 'reply_v1',
+  }
+}
+
+function pick(requests: readonly RefundView[], id: string | undefined): RefundView | null {
+  if (!id) return null
+  const found = requests.find((request) => request.id === id)
+  // A request of another ticket is as unknown as one that never was.
+  if (!found) throw notFound()
+  return found
+}

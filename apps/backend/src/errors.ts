@@ -1,0 +1,37 @@
+import type { ApiErrorCode } from '@countersign/shared/api-error'
+
+export type Issue = { path: string; message: string }
+
+/**
+ * A refusal that a person may read. Verbs throw it for input and access; business outcomes are unions instead.
+ * `status` is the HTTP answer, the message goes out unchanged: never put a value into it that came from outside.
+ */
+export class Refusal extends Error {
+  readonly code: ApiErrorCode
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 502 | 503
+  readonly issues: Issue[] | undefined
+
+  constructor(code: ApiErrorCode, status: Refusal['status'], message: string, issues?: Issue[]) {
+    super(message)
+    this.name = 'Refusal'
+    this.code = code
+    this.status = status
+    this.issues = issues
+  }
+}
+
+/** The same answer for what does not exist and for what this person may not see. */
+export function notFound(): Refusal {
+  return new Refusal('not_found', 404, 'You cannot see this, or it does not exist.')
+}
+
+/** A provider did not answer, or not as it should. `cause` is for the log only. */
+export class ProviderUnavailable extends Error {
+  readonly provider: 'stripe' | 'zendesk' | 'hubspot'
+
+  constructor(provider: ProviderUnavailable['provider'], cause: unknown) {
+    super(`${provider} did not answer`, { cause })
+    this.name = 'ProviderUnavailable'
+    this.provider = provider
+  }
+}

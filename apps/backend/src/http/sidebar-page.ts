@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import type { Session } from '@countersign/shared/session'
+import { loadAgent } from '#access/load-agent.ts'
+import type { Deps } from '#deps.ts'
+import { Refusal } from '#errors.ts'
+import { verifyPageToken } from '#http/page-token.ts'
+import type { AppEnv } from '#http/request-context.ts'
+import { issueSession } from '#http/session.ts'
+
+const dist = fileURLToPath(new URL('../../../zendesk-sidebar/dist', import.meta.url))
+
+/**
+ * The page in Zendesk's iframe. Zendesk loads it by POST with a signed token, which becomes a short bearer session in
+ * the page's memory: no cookie (they fail in the iframe), no storage, no redirect (the SDK needs the query).
+ */
+export function sidebarPageRoutes(deps: Deps) {
+  return new Hono<AppEnv>()
+    .post('/zendesk/sidebar', async (c) => {
+      const nonce = randomBytes(16).toString('base64')
+      c.header('content-security-policy', pagePolicy(deps, nonce))
+      try {
+        const form = await c.req.parseBody()
+        const token = typeof form['token'] === 'string' ? form['token'] : ''
+        const userId = await verifyPageToken(deps, token, 'ticket_sidebar')
+        const session = await issueSession(deps, await loadAgent(deps, userId))
+        return c.html(await renderPage(session, nonce))
+      } catch (error) {
+        // A person looks at this in a 320 px frame: words, not JSON.
+        if (error instanceof Refusal) return c.html(plainPage(error.message), error.status)
+        throw error
+      }
+    })
+    .get('/zendesk/sidebar', (c) =>
+      c.html(plainPage('Open a ticket in Zendesk: Countersign lives in its sidebar.'), 405),
+    )
+    .get(
+      '/zendesk/assets/*',
+      serveStatic({
+        root: dist,
+        rewriteRequestPath: (path) => path.replace(/^\/zendesk/, ''),
+        onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+      }),
+    )
+}
+
+function pagePolicy(deps: Deps, nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "connect-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${deps.config.zendesk.frameOrigin}`,
+  ].join('; ')
+}
+
+async function renderPage(session: Session, nonce: string): Promise<string> {
+  const html = await readFile(`${dist}/index.html`, 'utf8').catch(() => {
+    throw new Refusal('not_ready', 503, 'The sidebar has not been built. Run `npm start`, which builds it.')
+  })
+  // Escaped so that no name can close the script element; function replacers keep `$&` in a name harmless.
+  const json = JSON.stringify(session).replaceAll('<', String.raw`\u003c`)
+  return html.replaceAll('__CSP_NONCE__', () => nonce).replace('__SESSION__', () => json)
+}
+
+function plainPage(message: string): string {
+  const text = message.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Countersign</title><p>${text}</p></html>`
+}

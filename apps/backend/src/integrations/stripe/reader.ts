@@ -1,0 +1,195 @@
+import type { Money } from '@countersign/shared/money'
+import { Stripe } from 'stripe'
+import { ProviderUnavailable } from '#errors.ts'
+import { openStripeClient } from '#integrations/stripe/open-client.ts'
+import { toDispute, toInvoice, toPayment, toRefund, toSubscription } from '#integrations/stripe/read-objects.ts'
+
+export type StripeCustomerRecord = { id: string; name: string | null; email: string | null; createdAt: Date }
+
+export type StripePaymentRecord = {
+  id: string
+  chargeId: string | null
+  customerId: string | null
+  status: 'paid' | 'failed' | 'uncaptured' | 'processing' | 'canceled'
+  amount: number
+  captured: number
+  refunded: number
+  currency: string
+  presented: Money | null
+  createdAt: Date
+  /** "visa •• 4242" */
+  method: string
+  description: string | null
+  disputed: boolean
+  /** 0 to 1; null where Radar gives none. */
+  riskScore: number | null
+  metadata: Record<string, string>
+}
+
+export type StripeInvoiceRecord = {
+  id: string
+  number: string | null
+  status: string
+  total: Money
+  createdAt: Date
+  paidAt: Date | null
+  paymentIntentIds: string[]
+}
+
+export type StripeSubscriptionRecord = {
+  id: string
+  product: string
+  status: string
+  cancelAtPeriodEnd: boolean
+  currentPeriodEnd: Date | null
+}
+
+export type StripeRefundRecord = {
+  id: string
+  paymentIntentId: string | null
+  customerId: string | null
+  amount: number
+  currency: string
+  status: string
+  pendingReason: string | null
+  failureReason: string | null
+  traceReference: string | null
+  createdAt: Date
+  /** Our own id in Stripe's metadata; null for a refund made elsewhere. */
+  refundRequestId: string | null
+}
+
+export type StripeDisputeRecord = { id: string; status: string; createdAt: Date }
+
+/** Everything Countersign reads from Stripe. Holds a key that cannot move money where the account gives us one. */
+export interface StripeReader {
+  customersByEmail(email: string): Promise<StripeCustomerRecord[]>
+  customer(customerId: string): Promise<StripeCustomerRecord | null>
+  payment(paymentIntentId: string): Promise<StripePaymentRecord | null>
+  /** The customer's last 20, newest first. */
+  paymentsOf(customerId: string): Promise<StripePaymentRecord[]>
+  /** Every payment since then, newest first. `complete` is false where we stopped reading: caps are unknown then. */
+  paymentsSince(customerId: string, since: Date): Promise<{ payments: StripePaymentRecord[]; complete: boolean }>
+  subscriptionsOf(customerId: string): Promise<StripeSubscriptionRecord[]>
+  invoicesOf(customerId: string): Promise<StripeInvoiceRecord[]>
+  /** Ids of the invoices that a payment settles. */
+  invoicesPaidBy(paymentIntentId: string): Promise<string[]>
+  /** All of them, over every page. Lists are read-after-write; refunds have no search. */
+  refundsOf(paymentIntentId: string): Promise<StripeRefundRecord[]>
+  refundsOfCharge(chargeId: string): Promise<StripeRefundRecord[]>
+  refund(refundId: string): Promise<StripeRefundRecord | null>
+  disputesOf(paymentIntentId: string): Promise<StripeDisputeRecord[]>
+}
+
+const mostPayments = 500
+
+export function createStripeReader(options: { key: string; apiBase: string | undefined }): StripeReader {
+  const stripe = openStripeClient({ ...options, timeoutMs: 8000 })
+  return {
+    async customersByEmail(email) {
+      // Stripe compares case-sensitively, people do not type that way.
+      for (const spelling of new Set([email, email.toLowerCase()])) {
+        const { data } = await read(() => stripe.customers.list({ email: spelling, limit: 10 }))
+        if (data.length > 0) return data.map(toCustomer)
+      }
+      return []
+    },
+    async customer(customerId) {
+      const customer = await readOrNull(() => stripe.customers.retrieve(customerId))
+      return customer && !customer.deleted ? toCustomer(customer) : null
+    },
+    async payment(paymentIntentId) {
+      const expand = ['latest_charge', 'payment_method']
+      const intent = await readOrNull(() => stripe.paymentIntents.retrieve(paymentIntentId, { expand }))
+      return intent && toPayment(intent)
+    },
+    async paymentsOf(customerId) {
+      const expand = ['data.latest_charge', 'data.payment_method']
+      const { data } = await read(() => stripe.paymentIntents.list({ customer: customerId, limit: 20, expand }))
+      return data.map(toPayment)
+    },
+    async paymentsSince(customerId, since) {
+      const created = { gte: Math.floor(since.getTime() / 1000) }
+      const expand = ['data.latest_charge', 'data.payment_method']
+      const payments = await read(() =>
+        stripe.paymentIntents
+          .list({ customer: customerId, created, limit: 100, expand })
+          .autoPagingToArray({ limit: mostPayments }),
+      )
+      return { payments: payments.map(toPayment), complete: payments.length < mostPayments }
+    },
+    async subscriptionsOf(customerId) {
+      const { data } = await read(() => stripe.subscriptions.list({ customer: customerId, status: 'all', limit: 10 }))
+      return data.map(toSubscription)
+    },
+    async invoicesOf(customerId) {
+      const { data } = await read(() =>
+        stripe.invoices.list({ customer: customerId, limit: 20, expand: ['data.payments'] }),
+      )
+      return data.map(toInvoice)
+    },
+    async invoicesPaidBy(paymentIntentId) {
+      const payment = { type: 'payment_intent' as const, payment_intent: paymentIntentId }
+      const { data } = await read(() => stripe.invoicePayments.list({ payment, limit: 10 }))
+      return [...new Set(data.map(({ invoice }) => (typeof invoice === 'string' ? invoice : invoice.id)))]
+    },
+    async refundsOf(paymentIntentId) {
+      const list = await read(() =>
+        stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }).autoPagingToArray({ limit: 10_000 }),
+      )
+      return list.map(toRefund)
+    },
+    async refundsOfCharge(chargeId) {
+      const list = await read(() =>
+        stripe.refunds.list({ charge: chargeId, limit: 100 }).autoPagingToArray({ limit: 10_000 }),
+      )
+      return list.map(toRefund)
+    },
+    async refund(refundId) {
+      const refund = await readOrNull(() => stripe.refunds.retrieve(refundId))
+      return refund && toRefund(refund)
+    },
+    async disputesOf(paymentIntentId) {
+      const { data } = await read(() => stripe.disputes.list({ payment_intent: paymentIntentId, limit: 100 }))
+      return data.map(toDispute)
+    },
+  }
+}
+
+function toCustomer(customer: Stripe.Customer): StripeCustomerRecord {
+  return {
+    id: customer.id,
+    name: customer.name ?? null,
+    email: customer.email,
+    createdAt: new Date(customer.created * 1000),
+  }
+}
+
+const readAttempts = 3
+
+/** A read may be repeated freely; a refusal by Stripe (4xx) is an answer and is not. */
+async function read<T>(call: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call()
+    } catch (error) {
+      if (isAnswer(error)) throw new ProviderUnavailable('stripe', error)
+      if (attempt === readAttempts) throw new ProviderUnavailable('stripe', error)
+    }
+  }
+}
+
+async function readOrNull<T>(call: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read(call)
+  } catch (error) {
+    const cause = error instanceof ProviderUnavailable ? error.cause : error
+    if (cause instanceof Stripe.errors.StripeInvalidRequestError && cause.code === 'resource_missing') return null
+    throw error
+  }
+}
+
+function isAnswer(error: unknown): boolean {
+  if (!(error instanceof Stripe.errors.StripeError)) return false
+  return error.statusCode !== undefined && error.statusCode < 500 && error.statusCode !== 429
+}

@@ -1,0 +1,88 @@
+import { and, eq, inArray, isNull, lt, lte } from 'drizzle-orm'
+import { z } from 'zod'
+import { deliveries } from '#audit/tables.ts'
+import type { Ctx } from '#context.ts'
+import { defineJob } from '#jobs/define-job.ts'
+import { refundRequests } from '#refunds/tables.ts'
+import { webhookInbox } from '#webhooks/tables.ts'
+
+/** Long enough that the job which was enqueued with the row has had its turn. */
+const graceMs = 30_000
+const most = 500
+
+/** Every minute: nudges what should have moved and did not. Nothing waits silently because a job was lost. */
+export const sweepJob = defineJob({
+  name: 'sweep',
+  data: z.object({}),
+  concurrency: 1,
+  retries: 0,
+  async handle(ctx) {
+    await nudgeRefunds(ctx)
+    await nudgeWebhooks(ctx)
+    await nudgeDeliveries(ctx)
+  },
+})
+
+async function nudgeRefunds(ctx: Ctx): Promise<void> {
+  const { db, enqueue, now } = ctx.deps
+  const late = new Date(now().getTime() - graceMs)
+  const unsent = await db
+    .select({ id: refundRequests.id })
+    .from(refundRequests)
+    .where(and(eq(refundRequests.state, 'approved'), lt(refundRequests.updatedAt, late)))
+    .limit(most)
+  const abandoned = and(inArray(refundRequests.outcome, ['sending', 'unknown']), lt(refundRequests.lastSentAt, late))
+  const unknown = await db
+    .select({ id: refundRequests.id, nextCheckAt: refundRequests.nextCheckAt })
+    .from(refundRequests)
+    .where(and(eq(refundRequests.state, 'submitted_to_stripe'), abandoned))
+    .limit(most)
+  const pending = await db
+    .select({ stripeRefundId: refundRequests.stripeRefundId })
+    .from(refundRequests)
+    .where(
+      and(
+        eq(refundRequests.state, 'submitted_to_stripe'),
+        inArray(refundRequests.outcome, ['pending', 'requires_action']),
+        lte(refundRequests.nextCheckAt, now()),
+      ),
+    )
+    .limit(most)
+  const due = [...unsent, ...unknown.filter(({ nextCheckAt }) => !nextCheckAt || nextCheckAt <= now())]
+  await db.transaction(async (tx) => {
+    for (const { id } of due) await enqueue(tx, 'execute-refund', { refundRequestId: id })
+    for (const { stripeRefundId } of pending) {
+      if (stripeRefundId) await enqueue(tx, 'apply-stripe-refund', { stripeRefundId })
+    }
+  })
+}
+
+async function nudgeWebhooks(ctx: Ctx): Promise<void> {
+  const { db, enqueue, now } = ctx.deps
+  const late = new Date(now().getTime() - graceMs)
+  const open = await db
+    .select({ source: webhookInbox.source, eventId: webhookInbox.eventId })
+    .from(webhookInbox)
+    .where(and(isNull(webhookInbox.processedAt), lt(webhookInbox.receivedAt, late)))
+    .limit(most)
+  await db.transaction(async (tx) => {
+    for (const event of open) await enqueue(tx, 'process-webhook', event)
+  })
+}
+
+async function nudgeDeliveries(ctx: Ctx): Promise<void> {
+  const { db, enqueue, now } = ctx.deps
+  await db.transaction(async (tx) => {
+    // A contact may have appeared in HubSpot since.
+    await tx
+      .update(deliveries)
+      .set({ state: 'waiting' })
+      .where(and(eq(deliveries.state, 'retained'), lte(deliveries.nextAt, now())))
+    const due = await tx
+      .selectDistinct({ sink: deliveries.sink, ticketId: deliveries.ticketId })
+      .from(deliveries)
+      .where(and(eq(deliveries.state, 'waiting'), lte(deliveries.nextAt, new Date(now().getTime() - graceMs))))
+      .limit(most)
+    for (const line of due) await enqueue(tx, 'deliver-audit', line)
+  })
+}

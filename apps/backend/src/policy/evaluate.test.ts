@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest'
+import { evaluate } from '#policy/evaluate.ts'
+import type { PolicyFacts } from '#policy/facts.ts'
+import { defaultPolicy } from '#policy/limits.ts'
+
+const asOf = '2026-11-21T12:00:00.000Z'
+const daysBefore = (days: number): string => new Date(Date.parse(asOf) - days * 86_400_000).toISOString()
+
+/** A refund that passes every rule; tests change one thing. */
+function facts(change: Partial<PolicyFacts> = {}, amount = 2900): PolicyFacts {
+  return {
+    asOf,
+    asked: { amount, currency: 'usd' },
+    reason: 'customer_request',
+    payment: {
+      paid: { value: true, source: 'stripe' },
+      belongsToCustomer: { value: true, source: 'stripe' },
+      currency: { value: 'usd', source: 'stripe' },
+      refundable: { value: amount, source: 'stripe' },
+      createdAt: { value: daysBefore(11), source: 'stripe' },
+    },
+    dispute: { value: 'none', source: 'stripe' },
+    category: { value: 'apparel', source: 'stripe' },
+    deliveredAt: { value: daysBefore(7), source: 'stripe' },
+    deliveredAtUnreadable: false,
+    riskScore: { value: 0.05, source: 'stripe' },
+    refundedToCustomer: { value: { amount: 0, currency: 'usd' }, source: 'countersign' },
+    refundsThisWeek: { value: 0, source: 'countersign' },
+    chargebacksThisYear: { value: 0, source: 'stripe' },
+    proposerAutoApprovals: { value: 0, source: 'countersign' },
+    verificationLevel: { value: 'confirmed', source: 'countersign' },
+    invoiceCount: { value: 1, source: 'stripe' },
+    duplicateOf: null,
+    requesterIsAgent: { value: false, source: 'zendesk' },
+    ...change,
+  }
+}
+
+const decide = (change: Partial<PolicyFacts> = {}, amount?: number) => evaluate(facts(change, amount), defaultPolicy)
+
+describe('the acceptance cases', () => {
+  test('A: 29.00, delivered 7 days ago, risk 0.05 is approved', () => {
+    expect(decide()).toMatchObject({
+      outcome: 'approved',
+      levels: [],
+      nextBestAction: 'refund_now',
+      version: 'refund_policy_v1',
+    })
+  })
+
+  test('B: 350.00, delivered 10 days ago, risk 0.10 waits for a lead', () => {
+    const change = {
+      riskScore: { value: 0.1, source: 'stripe' as const },
+      deliveredAt: { value: daysBefore(10), source: 'stripe' as const },
+    }
+    expect(decide(change, 35_000)).toMatchObject({
+      outcome: 'approval_required',
+      levels: ['lead'],
+      nextBestAction: 'ask_lead',
+    })
+  })
+
+  test('C: a final-sale item is denied by rule', () => {
+    expect(decide({ category: { value: 'final_sale', source: 'stripe' } })).toMatchObject({
+      outcome: 'denied',
+      levels: [],
+      reasonCodes: ['category.FAIL'],
+      nextBestAction: 'explain_denial',
+    })
+  })
+
+  test('a double charge of 49.99 is approved', () => {
+    expect(decide({ duplicateOf: { value: 'pi_other', source: 'stripe' }, reason: 'duplicate' }, 4999).outcome).toBe(
+      'approved',
+    )
+  })
+})
+
+describe('limits are inclusive', () => {
+  test('75.00 passes the ceiling, 75.01 needs a lead', () => {
+    expect(decide({}, 7500).outcome).toBe('approved')
+    expect(decide({}, 7501).levels).toEqual(['lead'])
+  })
+
+  test('499.99 needs a lead, 500.00 needs finance too', () => {
+    expect(decide({}, 49_999).levels).toEqual(['lead'])
+    expect(decide({}, 50_000).levels).toEqual(['lead', 'finance'])
+  })
+
+  test('day 30 passes the window, day 31 does not', () => {
+    expect(decide({ deliveredAt: { value: daysBefore(30), source: 'stripe' } }).outcome).toBe('approved')
+    expect(decide({ deliveredAt: { value: daysBefore(31), source: 'stripe' } }).levels).toEqual(['lead'])
+  })
+
+  test('the customer cap counts what was refunded before', () => {
+    const before = (amount: number) => ({
+      refundedToCustomer: { value: { amount, currency: 'usd' }, source: 'countersign' as const },
+    })
+    expect(decide(before(12_100)).outcome).toBe('approved')
+    expect(decide(before(12_101)).levels).toEqual(['lead'])
+  })
+
+  test('the third refund of a week needs a lead, the eleventh auto-approval of an hour too', () => {
+    expect(decide({ refundsThisWeek: { value: 1, source: 'countersign' } }).outcome).toBe('approved')
+    expect(decide({ refundsThisWeek: { value: 2, source: 'countersign' } }).levels).toEqual(['lead'])
+    expect(decide({ proposerAutoApprovals: { value: 10, source: 'countersign' } }).levels).toEqual(['lead'])
+  })
+
+  test('risk 0.25 passes, above needs a lead, from 0.75 finance', () => {
+    const risk = (value: number) => ({ riskScore: { value, source: 'stripe' as const } })
+    expect(decide(risk(0.25)).outcome).toBe('approved')
+    expect(decide(risk(0.26)).levels).toEqual(['lead'])
+    expect(decide(risk(0.75)).levels).toEqual(['finance'])
+  })
+})
+
+describe('what nobody can overrule', () => {
+  test('more than what is left, another customer, an unpaid payment and another currency are denied', () => {
+    const payment = facts().payment
+    const cases: Partial<PolicyFacts>[] = [
+      { payment: { ...payment, refundable: { value: 2899, source: 'stripe' } } },
+      { payment: { ...payment, belongsToCustomer: { value: false, source: 'stripe' } } },
+      { payment: { ...payment, paid: { value: false, source: 'stripe' } } },
+      { asked: { amount: 2900, currency: 'eur' } },
+    ]
+    for (const change of cases) expect(decide(change).outcome).toBe('denied')
+  })
+
+  test('an open chargeback is denied and handed to dispute triage; an inquiry goes to a lead', () => {
+    expect(decide({ dispute: { value: 'needs_response', source: 'stripe' } })).toMatchObject({
+      outcome: 'denied',
+      nextBestAction: 'handle_dispute',
+    })
+    expect(decide({ dispute: { value: 'lost', source: 'stripe' } }).outcome).toBe('denied')
+    expect(decide({ dispute: { value: 'warning_needs_response', source: 'stripe' } }).levels).toEqual(['lead'])
+  })
+})
+
+describe('a missing fact never approves', () => {
+  const missing: (keyof PolicyFacts)[] = [
+    'dispute',
+    'riskScore',
+    'refundedToCustomer',
+    'refundsThisWeek',
+    'chargebacksThisYear',
+    'invoiceCount',
+  ]
+  for (const name of missing) {
+    test(`without ${name} a lead decides`, () => {
+      const decision = decide({ [name]: null })
+      expect(decision.outcome).toBe('approval_required')
+      expect(decision.reasonCodes).toHaveLength(1)
+      expect(decision.reasonCodes[0]).toMatch(/UNKNOWN$/)
+    })
+  }
+
+  test('a delivery date that is no date, or lies in the future, is unknown', () => {
+    expect(decide({ deliveredAt: null, deliveredAtUnreadable: true }).reasonCodes).toEqual(['window.UNKNOWN'])
+    expect(decide({ deliveredAt: { value: daysBefore(-2), source: 'stripe' } }).reasonCodes).toEqual(['window.UNKNOWN'])
+  })
+
+  test('a shop that names no category is not held up by it', () => {
+    expect(decide({ category: null }).outcome).toBe('approved')
+  })
+})
+
+describe('identity', () => {
+  const level = (value: 'none' | 'facts' | 'confirmed') => ({
+    verificationLevel: { value, source: 'countersign' as const },
+  })
+
+  test('facts approve up to 20.00 alone, none never does', () => {
+    expect(decide(level('facts'), 2000).outcome).toBe('approved')
+    expect(decide(level('facts'), 2001).levels).toEqual(['lead'])
+    expect(decide(level('none'), 100).levels).toEqual(['lead'])
+  })
+
+  test('a ticket that an agent opened is never approved alone', () => {
+    expect(decide({ requesterIsAgent: { value: true, source: 'zendesk' } }).levels).toEqual(['lead'])
+  })
+})
+
+test('a partial refund and a currency without limits go to a lead', () => {
+  const payment = { ...facts().payment, refundable: { value: 5000, source: 'stripe' as const } }
+  expect(decide({ payment }).levels).toEqual(['lead'])
+  const pounds = {
+    asked: { amount: 100, currency: 'sek' },
+    payment: { ...facts({}, 100).payment, currency: { value: 'sek', source: 'stripe' as const } },
+  }
+  expect(decide(pounds).reasonCodes).toContain('currency.FAIL')
+})
+
+test('goodwill asks finance, a service issue a lead, an exception on a final sale both', () => {
+  expect(decide({ reason: 'goodwill' }).levels).toEqual(['finance'])
+  expect(decide({ reason: 'service_issue' }).levels).toEqual(['lead'])
+  const exception = decide({ reason: 'exception', category: { value: 'final_sale', source: 'stripe' } })
+  expect(exception).toMatchObject({ outcome: 'approval_required', levels: ['lead', 'finance'] })
+})
+
+test('near a limit is shown and changes nothing', () => {
+  const decision = decide({}, 7000)
+  expect(decision.outcome).toBe('approved')
+  expect(decision.rules.filter((rule) => rule.near).map((rule) => rule.rule)).toEqual(['auto_approve_ceiling'])
+})

@@ -1,0 +1,149 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { recordAudit } from '#audit/log.ts'
+import type { Ctx } from '#context.ts'
+import type { Tx } from '#db/open.ts'
+import type { StripeRefundRecord } from '#integrations/stripe/reader.ts'
+import { defineJob } from '#jobs/define-job.ts'
+import { lockMoney } from '#refunds/lock-money.ts'
+import { mirrorRefund } from '#refunds/mirror-refund.ts'
+import { refundRequests } from '#refunds/tables.ts'
+import type { RefundRow } from '#refunds/tables.ts'
+import { outcomeNote, timelineEvent } from '#refunds/ticket-note.ts'
+import { scheduleCheck, transition } from '#refunds/transition.ts'
+
+const recheckMs = 10 * 60_000
+
+export const applyStripeRefundJob = defineJob({
+  name: 'apply-stripe-refund',
+  data: z.object({ stripeRefundId: z.string() }),
+  concurrency: 4,
+  retries: 10,
+  handle: (ctx, { stripeRefundId }) => applyStripeRefund(ctx, stripeRefundId),
+})
+
+/**
+ * Reads a refund from Stripe again and brings our side in line with it. Webhooks, the sweep and the executor all end
+ * here, in any order and as often as they like: the same refund always leads to the same state.
+ */
+export async function applyStripeRefund(ctx: Ctx, stripeRefundId: string): Promise<void> {
+  const refund = await ctx.deps.stripe.refund(stripeRefundId)
+  if (!refund?.paymentIntentId) {
+    ctx.log.error({ stripeRefundId }, 'Stripe does not know this refund, or it has no payment intent')
+    return
+  }
+  const { paymentIntentId } = refund
+  await ctx.deps.db.transaction(async (tx) => {
+    const row = await findRequest(tx, refund)
+    await lockMoney(tx, { customerId: row?.customerId ?? refund.customerId ?? 'unknown', paymentIntentId })
+    const isNew = await mirrorRefund(tx, ctx, refund, row?.id ?? null)
+    if (!row) {
+      if (isNew) await recordForeignRefund(tx, ctx, refund)
+      return
+    }
+    // Read again: it may have changed while we waited for the lock.
+    const current = await findRequest(tx, refund)
+    if (current) await follow(tx, ctx, current, refund)
+  })
+}
+
+async function findRequest(tx: Tx, refund: StripeRefundRecord): Promise<RefundRow | null> {
+  if (!refund.refundRequestId) return null
+  const [row] = await tx.select().from(refundRequests).where(eq(refundRequests.id, refund.refundRequestId))
+  return row ?? null
+}
+
+async function recordForeignRefund(tx: Tx, ctx: Ctx, refund: StripeRefundRecord): Promise<void> {
+  if (refund.refundRequestId) {
+    ctx.log.error({ refund: refund.id }, 'a Stripe refund names a request that is not here')
+  }
+  await recordAudit(tx, ctx, {
+    event: 'stripe.refund_made_elsewhere',
+    body: {
+      stripeRefundId: refund.id,
+      paymentIntentId: refund.paymentIntentId,
+      amount: refund.amount,
+      currency: refund.currency,
+      claims: refund.refundRequestId,
+    },
+  })
+}
+
+async function follow(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord): Promise<void> {
+  if (!isOurs(row, refund)) {
+    ctx.log.error({ refundRequest: row.id, refund: refund.id }, 'a Stripe refund with our id is not what was approved')
+    if (row.state === 'submitted_to_stripe' && row.outcome !== 'parked') {
+      await transition(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'parked', why: { mismatch: refund.id } })
+    }
+    return
+  }
+  switch (refund.status) {
+    case 'succeeded':
+      return confirm(tx, ctx, row, refund)
+    case 'failed':
+    case 'canceled':
+      return fail(tx, ctx, row, refund)
+    default:
+      return wait(tx, ctx, row, refund)
+  }
+}
+
+/** An answer from outside is believed only where it says what we asked for. */
+function isOurs(row: RefundRow, refund: StripeRefundRecord): boolean {
+  return (
+    refund.paymentIntentId === row.paymentIntentId &&
+    refund.amount === row.amount &&
+    refund.currency === row.currency &&
+    (row.stripeRefundId === null || row.stripeRefundId === refund.id)
+  )
+}
+
+async function confirm(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord): Promise<void> {
+  const learned = { stripeRefundId: refund.id, traceReference: refund.traceReference, detail: null, nextCheckAt: null }
+  const why = { stripeRefundId: refund.id }
+  if (row.state === 'confirmed') {
+    if (row.traceReference === refund.traceReference) return
+    await transition(tx, ctx, row, { to: 'confirmed', set: learned, why: { ...why, trace: true } })
+    return
+  }
+  if (row.state !== 'submitted_to_stripe' && row.state !== 'failed') return reportUnsent(ctx, row, refund)
+  const told: RefundRow = { ...row, ...learned, state: 'confirmed', outcome: null }
+  const deliver = [outcomeNote(told), timelineEvent(told, 'refund_confirmed', null)]
+  await transition(tx, ctx, row, { to: 'confirmed', set: learned, why, deliver })
+}
+
+async function fail(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord): Promise<void> {
+  if (row.state === 'failed') return
+  if (row.state !== 'submitted_to_stripe' && row.state !== 'confirmed') return reportUnsent(ctx, row, refund)
+  const detail = refund.failureReason ?? refund.status
+  const learned = { stripeRefundId: refund.id, detail, nextCheckAt: null }
+  const told: RefundRow = { ...row, ...learned, state: 'failed', outcome: null }
+  ctx.log.error({ refundRequest: row.id, detail, was: row.state }, 'Stripe could not complete a refund')
+  await transition(tx, ctx, row, {
+    to: 'failed',
+    set: learned,
+    why: { stripeRefundId: refund.id, detail },
+    deliver: [outcomeNote(told)],
+  })
+}
+
+/** Pending, or waiting for the customer: nothing is decided, so we look again. */
+async function wait(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord): Promise<void> {
+  if (row.state !== 'submitted_to_stripe' && row.state !== 'failed') return reportUnsent(ctx, row, refund)
+  const outcome = refund.status === 'requires_action' ? 'requires_action' : 'pending'
+  const nextCheckAt = new Date(ctx.deps.now().getTime() + recheckMs)
+  if (row.outcome === outcome && row.detail === refund.pendingReason && row.stripeRefundId) {
+    return scheduleCheck(tx, row.id, nextCheckAt)
+  }
+  const set = { stripeRefundId: refund.id, detail: refund.pendingReason, nextCheckAt }
+  await transition(tx, ctx, row, { to: 'submitted_to_stripe', outcome, set, why: { stripeRefundId: refund.id } })
+}
+
+/** Stripe has a refund with our id for a request we never sent, e.g. after a restored backup; `execute` adopts it. */
+function reportUnsent(ctx: Ctx, row: RefundRow, refund: StripeRefundRecord): void {
+  if (row.state === 'confirmed') return
+  ctx.log.error(
+    { refundRequest: row.id, state: row.state, refund: refund.id },
+    'Stripe has a refund that we did not send',
+  )
+}

@@ -1,0 +1,100 @@
+import { and, eq, gte, inArray, lt, ne, or } from 'drizzle-orm'
+import type { Tx } from '#db/open.ts'
+import type { StripeRefundRecord } from '#integrations/stripe/reader.ts'
+import { openStates } from '#refunds/states.ts'
+import { policyDecisions, refundRequests, stripeRefunds } from '#refunds/tables.ts'
+
+const day = 86_400_000
+
+type Question = {
+  customerId: string
+  paymentIntentId: string
+  proposerId: string
+  currency: string
+  asOf: Date
+  /** The request that asks; it does not count itself, nor what was requested after it. */
+  self: { id: string; requestedAt: Date } | null
+  /** As just read from Stripe, this payment's refunds among them. */
+  read: readonly StripeRefundRecord[]
+}
+
+export type MoneyCount = {
+  /** Of this payment, in minor units: what Stripe has refunded or is refunding. */
+  settled: number
+  /** Of this payment: open requests that Stripe does not show yet. */
+  reserved: number
+  /** Of this customer in 30 days, in the currency asked about. */
+  refundedToCustomer: number
+  refundsThisWeek: number
+  autoApprovalsThisHour: number
+}
+
+type Counted = { paymentIntentId: string | null; amount: number; currency: string; at: Date }
+
+/**
+ * Adds up what counts, under the money lock: Stripe's refunds (as read now, and as we mirrored them: a read can be a
+ * moment older than our mirror), and every open or unknown request that Stripe does not show yet.
+ */
+export async function countMoney(tx: Tx, question: Question): Promise<MoneyCount> {
+  const refunds = await knownRefunds(tx, question)
+  const open = await openRequests(tx, question, new Set(refunds.map(({ refundRequestId }) => refundRequestId)))
+  const all: Counted[] = [...refunds, ...open]
+  const since = (days: number): Date => new Date(question.asOf.getTime() - days * day)
+  const sum = (list: Counted[]): number => list.reduce((total, { amount }) => total + amount, 0)
+  const ofPayment = (list: Counted[]): Counted[] =>
+    list.filter(({ paymentIntentId }) => paymentIntentId === question.paymentIntentId)
+  return {
+    settled: sum(ofPayment(refunds)),
+    reserved: sum(ofPayment(open)),
+    refundedToCustomer: sum(all.filter(({ at, currency }) => at >= since(30) && currency === question.currency)),
+    refundsThisWeek: all.filter(({ at }) => at >= since(7)).length,
+    autoApprovalsThisHour: await autoApprovals(tx, question),
+  }
+}
+
+type KnownRefund = Counted & { refundRequestId: string | null }
+
+async function knownRefunds(tx: Tx, { customerId, paymentIntentId, self, read }: Question): Promise<KnownRefund[]> {
+  const mirrored = await tx
+    .select()
+    .from(stripeRefunds)
+    .where(or(eq(stripeRefunds.customerId, customerId), eq(stripeRefunds.paymentIntentId, paymentIntentId)))
+  const byId = new Map<string, KnownRefund & { status: string }>()
+  for (const refund of read) byId.set(refund.id, { ...refund, at: refund.createdAt })
+  for (const refund of mirrored) byId.set(refund.id, { ...refund, at: refund.stripeCreatedAt })
+  return [...byId.values()].filter(
+    ({ status, refundRequestId }) => !['failed', 'canceled'].includes(status) && (!self || refundRequestId !== self.id),
+  )
+}
+
+async function openRequests(tx: Tx, question: Question, shown: Set<string | null>): Promise<Counted[]> {
+  const { customerId, paymentIntentId, self } = question
+  const rows = await tx
+    .select()
+    .from(refundRequests)
+    .where(
+      and(
+        inArray(refundRequests.state, [...openStates]),
+        or(eq(refundRequests.customerId, customerId), eq(refundRequests.paymentIntentId, paymentIntentId)),
+        self ? and(ne(refundRequests.id, self.id), lt(refundRequests.requestedAt, self.requestedAt)) : undefined,
+      ),
+    )
+  return rows.filter(({ id }) => !shown.has(id)).map((row) => ({ ...row, at: row.requestedAt }))
+}
+
+async function autoApprovals(tx: Tx, { proposerId, asOf, self }: Question): Promise<number> {
+  const rows = await tx
+    .select({ id: refundRequests.id })
+    .from(refundRequests)
+    .innerJoin(policyDecisions, eq(policyDecisions.refundRequestId, refundRequests.id))
+    .where(
+      and(
+        eq(refundRequests.proposerId, proposerId),
+        gte(refundRequests.requestedAt, new Date(asOf.getTime() - 3_600_000)),
+        eq(policyDecisions.purpose, 'request'),
+        eq(policyDecisions.outcome, 'approved'),
+        self ? and(ne(refundRequests.id, self.id), lt(refundRequests.requestedAt, self.requestedAt)) : undefined,
+      ),
+    )
+  return rows.length
+}

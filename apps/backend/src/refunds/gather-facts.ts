@@ -1,0 +1,79 @@
+import type { PositiveMoney } from '@countersign/shared/money'
+import type { RefundReason } from '@countersign/shared/refund'
+import type { VerificationLevel } from '@countersign/shared/verification'
+import type { Fact, FactSource, PolicyFacts } from '#policy/facts.ts'
+import type { MoneyCount } from '#refunds/count-money.ts'
+import type { MoneyRead } from '#refunds/read-money.ts'
+import { findDuplicate } from '#ticket-context/duplicates.ts'
+import { refundableAmount } from '#ticket-context/refundable-amount.ts'
+
+type Sources = {
+  asOf: Date
+  asked: PositiveMoney
+  reason: RefundReason
+  customerId: string
+  money: MoneyRead
+  count: MoneyCount
+  verificationLevel: VerificationLevel
+  requesterIsAgent: boolean
+}
+
+/** Everything the policy may look at, each with its source. Pure: all reading has been done. */
+export function gatherFacts(sources: Sources): PolicyFacts {
+  const { asOf, asked, money, count } = sources
+  const { payment } = money
+  const delivered = payment.metadata['delivered_at']
+  const deliveredAt = delivered ? readDate(delivered) : null
+  const duplicate = findDuplicate(payment, money.payments)
+  return {
+    asOf: asOf.toISOString(),
+    asked,
+    reason: sources.reason,
+    payment: {
+      paid: from('stripe', payment.status === 'paid'),
+      belongsToCustomer: from('stripe', payment.customerId === sources.customerId),
+      currency: from('stripe', payment.currency),
+      refundable: from('countersign', refundable(money, count)),
+      createdAt: from('stripe', payment.createdAt.toISOString()),
+    },
+    dispute: from('stripe', money.dispute),
+    category: orNull('stripe', categoryOf(payment.metadata)),
+    deliveredAt: orNull('stripe', deliveredAt),
+    deliveredAtUnreadable: delivered !== undefined && deliveredAt === null,
+    riskScore: orNull('stripe', payment.riskScore),
+    refundedToCustomer:
+      money.refunds && from('countersign', { amount: count.refundedToCustomer, currency: asked.currency }),
+    refundsThisWeek: money.refunds && from('countersign', count.refundsThisWeek),
+    chargebacksThisYear: orNull('stripe', money.chargebacksThisYear),
+    proposerAutoApprovals: from('countersign', count.autoApprovalsThisHour),
+    verificationLevel: from('countersign', sources.verificationLevel),
+    invoiceCount: from('stripe', money.invoiceIds.length),
+    duplicateOf: orNull('stripe', duplicate?.id ?? null),
+    requesterIsAgent: from('zendesk', sources.requesterIsAgent),
+  }
+}
+
+/** What is left, in minor units. Stripe's own sum and ours may differ for a moment: the smaller rest counts. */
+export function refundable(money: MoneyRead, count: MoneyCount): number {
+  const settled = Math.max(money.payment.refunded, count.settled)
+  return refundableAmount({ captured: money.payment.captured, settled, reserved: count.reserved })
+}
+
+/** The shop marks final sales with a flag of their own, whatever the category. */
+function categoryOf(metadata: Record<string, string>): string | null {
+  if (metadata['final_sale'] === 'true') return 'final_sale'
+  return metadata['category'] ?? null
+}
+
+function readDate(text: string): string | null {
+  const time = Date.parse(text)
+  return Number.isNaN(time) ? null : new Date(time).toISOString()
+}
+
+function from<T>(source: FactSource, value: T): Fact<T> {
+  return { value, source }
+}
+
+function orNull<T>(source: FactSource, value: T | null): Fact<T> | null {
+  return value === null ? null : from(source, value)
+}

@@ -1,0 +1,34 @@
+import type { RefundPreview, RefundProposal } from '@countersign/shared/refund'
+import type { Ctx } from '#context.ts'
+import { evaluate } from '#policy/evaluate.ts'
+import { defaultPolicy } from '#policy/limits.ts'
+import { countMoney } from '#refunds/count-money.ts'
+import { gatherFacts, refundable } from '#refunds/gather-facts.ts'
+import { loadCase } from '#refunds/load-case.ts'
+
+/** What policy would say to this amount now. Stores nothing and reserves nothing. */
+export async function previewRefund(ctx: Ctx, ticketId: string, proposal: RefundProposal): Promise<RefundPreview> {
+  const { db, now } = ctx.deps
+  const facing = await loadCase(ctx, ticketId, proposal)
+  const asked = { amount: proposal.amount, currency: proposal.currency }
+  const asOf = now()
+  const count = await db.transaction((tx) =>
+    countMoney(tx, {
+      customerId: facing.customerId,
+      paymentIntentId: proposal.paymentIntentId,
+      proposerId: ctx.actor.kind === 'agent' ? ctx.actor.id : 'system',
+      currency: asked.currency,
+      asOf,
+      self: null,
+      read: facing.money.refunds ?? facing.money.ownRefunds,
+    }),
+  )
+  const facts = gatherFacts({ ...facing, asOf, asked, reason: proposal.reason, count })
+  return {
+    decision: evaluate(facts, defaultPolicy),
+    money: asked,
+    refundable: { amount: refundable(facing.money, count), currency: facing.money.payment.currency },
+    destination: facing.money.payment.method,
+    verificationLevel: facing.verificationLevel,
+  }
+}

@@ -1,0 +1,60 @@
+import type { Ctx } from '#context.ts'
+import type { StripeDisputeRecord, StripePaymentRecord, StripeRefundRecord } from '#integrations/stripe/reader.ts'
+
+const yearMs = 365 * 86_400_000
+
+/** What Stripe says, just now, of one payment and of its customer's year. */
+export type MoneyRead = {
+  payment: StripePaymentRecord
+  /** The customer's payments of the last 365 days. */
+  payments: StripePaymentRecord[]
+  /** Refunds of all these payments; null when there are more payments than we read. */
+  refunds: StripeRefundRecord[] | null
+  /** Refunds of this payment. Always complete. */
+  ownRefunds: StripeRefundRecord[]
+  /** `none`, or the status of the newest dispute. */
+  dispute: string
+  chargebacksThisYear: number | null
+  invoiceIds: string[]
+}
+
+/**
+ * Two rounds of reads: the payment with its customer's year, then the refunds and disputes that the first round names.
+ * Null: Stripe knows no such payment. Throws ProviderUnavailable when Stripe does not answer.
+ */
+export async function readMoney(ctx: Ctx, customerId: string, paymentIntentId: string): Promise<MoneyRead | null> {
+  const { stripe, now } = ctx.deps
+  const since = new Date(now().getTime() - yearMs)
+  const [payment, year, ownRefunds, ownDisputes, invoiceIds] = await Promise.all([
+    stripe.payment(paymentIntentId),
+    stripe.paymentsSince(customerId, since),
+    stripe.refundsOf(paymentIntentId),
+    stripe.disputesOf(paymentIntentId),
+    stripe.invoicesPaidBy(paymentIntentId),
+  ])
+  if (!payment) return null
+  const others = year.payments.filter(({ id }) => id !== paymentIntentId)
+  const [otherRefunds, otherDisputes] = await Promise.all([
+    Promise.all(others.filter(({ refunded }) => refunded > 0).map(({ id }) => stripe.refundsOf(id))),
+    Promise.all(others.filter(({ disputed }) => disputed).map(({ id }) => stripe.disputesOf(id))),
+  ])
+  const disputes = [...ownDisputes, ...otherDisputes.flat()]
+  return {
+    payment,
+    payments: year.payments,
+    refunds: year.complete ? [...ownRefunds, ...otherRefunds.flat()] : null,
+    ownRefunds,
+    dispute: newest(ownDisputes)?.status ?? 'none',
+    chargebacksThisYear: year.complete ? disputes.filter((dispute) => isChargeback(dispute, since)).length : null,
+    invoiceIds,
+  }
+}
+
+function newest(disputes: StripeDisputeRecord[]): StripeDisputeRecord | undefined {
+  return disputes.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0]
+}
+
+/** An inquiry (`warning_*`) or a prevented dispute took no money. */
+function isChargeback(dispute: StripeDisputeRecord, since: Date): boolean {
+  return dispute.createdAt >= since && !dispute.status.startsWith('warning_') && dispute.status !== 'prevented'
+}

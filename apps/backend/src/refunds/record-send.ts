@@ -1,0 +1,66 @@
+import { eq } from 'drizzle-orm'
+import type { Ctx } from '#context.ts'
+import type { Tx } from '#db/open.ts'
+import type { RefundCallResult } from '#integrations/stripe/money-client.ts'
+import { lockMoney } from '#refunds/lock-money.ts'
+import { mirrorRefund } from '#refunds/mirror-refund.ts'
+import { refundRequests } from '#refunds/tables.ts'
+import type { RefundRow } from '#refunds/tables.ts'
+import { outcomeNote } from '#refunds/ticket-note.ts'
+import { transition } from '#refunds/transition.ts'
+
+/** The webhook usually comes within a second; when it does not, the refund is read. */
+const readAfterMs = 60_000
+const longestPauseMs = 3_600_000
+
+/**
+ * Records what one call to Stripe taught us. Never confirms: only a refund that was read again does.
+ * A webhook may have been faster; then the row has moved on and nothing is written.
+ */
+export async function recordSend(ctx: Ctx, sent: RefundRow, result: RefundCallResult): Promise<void> {
+  await ctx.deps.db.transaction(async (tx) => {
+    const { customerId, paymentIntentId } = sent
+    await lockMoney(tx, { customerId, paymentIntentId })
+    const [row] = await tx.select().from(refundRequests).where(eq(refundRequests.id, sent.id))
+    if (row?.state !== 'submitted_to_stripe' || row.outcome !== 'sending' || row.sendCount !== sent.sendCount) return
+    if (result.kind === 'done') return recordRefund(tx, ctx, row, result.refund)
+    // After an unknown send a refusal proves nothing: the earlier call may have made the refund.
+    if (result.kind === 'refused' && row.sendCount === 1) return recordRefusal(tx, ctx, row, result.code)
+    return recordUnknown(tx, ctx, row, result.code)
+  })
+}
+
+type Done = Extract<RefundCallResult, { kind: 'done' }>['refund']
+
+async function recordRefund(tx: Tx, ctx: Ctx, row: RefundRow, refund: Done): Promise<void> {
+  const asAsked =
+    refund.paymentIntentId === row.paymentIntentId && refund.amount === row.amount && refund.currency === row.currency
+  if (!asAsked) {
+    ctx.log.error({ refundRequest: row.id, refund: refund.id }, 'Stripe answered with another refund than we asked for')
+    await transition(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'parked', why: { mismatch: refund.id } })
+    return
+  }
+  await mirrorRefund(tx, ctx, refund, row.id)
+  const nextCheckAt = new Date(ctx.deps.now().getTime() + readAfterMs)
+  await transition(tx, ctx, row, {
+    to: 'submitted_to_stripe',
+    outcome: refund.status === 'requires_action' ? 'requires_action' : 'pending',
+    set: { stripeRefundId: refund.id, detail: refund.pendingReason, nextCheckAt },
+    why: { stripeRefundId: refund.id, stripeStatus: refund.status },
+  })
+  await ctx.deps.enqueue(tx, 'apply-stripe-refund', { stripeRefundId: refund.id }, { startAfter: nextCheckAt })
+}
+
+async function recordRefusal(tx: Tx, ctx: Ctx, row: RefundRow, code: string): Promise<void> {
+  const told: RefundRow = { ...row, state: 'failed', outcome: null, detail: code }
+  const set = { detail: code, nextCheckAt: null }
+  await transition(tx, ctx, row, { to: 'failed', set, why: { refused: code }, deliver: [outcomeNote(told)] })
+}
+
+async function recordUnknown(tx: Tx, ctx: Ctx, row: RefundRow, code: string): Promise<void> {
+  const pauseMs = Math.min(longestPauseMs, 5000 * 2 ** (row.sendCount - 1))
+  const nextCheckAt = new Date(ctx.deps.now().getTime() + pauseMs)
+  ctx.log.error({ refundRequest: row.id, code, sends: row.sendCount }, 'the outcome of a refund is unknown')
+  await transition(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'unknown', set: { nextCheckAt }, why: { code } })
+  await ctx.deps.enqueue(tx, 'execute-refund', { refundRequestId: row.id }, { startAfter: nextCheckAt })
+}

@@ -1,0 +1,271 @@
+import { createHash } from 'node:crypto'
+import { formatMoney } from '@countersign/shared/money'
+import type { PolicyDecision } from '@countersign/shared/policy'
+import type { RefundRequestBody, RefundView } from '@countersign/shared/refund'
+import { and, desc, eq, inArray } from 'drizzle-orm'
+import type { Agent } from '#access/actor.ts'
+import { requireTicket } from '#access/ticket-access.ts'
+import { recordAudit } from '#audit/log.ts'
+import { containsCardNumber } from '#cardholder-data/redact.ts'
+import type { Ctx } from '#context.ts'
+import type { Tx } from '#db/open.ts'
+import { Refusal, notFound } from '#errors.ts'
+import { evaluate } from '#policy/evaluate.ts'
+import type { PolicyFacts } from '#policy/facts.ts'
+import { defaultPolicy } from '#policy/limits.ts'
+import { contentHash } from '#refunds/content-hash.ts'
+import { countMoney } from '#refunds/count-money.ts'
+import { gatherFacts, refundable } from '#refunds/gather-facts.ts'
+import { loadCase } from '#refunds/load-case.ts'
+import type { RefundCase } from '#refunds/load-case.ts'
+import { lockMoney } from '#refunds/lock-money.ts'
+import { openStates } from '#refunds/states.ts'
+import { policyDecisions, refundRequests } from '#refunds/tables.ts'
+import type { RefundRow } from '#refunds/tables.ts'
+import { decisionNote, timelineEvent } from '#refunds/ticket-note.ts'
+import { transition } from '#refunds/transition.ts'
+import { viewRefund } from '#refunds/view.ts'
+
+export type RequestResult =
+  | { kind: 'created'; refund: RefundView }
+  /** The same key with the same body: the request that was made the first time. */
+  | { kind: 'replayed'; refund: RefundView }
+
+type Input = { ticketId: string; body: RefundRequestBody; idempotencyKey: string }
+
+/**
+ * Asks for a refund: fresh facts from Stripe, then one transaction that locks, counts, decides and writes.
+ * Nothing is sent from here; an approved request is sent by the job `execute-refund`, enqueued in the same transaction.
+ * Throws a Refusal for what the caller can mend (amount, open request, reused key).
+ */
+export async function requestRefund(ctx: Ctx, input: Input): Promise<RequestResult> {
+  const { actor } = ctx
+  if (actor.kind !== 'agent') throw notFound()
+  refuseCardNumber(input.body)
+  const bodyHash = createHash('sha256')
+    .update(JSON.stringify([input.ticketId, sorted(input.body)]))
+    .digest('hex')
+
+  const known = await ctx.deps.db.transaction((tx) => findByClientKey(tx, actor.id, input.idempotencyKey))
+  if (known) {
+    await requireTicket(ctx, known.ticketId)
+    return replay(ctx, known, bodyHash)
+  }
+
+  const facing = await loadCase(ctx, input.ticketId, input.body)
+  const made = await ctx.deps.db.transaction((tx) => decideAndWrite(tx, ctx, { ...input, actor, bodyHash, facing }))
+  return made.kind === 'created'
+    ? { kind: 'created', refund: await mustView(ctx, made.row) }
+    : replay(ctx, made.row, bodyHash)
+}
+
+type Decided = Input & { actor: Agent; bodyHash: string; facing: RefundCase }
+
+async function decideAndWrite(
+  tx: Tx,
+  ctx: Ctx,
+  input: Decided,
+): Promise<{ kind: 'created' | 'known'; row: RefundRow }> {
+  const { body, facing, actor } = input
+  const { paymentIntentId } = body
+  const requestedAt = ctx.deps.now()
+  await lockMoney(tx, { proposerId: actor.id, customerId: facing.customerId, paymentIntentId })
+
+  // Under the lock: the second of two clicks finds the first one's row here.
+  const known = await findByClientKey(tx, actor.id, input.idempotencyKey)
+  if (known) return { kind: 'known', row: known }
+  await refuseOpenRequest(tx, body)
+  await checkReplaced(tx, body, input.ticketId)
+
+  const count = await countMoney(tx, {
+    customerId: facing.customerId,
+    paymentIntentId,
+    proposerId: actor.id,
+    currency: body.currency,
+    asOf: requestedAt,
+    self: null,
+    read: facing.money.refunds ?? facing.money.ownRefunds,
+  })
+  const left = refundable(facing.money, count)
+  refuseTooMuch(body, left)
+  const asked = { amount: body.amount, currency: body.currency }
+  const facts = gatherFacts({ ...facing, asOf: requestedAt, asked, reason: body.reason, count })
+  const decision = evaluate(facts, defaultPolicy)
+
+  const row = await insertRequest(tx, ctx, { ...input, requestedAt, left, decision, facts })
+  return { kind: 'created', row: await applyDecision(tx, ctx, row, decision, facing.money.invoiceIds[0] ?? null) }
+}
+
+async function insertRequest(
+  tx: Tx,
+  ctx: Ctx,
+  input: Decided & { requestedAt: Date; left: number; decision: PolicyDecision; facts: PolicyFacts },
+): Promise<RefundRow> {
+  const { body, facing, actor, decision } = input
+  const id = ctx.deps.newId()
+  const content = {
+    id,
+    paymentIntentId: body.paymentIntentId,
+    amount: body.amount,
+    currency: body.currency,
+    reason: body.reason,
+    refundableAtRequest: input.left,
+    disputeState: facing.money.dispute,
+    policyVersion: decision.version,
+  }
+  const [row] = await tx
+    .insert(refundRequests)
+    .values({
+      ...content,
+      kind: 'refund',
+      state: 'requested',
+      ticketId: input.ticketId,
+      customerId: facing.customerId,
+      note: body.note || null,
+      destination: facing.money.payment.method,
+      contentHash: contentHash(content),
+      verificationLevel: facing.verificationLevel,
+      proposerId: actor.id,
+      proposerName: actor.name,
+      clientKey: input.idempotencyKey,
+      bodyHash: input.bodyHash,
+      replaces: body.replaces ?? null,
+      inAdditionTo: body.in_addition_to ?? null,
+      idempotencyKey: `refund:${id}`,
+      requestedAt: input.requestedAt,
+      updatedAt: input.requestedAt,
+    })
+    .returning()
+  if (!row) throw new Error('the request was not written')
+  await tx.insert(policyDecisions).values({
+    id: ctx.deps.newId(),
+    refundRequestId: id,
+    purpose: 'request',
+    version: decision.version,
+    outcome: decision.outcome,
+    decision,
+    facts: input.facts,
+    evaluatedAt: input.requestedAt,
+  })
+  await recordAudit(tx, ctx, {
+    event: 'refund.requested',
+    refundRequestId: id,
+    ticketId: row.ticketId,
+    body: { to: 'requested', ...content, proposerId: actor.id, replaces: row.replaces, inAdditionTo: row.inAdditionTo },
+  })
+  return row
+}
+
+/** requested -> verified -> what policy says; the last step tells the ticket and HubSpot. */
+async function applyDecision(
+  tx: Tx,
+  ctx: Ctx,
+  row: RefundRow,
+  decision: PolicyDecision,
+  invoiceId: string | null,
+): Promise<RefundRow> {
+  const verified = await transition(tx, ctx, row, { to: 'verified', why: { level: row.verificationLevel } })
+  if (!verified) throw new Error('a new request changed under its own lock')
+  const to = nextState(decision)
+  const told: RefundRow = { ...verified, state: to, levels: decision.levels }
+  const decided = await transition(tx, ctx, verified, {
+    to,
+    set: { levels: decision.levels },
+    why: { policyVersion: decision.version, policyOutcome: decision.outcome, reasonCodes: decision.reasonCodes },
+    deliver: [decisionNote(told, decision, invoiceId), timelineEvent(told, 'refund_requested', decision.outcome)],
+  })
+  if (!decided) throw new Error('a new request changed under its own lock')
+  if (to === 'approved') await ctx.deps.enqueue(tx, 'execute-refund', { refundRequestId: row.id })
+  return decided
+}
+
+function nextState(decision: PolicyDecision): 'approved' | 'approval_required' | 'denied' {
+  if (decision.outcome === 'approved' || decision.outcome === 'denied') return decision.outcome
+  return 'approval_required'
+}
+
+async function findByClientKey(tx: Tx, proposerId: string, clientKey: string): Promise<RefundRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(refundRequests)
+    .where(and(eq(refundRequests.proposerId, proposerId), eq(refundRequests.clientKey, clientKey)))
+  return row
+}
+
+async function replay(ctx: Ctx, row: RefundRow, bodyHash: string): Promise<RequestResult> {
+  if (row.bodyHash !== bodyHash) {
+    throw new Refusal(
+      'idempotency_key_reused',
+      409,
+      'This form was already sent with other values. Reload and start a new one.',
+    )
+  }
+  return { kind: 'replayed', refund: await mustView(ctx, row) }
+}
+
+async function mustView(ctx: Ctx, row: RefundRow): Promise<RefundView> {
+  const view = await viewRefund(ctx, row.id)
+  if (!view) throw new Error(`refund request ${row.id} vanished`)
+  return view
+}
+
+function refuseCardNumber(body: RefundRequestBody): void {
+  if (body.note && containsCardNumber(body.note)) {
+    const issues = [{ path: 'note', message: 'Remove the card number.' }]
+    throw new Refusal(
+      'card_number_found',
+      422,
+      'The note holds a card number. Remove it: card numbers are never stored.',
+      issues,
+    )
+  }
+}
+
+async function refuseOpenRequest(tx: Tx, body: RefundRequestBody): Promise<void> {
+  const [open] = await tx
+    .select()
+    .from(refundRequests)
+    .where(
+      and(eq(refundRequests.paymentIntentId, body.paymentIntentId), inArray(refundRequests.state, [...openStates])),
+    )
+    .orderBy(desc(refundRequests.requestedAt))
+    .limit(1)
+  if (!open || open.id === body.in_addition_to) return
+  const amount = formatMoney({ amount: open.amount, currency: open.currency })
+  throw new Refusal(
+    'open_request',
+    409,
+    `A refund of ${amount} on this payment is already under way (requested by ${open.proposerName}).`,
+  )
+}
+
+/** `replaces` names a request that ended without money, on the same ticket and payment. */
+async function checkReplaced(tx: Tx, body: RefundRequestBody, ticketId: string): Promise<void> {
+  for (const [path, id] of [
+    ['replaces', body.replaces],
+    ['in_addition_to', body.in_addition_to],
+  ] as const) {
+    if (!id) continue
+    const [named] = await tx.select().from(refundRequests).where(eq(refundRequests.id, id))
+    const fits = named && named.ticketId === ticketId && named.paymentIntentId === body.paymentIntentId
+    const ended = named && ['failed', 'denied', 'expired', 'canceled'].includes(named.state)
+    if (fits && (path === 'in_addition_to' || ended)) continue
+    throw new Refusal('invalid_request', 422, `"${path}" names no such request on this payment.`, [
+      { path, message: 'Name an earlier request on this payment.' },
+    ])
+  }
+}
+
+function refuseTooMuch(body: RefundRequestBody, left: number): void {
+  if (body.amount <= left) return
+  const rest = formatMoney({ amount: left, currency: body.currency })
+  const message =
+    left === 0
+      ? 'Nothing is left to refund on this payment.'
+      : `This payment has ${rest} left to refund. Enter ${rest} or less.`
+  throw new Refusal('amount_too_large', 422, message, [{ path: 'amount', message }])
+}
+
+function sorted(body: RefundRequestBody): [string, unknown][] {
+  return Object.entries(body).toSorted(([a], [b]) => (a < b ? -1 : 1))
+}

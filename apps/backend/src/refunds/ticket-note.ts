@@ -1,0 +1,95 @@
+import { formatAmount, formatMoney } from '@countersign/shared/money'
+import type { PolicyDecision } from '@countersign/shared/policy'
+import {
+  decidingRules,
+  describeDecision,
+  describeProgress,
+  describeRule,
+  verificationWords,
+} from '@countersign/shared/words'
+import type { HubspotDelivery, ZendeskDelivery } from '#audit/deliveries.ts'
+import type { RefundRow } from '#refunds/tables.ts'
+
+/** The request as it will be once the transition commits. */
+type Told = RefundRow
+
+/** The note, fields and metadata for a policy decision on a request. */
+export function decisionNote(row: Told, decision: PolicyDecision, latestInvoiceId: string | null): ZendeskDelivery {
+  const money = { amount: row.amount, currency: row.currency }
+  const lines = [
+    `Refund of ${formatMoney(money)} requested by ${row.proposerName}.`,
+    `Policy (${decision.version}): ${describeDecision(decision)}.`,
+    ...decidingRules(decision).map((rule) => `- ${rule.result}: ${describeRule(rule)}`),
+    `Customer: ${verificationWords[row.verificationLevel].toLowerCase()} (Stripe ${row.customerId}).`,
+    `Payment: ${row.paymentIntentId}, ${row.destination}.`,
+    `${describeProgress({ ...row, money, openLevels: row.levels })}.`,
+    `Request ${row.id}`,
+  ]
+  return {
+    sink: 'zendesk',
+    note: lines.join('\n'),
+    fields: {
+      refund_requested: true,
+      requested_amount: formatAmount(money).replaceAll(',', ''),
+      stripe_customer_id: row.customerId,
+      verification_status: `cs_verified_${row.verificationLevel}`,
+      policy_result: `cs_policy_${decision.outcome}`,
+      ...(latestInvoiceId && { latest_invoice_id: latestInvoiceId }),
+    },
+    metadata: metadata(row, { policy_version: decision.version, policy_outcome: decision.outcome }),
+  }
+}
+
+/** The note for what became of the money. */
+export function outcomeNote(row: Told): ZendeskDelivery {
+  const money = { amount: row.amount, currency: row.currency }
+  const lines = [
+    describeProgress({ ...row, money, openLevels: [] }),
+    ...(row.stripeRefundId ? [`Stripe refund ${row.stripeRefundId}`] : []),
+    ...(row.traceReference ? [`Trace reference for the bank: ${row.traceReference}`] : []),
+    `Request ${row.id}`,
+  ]
+  return {
+    sink: 'zendesk',
+    note: lines.join('\n'),
+    fields: {},
+    metadata: metadata(row, row.stripeRefundId ? { stripe_refund_id: row.stripeRefundId } : {}),
+  }
+}
+
+/** HubSpot learns of a request once, and of its confirmation once. */
+export function timelineEvent(
+  row: Told,
+  eventTypeName: HubspotDelivery['eventTypeName'],
+  policyOutcome: PolicyDecision['outcome'] | null,
+): HubspotDelivery {
+  return {
+    sink: 'hubspot',
+    customerId: row.customerId,
+    eventTypeName,
+    properties: {
+      refund_request_id: row.id,
+      ticket_id: row.ticketId,
+      payment_intent_id: row.paymentIntentId,
+      amount: row.amount,
+      currency: row.currency,
+      verification_status: row.verificationLevel,
+      policy_version: row.policyVersion,
+      ...(policyOutcome && { policy_outcome: policyOutcome }),
+      ...(row.stripeRefundId && { stripe_refund_id: row.stripeRefundId }),
+      requested_at: row.requestedAt.toISOString(),
+    },
+  }
+}
+
+function metadata(row: Told, more: Record<string, string>): ZendeskDelivery['metadata'] {
+  return {
+    app: 'countersign',
+    refund_request_id: row.id,
+    state: row.state,
+    amount: row.amount,
+    currency: row.currency,
+    content_hash: row.contentHash,
+    ...more,
+  }
+}

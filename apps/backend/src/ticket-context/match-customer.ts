@@ -1,0 +1,16 @@
+import type { CustomerMatch } from '@countersign/shared/ticket-context'
+import type { StripeCustomerRecord } from '#integrations/stripe/reader.ts'
+
+/**
+ * Which Stripe customer a ticket is about. E-mail addresses are not unique in Stripe: with more than one we never pick.
+ * `null`: Stripe did not answer.
+ */
+export function matchCustomer(email: string | null, customers: readonly StripeCustomerRecord[] | null): CustomerMatch {
+  if (!customers) return { kind: 'unavailable' }
+  const views = customers.map((customer) => ({ ...customer, createdAt: customer.createdAt.toISOString() }))
+  const [only] = views
+  if (!only) return { kind: 'none', email }
+  return views.length === 1
+    ? { kind: 'matched', customer: only, matchedBy: 'email' }
+    : { kind: 'several', candidates: views }
+}

@@ -1,0 +1,142 @@
+import type { RefundView } from '@countersign/shared/refund'
+import type { Payment, PaymentWarning, TicketContext } from '@countersign/shared/ticket-context'
+import { desc, eq } from 'drizzle-orm'
+import { requireTicket } from '#access/ticket-access.ts'
+import { redactCardNumbers } from '#cardholder-data/redact.ts'
+import type { Ctx } from '#context.ts'
+import type { StripePaymentRecord } from '#integrations/stripe/reader.ts'
+import { openStates } from '#refunds/states.ts'
+import { refundRequests } from '#refunds/tables.ts'
+import { viewRefunds } from '#refunds/view.ts'
+import { suggestPayment } from '#ticket-view/suggest-payment.ts'
+import { findDuplicate } from '#ticket-context/duplicates.ts'
+import { findCustomer } from '#ticket-context/find-customer.ts'
+import { readStripeContext } from '#ticket-context/read-stripe-context.ts'
+import type { StripeContext } from '#ticket-context/read-stripe-context.ts'
+import { refundableAmount } from '#ticket-context/refundable-amount.ts'
+import { currentVerification } from '#verification/current-level.ts'
+
+const nothingRead: StripeContext = {
+  payments: [],
+  subscriptions: [],
+  invoices: [],
+  refunds: [],
+  disputes: new Map(),
+  holes: [],
+}
+
+/**
+ * Everything the sidebar shows of a ticket in one answer: the ticket as Zendesk has it (the browser's word is only a
+ * hint), its Stripe customer, and our own requests on it. A source that is down leaves a hole that says so.
+ */
+export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<TicketContext> {
+  const ticket = await requireTicket(ctx, ticketId)
+  const [{ requester, match }, requests] = await Promise.all([findCustomer(ctx, ticket), requestsOn(ctx, ticketId)])
+  const customerId = match.kind === 'matched' ? match.customer.id : null
+  const [stripe, verification] = await Promise.all([
+    customerId ? readStripeContext(ctx, customerId) : nothingRead,
+    currentVerification(ctx, ticketId, customerId),
+  ])
+  const payments = stripe.payments.map((payment) => toPayment(payment, stripe, requests))
+  const text = redactCardNumbers(`${ticket.subject}\n${ticket.description}`)
+  const open = requests.find(({ state }) => isOpen(state))
+  return {
+    ticket: {
+      id: ticket.id,
+      subject: redactCardNumbers(ticket.subject).text,
+      status: ticket.status,
+      language: requester?.language ?? 'en',
+      requester: requester && { name: redactCardNumbers(requester.name).text, email: requester.email },
+    },
+    customer: match,
+    verification,
+    payments,
+    suggested: suggestPayment(payments, open?.paymentIntentId ?? null, text.text),
+    subscriptions: stripe.subscriptions.map((subscription) => ({
+      ...subscription,
+      currentPeriodEnd: subscription.currentPeriodEnd?.toISOString() ?? null,
+    })),
+    invoices: stripe.invoices.map(({ id, number, status, total, createdAt, paidAt }) => ({
+      id,
+      number,
+      status,
+      total,
+      createdAt: createdAt.toISOString(),
+      paidAt: paidAt?.toISOString() ?? null,
+    })),
+    stripeRefunds: stripe.refunds.map((refund) => ({
+      id: refund.id,
+      paymentIntentId: refund.paymentIntentId ?? '',
+      money: { amount: refund.amount, currency: refund.currency },
+      status: refund.status,
+      createdAt: refund.createdAt.toISOString(),
+      refundRequestId: refund.refundRequestId,
+    })),
+    requests,
+    holes:
+      match.kind === 'unavailable'
+        ? [
+            {
+              part: 'customer',
+              message: 'Stripe did not answer. Nothing about the customer or their payments is known.',
+            },
+          ]
+        : stripe.holes,
+    redacted: text.found,
+    readAt: ctx.deps.now().toISOString(),
+  }
+}
+
+async function requestsOn(ctx: Ctx, ticketId: string): Promise<RefundView[]> {
+  const rows = await ctx.deps.db
+    .select()
+    .from(refundRequests)
+    .where(eq(refundRequests.ticketId, ticketId))
+    .orderBy(desc(refundRequests.requestedAt))
+    .limit(20)
+  return viewRefunds(ctx, rows)
+}
+
+function toPayment(record: StripePaymentRecord, stripe: StripeContext, requests: RefundView[]): Payment {
+  const { id, currency } = record
+  const shown = new Set(stripe.refunds.map(({ refundRequestId }) => refundRequestId))
+  const inFlight = requests.filter((request) => request.paymentIntentId === id && isOpen(request.state))
+  const reserved = inFlight
+    .filter((request) => !shown.has(request.id))
+    .reduce((sum, { money }) => sum + money.amount, 0)
+  const { captured, refunded } = record
+  return {
+    id,
+    chargeId: record.chargeId,
+    status: record.status,
+    money: { amount: record.amount, currency },
+    presented: record.presented,
+    amounts: { captured, refunded, reserved, refundable: refundableAmount({ captured, settled: refunded, reserved }) },
+    currency,
+    createdAt: record.createdAt.toISOString(),
+    method: record.method,
+    description: record.description && redactCardNumbers(record.description).text,
+    invoiceId: stripe.invoices.find(({ paymentIntentIds }) => paymentIntentIds.includes(id))?.id ?? null,
+    warnings: warningsOf(record, stripe, inFlight),
+  }
+}
+
+function warningsOf(record: StripePaymentRecord, stripe: StripeContext, inFlight: RefundView[]): PaymentWarning[] {
+  const warnings: PaymentWarning[] = inFlight.map(({ id }) => ({ kind: 'refund_in_flight', refundRequestId: id }))
+  const duplicate = findDuplicate(record, stripe.payments)
+  if (duplicate) {
+    warnings.push({
+      kind: 'duplicate',
+      ofPaymentIntentId: duplicate.id,
+      secondsApart: Math.round(Math.abs(duplicate.createdAt.getTime() - record.createdAt.getTime()) / 1000),
+      money: { amount: duplicate.amount, currency: duplicate.currency },
+    })
+  }
+  const dispute = stripe.disputes.get(record.id)
+  if (dispute) warnings.push({ kind: 'dispute', status: dispute.status })
+  return warnings
+}
+
+function isOpen(state: RefundView['state']): boolean {
+  return openStates.some((open) => open === state)
+}

@@ -1,0 +1,18 @@
+import { ZendeskId } from '@countersign/shared/ids'
+import type { TicketContext } from '@countersign/shared/ticket-context'
+import { Hono } from 'hono'
+import { describeRoute, validator } from 'hono-openapi'
+import { z } from 'zod'
+import type { AppEnv } from '#http/request-context.ts'
+import { refuseInvalid } from '#http/validate.ts'
+import { getTicketContext } from '#ticket-view/get-ticket-context.ts'
+
+export const ticketViewRoutes = new Hono<AppEnv>().get(
+  '/tickets/:ticketId/context',
+  describeRoute({ hide: true }),
+  validator('param', z.object({ ticketId: ZendeskId }), refuseInvalid),
+  async (c) => {
+    const context = await getTicketContext(c.get('ctx'), c.req.valid('param').ticketId)
+    return c.json(context satisfies TicketContext)
+  },
+)

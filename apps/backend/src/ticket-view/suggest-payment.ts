@@ -1,0 +1,29 @@
+import { formatAmount } from '@countersign/shared/money'
+import type { Payment, TicketContext } from '@countersign/shared/ticket-context'
+
+/** Which payment this ticket is about, and why we think so. Pure. */
+export function suggestPayment(
+  payments: readonly Payment[],
+  openPaymentId: string | null,
+  ticketText: string,
+): TicketContext['suggested'] {
+  const open = payments.find(({ id }) => id === openPaymentId)
+  if (open) return { paymentIntentId: open.id, because: 'refund_open' }
+  const paid = payments.filter(({ status }) => status === 'paid')
+  // Payments come newest first, so of a pair this is the repetition.
+  const repeated = paid.find(({ warnings }) => warnings.some(({ kind }) => kind === 'duplicate'))
+  if (repeated) return { paymentIntentId: repeated.id, because: 'duplicate' }
+  const named = paid.filter(({ money }) => mentions(ticketText, formatAmount(money)))
+  if (named.length === 1 && named[0]) return { paymentIntentId: named[0].id, because: 'amount_in_ticket' }
+  const latest = paid[0] ?? payments[0]
+  return latest ? { paymentIntentId: latest.id, because: 'latest' } : null
+}
+
+/** "49.99" or "49,99" as a number of its own, not inside "149.99". */
+function mentions(text: string, amount: string): boolean {
+  return [amount, amount.replaceAll(',', ''), amount.replace('.', ',')].some((spelling) => {
+    const at = text.indexOf(spelling)
+    if (at < 0) return false
+    return !/\d/.test(text.charAt(at - 1)) && !/\d/.test(text.charAt(at + spelling.length))
+  })
+}

@@ -1,0 +1,53 @@
+import { Stripe } from 'stripe'
+import type { Ctx } from '#context.ts'
+import { Refusal } from '#errors.ts'
+import { webhookInbox } from '#webhooks/tables.ts'
+
+const toleranceSeconds = 300
+
+/**
+ * Takes in one Stripe webhook: signature over the raw bytes, then one transaction that stores the event and enqueues
+ * its processing. Only after that commit may the route answer 2xx. A repeat of a stored event changes nothing.
+ * Throws `signature_refused` for a wrong, missing, old or future signature.
+ */
+export async function receiveStripeWebhook(ctx: Ctx, rawBody: string, signature: string | undefined): Promise<void> {
+  const event = await verify(ctx, rawBody, signature ?? '')
+  const { db, enqueue, now } = ctx.deps
+  const objectId = 'id' in event.data.object ? event.data.object.id : ''
+  await db.transaction(async (tx) => {
+    const [stored] = await tx
+      .insert(webhookInbox)
+      .values({ source: 'stripe', eventId: event.id, type: event.type, objectId, receivedAt: now() })
+      .onConflictDoNothing()
+      .returning({ eventId: webhookInbox.eventId })
+    if (stored) await enqueue(tx, 'process-webhook', { source: 'stripe', eventId: event.id })
+  })
+}
+
+async function verify(ctx: Ctx, rawBody: string, signature: string): Promise<Stripe.Event> {
+  refuseFuture(ctx, signature)
+  // While a secret is being rotated two are valid.
+  for (const secret of ctx.deps.config.stripe.webhookSecrets) {
+    try {
+      return await Stripe.webhooks.constructEventAsync(rawBody, signature, secret, toleranceSeconds)
+    } catch {
+      // Tried with the next secret; which part did not fit is nobody's business.
+    }
+  }
+  throw refused()
+}
+
+/** The SDK refuses only timestamps that are too old. */
+function refuseFuture(ctx: Ctx, signature: string): void {
+  const timestamp = Number(/(?:^|,)t=(\d+)/.exec(signature)?.[1])
+  const nowSeconds = ctx.deps.now().getTime() / 1000
+  if (Number.isNaN(timestamp) || timestamp - nowSeconds > toleranceSeconds) throw refused()
+}
+
+function refused(): Refusal {
+  return new Refusal(
+    'signature_refused',
+    400,
+    'The signature of this webhook is missing, wrong, too old or from the future.',
+  )
+}
