@@ -1,0 +1,88 @@
+export const providerNames = ['stripe', 'zendesk', 'hubspot'] as const
+export type ProviderName = (typeof providerNames)[number]
+export type Environment = Record<string, string | undefined>
+
+export type ProviderPlan =
+  | { ok: true; real: ProviderName[]; played: ProviderName[] }
+  | { ok: false; problems: string[] }
+
+export const providerLabels: Record<ProviderName, string> = { stripe: 'Stripe', zendesk: 'Zendesk', hubspot: 'HubSpot' }
+
+/** A provider is real when all of `needed` are set. `belonging` are pointless without them, so one alone is a mistake. */
+const credentials: Record<ProviderName, { needed: string[]; belonging: string[] }> = {
+  stripe: {
+    needed: ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
+    belonging: ['STRIPE_REFUND_KEY', 'STRIPE_API_BASE'],
+  },
+  zendesk: {
+    needed: ['ZENDESK_SUBDOMAIN', 'ZENDESK_OAUTH_CLIENT_ID', 'ZENDESK_OAUTH_CLIENT_SECRET'],
+    belonging: ['ZENDESK_API_BASE', 'ZENDESK_APP_PUBLIC_KEY', 'ZENDESK_APP_AUDIENCE', 'ZENDESK_WEBHOOK_SECRET'],
+  },
+  hubspot: { needed: ['HUBSPOT_ACCESS_TOKEN'], belonging: ['HUBSPOT_API_BASE'] },
+}
+
+/** Which providers are real and which the sandbox plays, or why this start would be unsafe or half configured. */
+export function planProviders(env: Environment): ProviderPlan {
+  const real = providerNames.filter((name) => credentials[name].needed.every((key) => env[key]))
+  const played = providerNames.filter((name) => !real.includes(name))
+  const problems = [
+    ...productionProblems(env),
+    ...played.flatMap((name) => incompleteProblem(name, env)),
+    ...mixedProblems(real, env),
+  ]
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, real, played }
+}
+
+/** The backend's settings: what the person set, and the sandbox's answers for the providers it plays. */
+export function backendEnvironment(env: Environment, played: ProviderName[], fromSandbox: Environment): Environment {
+  const applies = ([key]: [string, unknown]) => {
+    const provider = providerOf(key)
+    return provider === undefined || played.includes(provider)
+  }
+  // A line `NAME=` in .env means "not set".
+  const set = Object.entries(env).filter(([, value]) => value !== '')
+  return { ...Object.fromEntries(set), ...Object.fromEntries(Object.entries(fromSandbox).filter(applies)) }
+}
+
+function providerOf(key: string): ProviderName | undefined {
+  if (/^(LEAD|FINANCE)_GROUP_IDS$/.test(key)) return 'zendesk'
+  return providerNames.find((name) => key.startsWith(`${name.toUpperCase()}_`))
+}
+
+function productionProblems(env: Environment): string[] {
+  const problems: string[] = []
+  const live = ['STRIPE_SECRET_KEY', 'STRIPE_REFUND_KEY'].find((key) => /^[sr]k_live_/.test(env[key] ?? ''))
+  if (live) {
+    problems.push(
+      `${live} is a live key. Live keys are refused until access control is finished: today too many people could move real money. Use a test key (sk_test_ or rk_test_).`,
+    )
+  }
+  if (env.NODE_ENV === 'production') {
+    problems.push('NODE_ENV=production is refused until access control is finished. Unset it to try Countersign.')
+  }
+  return problems
+}
+
+function incompleteProblem(name: ProviderName, env: Environment): string[] {
+  const { needed, belonging } = credentials[name]
+  const present = [...needed, ...belonging].filter((key) => env[key])
+  if (present.length === 0) return []
+  const lacking = needed.filter((key) => !env[key])
+  return [
+    `${providerLabels[name]} is half configured: ${list(present)} ${present.length > 1 ? 'are' : 'is'} set, ${list(lacking)} ${lacking.length > 1 ? 'are' : 'is'} missing. Set all of them to use your account, or none to have it played.`,
+  ]
+}
+
+/** Only counts once Stripe was left out on purpose; a half configured one is already named. */
+function mixedProblems(real: ProviderName[], env: Environment): string[] {
+  const others = real.filter((name) => name !== 'stripe')
+  if (real.includes('stripe') || others.length === 0 || incompleteProblem('stripe', env).length > 0) return []
+  const names = list(others.map((name) => providerLabels[name]))
+  return [
+    `${names} would be real while Stripe is played: invented refunds would be written into real tickets and contacts. Set ${list(credentials.stripe.needed)} of a Stripe test account as well, or unset ${list(others.flatMap((name) => credentials[name].needed))}.`,
+  ]
+}
+
+function list(words: string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}

@@ -1,0 +1,124 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildPage, pages } from '#build-pages.ts'
+import { checkout } from '#checkout.ts'
+import { choosePorts, type Ports, requireFreePorts } from '#chosen-ports.ts'
+import { chooseDataDir, type DataDir, keptSecret } from '#data-dir.ts'
+import { openDatabase } from '#database.ts'
+import { deleteLocalData } from '#fresh-start.ts'
+import { awaitLeftBehind } from '#left-behind.ts'
+import { LockHeld, type OwnerLock, takeLock } from '#owner-lock.ts'
+import { box, say, seconds, step } from '#progress.ts'
+import { backendEnvironment, type Environment, planProviders, type ProviderName, providerLabels } from '#providers.ts'
+import { createServices, type Services } from '#services.ts'
+import { StartProblem } from '#start-problem.ts'
+import type { StopRequest } from '#stop-request.ts'
+
+export type StartUp = { running: AsyncDisposableStack; stop: StopRequest; fresh: boolean; since: number }
+
+/** Brings everything up in order. Answers a promise for the sentence that says why it came to an end. */
+export async function startUp({ running, stop, fresh, since }: StartUp): Promise<{ ended: Promise<string> }> {
+  const env: Environment = process.env
+  const providers = planProviders(env)
+  if (!providers.ok) throw new StartProblem(providers.problems.join('\n\n'))
+  const ports = choosePorts(env)
+  const data = await chooseDataDir(checkout)
+  const lock = takeCheckout(data)
+  running.defer(() => lock.release())
+
+  say('\nCountersign')
+  await awaitLeftBehind(data.path)
+  await requireFreePorts(
+    ports,
+    providers.played.length > 0 ? ['backend', 'workspace', 'stripe', 'hubspot'] : ['backend'],
+  )
+  if (fresh)
+    await step(
+      'Deleting the local data',
+      () => deleteLocalData(data.path),
+      () => 'done',
+    )
+  mkdirSync(join(data.path, 'log'), { recursive: true })
+
+  stop.requested.throwIfAborted()
+  await Promise.all(
+    pages.map((page) =>
+      step(
+        page.label,
+        () => buildPage(page, data.path, stop.requested),
+        (outcome) => outcome,
+      ),
+    ),
+  )
+  stop.requested.throwIfAborted()
+  const database = await openDatabase(running, data.path, env.DATABASE_URL)
+  stop.requested.throwIfAborted()
+  const services = createServices({ running, stop, data: data.path })
+  const address = await startServices(services, {
+    env,
+    ports,
+    data,
+    databaseUrl: database.url,
+    played: providers.played,
+  })
+
+  lock.setNote(address)
+  tellHowToUse({ address, data, ...providers, since })
+  return { ended: Promise.race([services.ended, database.ended]) }
+}
+
+type ServiceSettings = {
+  env: Environment
+  ports: Ports
+  data: DataDir
+  databaseUrl: string
+  played: ProviderName[]
+}
+
+/** Answers the address for a person to open. */
+async function startServices(services: Services, settings: ServiceSettings): Promise<string> {
+  const { env, ports, data, databaseUrl, played } = settings
+  const backendUrl = `http://127.0.0.1:${ports.backend}`
+  const sandbox = played.length > 0 ? await services.startSandbox(ports, backendUrl, env) : undefined
+  await services.startBackend({
+    SESSION_SECRET: keptSecret(data.path, 'session-secret'),
+    ...backendEnvironment(env, played, sandbox?.backendEnv ?? {}),
+    PORT: String(ports.backend),
+    DATABASE_URL: databaseUrl,
+  })
+  if (sandbox && played.includes('zendesk')) return sandbox.workspaceUrl
+  return `https://${env.ZENDESK_SUBDOMAIN ?? ''}.zendesk.com`
+}
+
+function takeCheckout(data: DataDir): OwnerLock {
+  try {
+    return takeLock(join(data.path, 'launcher.lock'))
+  } catch (error) {
+    if (!(error instanceof LockHeld)) throw error
+    const { pid, note } = error.owner
+    throw new StartProblem(
+      note
+        ? `Countersign is already running here (process ${pid}): open ${note}\nTo start it anew, stop that one first with Ctrl-C or: kill ${pid}`
+        : `Countersign is already starting here (process ${pid}).`,
+      { cause: error },
+    )
+  }
+}
+
+type Summary = { address: string; data: DataDir; real: ProviderName[]; played: ProviderName[]; since: number }
+
+function tellHowToUse({ address, data, real, played, since }: Summary): void {
+  const names = (providers: ProviderName[]) => providers.map((name) => providerLabels[name]).join(', ')
+  say(`\n  Ready after ${seconds(since)}.`)
+  if (played.length > 0) say(`  Played by the sandbox: ${names(played)}`)
+  if (real.length > 0) say(`  Real accounts:         ${names(real)}`)
+  say()
+  box([`Open ${address}`])
+  say()
+  say(`  Stop        Ctrl-C, the data stays`)
+  say(`  Start over  npm start -- --fresh`)
+  say(`  Data, logs  ${data.path}`)
+  if (data.outsideCheckout)
+    say('              (outside the checkout, because PostgreSQL may not enter a folder that only root may)')
+  say()
+}

@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type StateFile<T> = {
+  /** Change it in place, then `save()` before answering. */
+  data: T
+  /** Returns once a killed process would find this state again. Does nothing without a folder. */
+  save: () => void
+  /** True where an earlier run's state was found; false where `seed` made it. */
+  restored: boolean
+}
+
+/**
+ * The whole state of one stand-in, in memory and, with a folder, in `<stateDir>/<name>.json`.
+ * Synchronous on purpose: no other request can be answered between a change and its write.
+ */
+export function openState<T>(name: string, stateDir: string | undefined, seed: () => T): StateFile<T> {
+  if (stateDir === undefined) return { data: seed(), save: () => undefined, restored: false }
+
+  mkdirSync(stateDir, { recursive: true })
+  const file = join(stateDir, `${name}.json`)
+  // Only `save` writes this file, so an object in it has the shape that was saved.
+  const saved = readState(file) as T | null
+  const data = saved ?? seed()
+  const save = (): void => writeState(file, data)
+  if (saved === null) save()
+  return { data, save, restored: saved !== null }
+}
+
+function readState(file: string): object | null {
+  if (!existsSync(file)) return null
+  const text = readFileSync(file, 'utf8')
+  try {
+    const saved: unknown = JSON.parse(text)
+    if (typeof saved === 'object' && saved !== null) return saved
+  } catch {
+    // Falls through to the same cure as any other content that is not ours.
+  }
+  const aside = `${file}.broken-${Date.now()}`
+  renameSync(file, aside)
+  process.stderr.write(`The sandbox could not read ${file}. It was moved to ${aside}; the stories start afresh.\n`)
+  return null
+}
+
+function writeState(file: string, data: unknown): void {
+  const temporary = `${file}.tmp`
+  // The played secrets are in here too.
+  writeFileSync(temporary, JSON.stringify(data), { mode: 0o600 })
+  renameSync(temporary, file)
+}

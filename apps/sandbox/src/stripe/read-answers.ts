@@ -1,0 +1,49 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { expandAll, expandObject } from './expand.ts'
+import { parseForm } from './form.ts'
+import type { FormObject } from './form.ts'
+import { listPage } from './list-page.ts'
+import { expand, pageParams, parseParams } from './params.ts'
+import type { ObjectName, StripeObjects, StripeWorld } from './state.ts'
+import { noSuch } from './stripe-failure.ts'
+
+/** One object by its id, expanded as asked. */
+export function retrieveAnswer(c: Context, world: StripeWorld, name: ObjectName, id: string): object {
+  const found = Object.entries<object>(world.state.objects[name]).find(([key]) => key === id)?.[1]
+  if (!found) throw noSuch(name, id, 'id')
+  const asked = parseParams(z.strictObject({ expand }), queryOf(c))
+  return expandObject(world.state, name, found, asked.expand)
+}
+
+/** One page of the objects that pass the filters, expanded as asked. */
+export function listAnswer<Name extends ObjectName, Filters extends z.ZodRawShape>(
+  c: Context,
+  world: StripeWorld,
+  name: Name,
+  filters: Filters,
+  keep: (item: StripeObjects[Name], asked: z.infer<z.ZodObject<Filters>>) => boolean,
+): object {
+  // In two halves, because one merged schema of a generic shape loses its types.
+  const query = Object.entries(queryOf(c))
+  const page = parseParams(z.strictObject(pageParams), half(query, isPageParam))
+  const asked = parseParams(
+    z.strictObject(filters),
+    half(query, (param) => !isPageParam(param)),
+  )
+  const items = Object.values(world.state.objects[name]).filter((item) => keep(item, asked))
+  const { data, has_more } = listPage(items, page)
+  return { object: 'list', url: c.req.path, has_more, data: expandAll(world.state, name, data, page.expand) }
+}
+
+function queryOf(c: Context): FormObject {
+  return parseForm(new URL(c.req.url).search)
+}
+
+function isPageParam(param: string): boolean {
+  return Object.hasOwn(pageParams, param)
+}
+
+function half(query: [string, FormObject[string]][], keep: (param: string) => boolean): FormObject {
+  return Object.fromEntries(query.filter(([param]) => keep(param)))
+}

@@ -1,0 +1,24 @@
+import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { CountersignApi } from './countersign-api.ts'
+import type { SessionKeeper } from './session-keeper.ts'
+
+export const ApiContext = createContext<{ api: CountersignApi; keeper: SessionKeeper } | null>(null)
+
+function useApiContext(): { api: CountersignApi; keeper: SessionKeeper } {
+  const value = useContext(ApiContext)
+  if (!value) throw new Error('The API hooks need an ApiContext above them.')
+  return value
+}
+
+export function useApi(): CountersignApi {
+  return useApiContext().api
+}
+
+export function useSessionEnded(): boolean {
+  const { keeper } = useApiContext()
+  return useSyncExternalStore(keeper.subscribe, () => keeper.current().ended)
+}
+
+export function useSessionKeeper(): SessionKeeper {
+  return useApiContext().keeper
+}

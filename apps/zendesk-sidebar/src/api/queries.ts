@@ -1,0 +1,45 @@
+import { queryOptions, skipToken } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import type { DraftRequest } from '@countersign/shared/draft'
+import type { RefundProposal, RefundView } from '@countersign/shared/refund'
+import type { CountersignApi } from './countersign-api.ts'
+
+export function contextQuery(api: CountersignApi, ticketId: string) {
+  return queryOptions({
+    queryKey: ['context', ticketId],
+    queryFn: ({ signal }) => api.ticketContext(ticketId, { fresh: false, signal }),
+  })
+}
+
+/** Reads past the backend's cache into the same place, for when we know that something has moved. */
+export async function refreshContext(client: QueryClient, api: CountersignApi, ticketId: string): Promise<void> {
+  const query = contextQuery(api, ticketId)
+  await client.cancelQueries({ queryKey: query.queryKey })
+  await client.fetchQuery({
+    queryKey: query.queryKey,
+    queryFn: ({ signal }) => api.ticketContext(ticketId, { fresh: true, signal }),
+    staleTime: 0,
+  })
+}
+
+export function previewQuery(api: CountersignApi, ticketId: string, proposal: RefundProposal | null) {
+  return queryOptions({
+    queryKey: ['preview', ticketId, proposal],
+    queryFn: proposal ? ({ signal }) => api.previewRefund(ticketId, proposal, signal) : skipToken,
+  })
+}
+
+/** `moment` is the state of the request the draft speaks about: a draft dies when the request moves on. */
+export function draftQuery(api: CountersignApi, ticketId: string, request: DraftRequest, moment: string) {
+  return queryOptions({
+    queryKey: ['draft', ticketId, request, moment],
+    queryFn: ({ signal }) => api.draft(ticketId, request, signal),
+  })
+}
+
+export function refundQuery(api: CountersignApi, id: string | null) {
+  return queryOptions({
+    queryKey: ['refund', id],
+    queryFn: id === null ? skipToken : ({ signal }): Promise<RefundView> => api.refund(id, signal),
+  })
+}

@@ -1,0 +1,34 @@
+import styled from 'styled-components'
+import type { ApiFailure } from '#api/api-failure.ts'
+import { useTranslations } from '#translations/translations.ts'
+import type { Translations } from '#translations/en.ts'
+import { Problem } from '#ui/problem.tsx'
+import { Line, Stack, VisuallyHidden } from '#ui/text.tsx'
+
+const Box = styled.main`
+  padding: ${({ theme }) => theme.space.md};
+`
+
+function failureWords(failure: ApiFailure, t: Translations): string {
+  if (failure.code === 'not_found') return t.contextError.notFound
+  if (failure.status === 401) return t.failure.ended
+  if (failure.code === 'unreachable') return t.failure.unreachable
+  if (failure.code === 'unreadable') return t.failure.unreadable
+  return failure.message
+}
+
+/** What failed, what still works, and how to go on. */
+export function ContextFailure({ failure, onRetry }: { failure: ApiFailure; onRetry: () => void }) {
+  const t = useTranslations()
+  return (
+    <Box>
+      <VisuallyHidden as="h1">{t.app.title}</VisuallyHidden>
+      <Problem title={t.contextError.title} requestId={failure.requestId} onRetry={onRetry}>
+        <Stack $gap="xxs">
+          <Line role="alert">{failureWords(failure, t)}</Line>
+          <Line>{t.contextError.stillWorks}</Line>
+        </Stack>
+      </Problem>
+    </Box>
+  )
+}

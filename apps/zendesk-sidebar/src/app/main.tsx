@@ -1,0 +1,18 @@
+import './no-eval.ts'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { readPageSession } from '#api/session-keeper.ts'
+import { ColorScheme } from '#zaf/zaf-client.ts'
+import { connectZaf } from '#zaf/connect-zaf.ts'
+import { App } from './app.tsx'
+
+const root = document.querySelector('#root')
+if (!root) throw new Error('The page has no #root.')
+
+const scheme = ColorScheme.safeParse(new URLSearchParams(document.location.search).get('colorScheme'))
+
+createRoot(root).render(
+  <StrictMode>
+    <App session={readPageSession(document)} zaf={connectZaf()} colorScheme={scheme.success ? scheme.data : 'light'} />
+  </StrictMode>,
+)

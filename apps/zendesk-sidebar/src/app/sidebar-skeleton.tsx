@@ -1,0 +1,36 @@
+import styled from 'styled-components'
+import { useTranslations } from '#translations/translations.ts'
+import { cardPadding } from '#ui/card.tsx'
+import { SkeletonLines } from '#ui/skeleton-lines.tsx'
+import { VisuallyHidden } from '#ui/text.tsx'
+
+const Place = styled.div<{ $height: number }>`
+  box-sizing: border-box;
+  min-height: ${({ $height }) => $height}px;
+  padding: ${cardPadding};
+`
+
+// Verdict, customer, payment, policy, reply, the folded lines: as tall as they usually become.
+const places = [
+  { name: 'verdict', height: 140, widths: ['75%', '90%', '60%', '55%'] },
+  { name: 'customer', height: 104, widths: ['30%', '60%', '70%'] },
+  { name: 'payment', height: 190, widths: ['30%', '100%', '80%', '55%', '65%'] },
+  { name: 'policy', height: 134, widths: ['20%', '45%', '85%', '80%'] },
+  { name: 'reply', height: 288, widths: ['30%', '40%', '100%', '92%', '96%', '60%', '35%'] },
+  { name: 'record', height: 120, widths: ['50%', '60%', '45%', '55%'] },
+] as const
+
+export function SidebarSkeleton() {
+  const { app } = useTranslations()
+  return (
+    <main aria-busy="true">
+      <VisuallyHidden as="h1">{app.title}</VisuallyHidden>
+      <VisuallyHidden>{app.loading}</VisuallyHidden>
+      {places.map((place) => (
+        <Place key={place.name} $height={place.height}>
+          <SkeletonLines widths={place.widths} />
+        </Place>
+      ))}
+    </main>
+  )
+}

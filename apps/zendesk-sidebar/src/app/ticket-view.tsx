@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '#api/api-context.ts'
+import { toApiFailure } from '#api/api-failure.ts'
+import { contextQuery } from '#api/queries.ts'
+import { ContextFailure } from './context-failure.tsx'
+import { SidebarSkeleton } from './sidebar-skeleton.tsx'
+import { TicketSidebar } from './ticket-sidebar.tsx'
+
+export function TicketView({ ticketId }: { ticketId: string }) {
+  const api = useApi()
+  const query = useQuery(contextQuery(api, ticketId))
+  if (query.data) return <TicketSidebar context={query.data} stale={query.isError} reading={query.isFetching} />
+  if (query.isError)
+    return <ContextFailure failure={toApiFailure(query.error)} onRetry={() => void query.refetch()} />
+  return <SidebarSkeleton />
+}

@@ -1,0 +1,32 @@
+import styled from 'styled-components'
+import type { StripeCustomer } from '@countersign/shared/ticket-context'
+import { useTranslations } from '#translations/translations.ts'
+import { formatDay } from '#ui/format-time.ts'
+import { Small, Strong } from '#ui/text.tsx'
+
+const List = styled.ul`
+  display: grid;
+  gap: ${({ theme }) => theme.space.xs};
+  margin: 0;
+  padding: 0;
+  list-style: none;
+  overflow-wrap: anywhere;
+`
+
+/** Listed, never chosen for the agent. */
+export function CandidateList({ candidates }: { candidates: readonly StripeCustomer[] }) {
+  const t = useTranslations()
+  return (
+    <List>
+      {candidates.map((candidate) => (
+        <li key={candidate.id}>
+          <Strong>{candidate.name ?? t.customer.nameless}</Strong>
+          <Small>
+            {candidate.email ?? t.customer.noEmail} · {candidate.id}
+          </Small>
+          <Small>{t.customer.since(formatDay(candidate.createdAt, new Date(), t.dateLocale))}</Small>
+        </li>
+      ))}
+    </List>
+  )
+}

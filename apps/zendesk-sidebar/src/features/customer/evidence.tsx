@@ -1,0 +1,40 @@
+import type { CustomerMatch, TicketContext } from '@countersign/shared/ticket-context'
+import { useTranslations } from '#translations/translations.ts'
+import { Fold } from '#ui/fold.tsx'
+import { formatDay } from '#ui/format-time.ts'
+import { Moment } from '#ui/moment.tsx'
+import { Small, Stack } from '#ui/text.tsx'
+
+type EvidenceProps = {
+  verification: TicketContext['verification']
+  matchedBy: Extract<CustomerMatch, { kind: 'matched' }>['matchedBy']
+  since: string
+}
+
+export function Evidence({ verification, matchedBy, since }: EvidenceProps) {
+  const t = useTranslations()
+  const { method, verifiedAt, expiresAt, evidence } = verification
+  return (
+    <Fold summary={t.customer.evidence}>
+      <Stack $gap="xxs">
+        {method === null ? <Small>{t.customer.noEvidence}</Small> : null}
+        {method === null ? null : <Small>{t.customer.method(t.customer.methods[method])}</Small>}
+        {verifiedAt === null ? null : (
+          <Small>
+            {t.customer.verifiedAt} <Moment at={verifiedAt} />
+          </Small>
+        )}
+        {expiresAt === null ? null : (
+          <Small>
+            {t.customer.expiresAt} <Moment at={expiresAt} />
+          </Small>
+        )}
+        {evidence.map((line) => (
+          <Small key={line}>{line}</Small>
+        ))}
+        <Small>{t.customer.matchedBy[matchedBy]}</Small>
+        <Small>{t.customer.since(formatDay(since, new Date(), t.dateLocale))}</Small>
+      </Stack>
+    </Fold>
+  )
+}

@@ -1,0 +1,26 @@
+import { formatMoney } from '@countersign/shared/money'
+import type { StripeRefund } from '@countersign/shared/ticket-context'
+import { useTranslations } from '#translations/translations.ts'
+import { FlatLine, Fold } from '#ui/fold.tsx'
+import { formatDay } from '#ui/format-time.ts'
+import { Moment } from '#ui/moment.tsx'
+
+/** Every refund in Stripe's ledger, newest first, ours or not. */
+export function EarlierRefunds({ refunds }: { refunds: readonly StripeRefund[] }) {
+  const t = useTranslations()
+  const newestFirst = refunds.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt))
+  const [newest] = newestFirst
+  if (!newest) return <FlatLine>{t.record.noRefunds}</FlatLine>
+  const day = formatDay(newest.createdAt, new Date(), t.dateLocale)
+  return (
+    <Fold summary={t.record.refunds(refunds.length, formatMoney(newest.money, t.moneyLocale), day)}>
+      {newestFirst.map((refund) => (
+        <FlatLine key={refund.id}>
+          {formatMoney(refund.money, t.moneyLocale)} · {refund.status.replaceAll('_', ' ')} ·{' '}
+          <Moment at={refund.createdAt} />
+          {refund.refundRequestId === null ? ` · ${t.record.elsewhere}` : null}
+        </FlatLine>
+      ))}
+    </Fold>
+  )
+}

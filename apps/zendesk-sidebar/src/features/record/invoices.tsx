@@ -1,0 +1,27 @@
+import { formatMoney } from '@countersign/shared/money'
+import type { Invoice } from '@countersign/shared/ticket-context'
+import { useTranslations } from '#translations/translations.ts'
+import { FlatLine, Fold } from '#ui/fold.tsx'
+import { formatDay } from '#ui/format-time.ts'
+import { Moment } from '#ui/moment.tsx'
+
+export function Invoices({ invoices }: { invoices: readonly Invoice[] }) {
+  const t = useTranslations()
+  if (invoices.length === 0) return <FlatLine>{t.record.noInvoices}</FlatLine>
+  const paid = invoices
+    .map((invoice) => invoice.paidAt)
+    .filter((at) => at !== null)
+    .toSorted()
+  const last = paid.at(-1)
+  const tail = last === undefined ? null : t.record.lastPaid(formatDay(last, new Date(), t.dateLocale))
+  return (
+    <Fold summary={t.record.invoices(invoices.length, tail)}>
+      {invoices.map((invoice) => (
+        <FlatLine key={invoice.id}>
+          {invoice.number ?? invoice.id} · {formatMoney(invoice.total, t.moneyLocale)} ·{' '}
+          {invoice.status.replaceAll('_', ' ')} · <Moment at={invoice.paidAt ?? invoice.createdAt} show="day" />
+        </FlatLine>
+      ))}
+    </Fold>
+  )
+}

@@ -1,0 +1,44 @@
+import { formatAmount, formatMoney } from '@countersign/shared/money'
+import type { RefundPreview } from '@countersign/shared/refund'
+import { describeLevels } from '@countersign/shared/words'
+import type { Translations } from '#translations/en.ts'
+
+export type ActionWords = {
+  /** On the button that opens the confirm line. */
+  open: string
+  /** The question of the confirm line, and what follows from "Confirm". */
+  question: string
+  then: string
+  /** On the button of the form. */
+  submit: string
+}
+
+/** What asking for this refund will do, in the words of its buttons. */
+export function actionWords({ decision, money, destination }: RefundPreview, t: Translations): ActionWords {
+  const full = formatMoney(money, t.moneyLocale)
+  const { action } = t
+  if (decision.outcome === 'approved') {
+    return {
+      open: action.refund(formatAmount(money, t.moneyLocale)),
+      question: action.confirmRefund(full, destination),
+      then: action.thenRefund,
+      submit: action.refundNow(full),
+    }
+  }
+  if (decision.outcome === 'denied') {
+    return {
+      open: action.recordDenial,
+      question: action.confirmDenial(full),
+      then: action.thenDenial,
+      submit: action.recordDenial,
+    }
+  }
+  // "Information is missing" may come without levels; then nobody can be named yet.
+  const levels = describeLevels(decision.levels)
+  return {
+    open: levels ? action.ask(levels, full) : action.request(full),
+    question: levels ? action.confirmAsk(levels, full, destination) : action.confirmRequest(full, destination),
+    then: action.thenAsk,
+    submit: levels ? action.ask(levels, full) : action.request(full),
+  }
+}

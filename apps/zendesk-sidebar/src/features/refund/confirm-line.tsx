@@ -1,0 +1,47 @@
+import { useEffect, useId, useRef } from 'react'
+import type { RefundProposal } from '@countersign/shared/refund'
+import { useTranslations } from '#translations/translations.ts'
+import { ActionButton, ActionRow } from '#ui/action-button.tsx'
+import { Line, Small, Stack, Strong } from '#ui/text.tsx'
+import { useEscape } from '#ui/use-escape.ts'
+import type { ActionWords } from './action-words.ts'
+import { RequestFailure } from './request-failure.tsx'
+import type { RefundFlow } from './use-refund-flow.ts'
+
+type ConfirmLineProps = { flow: RefundFlow; proposal: RefundProposal; words: ActionWords }
+
+/** Says what will happen, to whom and how much, and asks once. */
+export function ConfirmLine({ flow, proposal, words }: ConfirmLineProps) {
+  const { action } = useTranslations()
+  const confirm = useRef<HTMLButtonElement>(null)
+  const question = useId()
+  useEscape(true, flow.back)
+  useEffect(() => confirm.current?.focus(), [])
+
+  return (
+    <Stack role="group" aria-labelledby={question}>
+      <Line id={question}>
+        <Strong>{words.question}</Strong>
+      </Line>
+      <Small>{words.then}</Small>
+      <ActionRow>
+        <ActionButton
+          ref={confirm}
+          isPrimary
+          aria-describedby={question}
+          disabled={flow.pending}
+          onClick={() => flow.submit(proposal, '')}
+        >
+          {flow.pending ? action.sending : action.confirm}
+        </ActionButton>
+        <ActionButton disabled={flow.pending} onClick={flow.openForm}>
+          {action.change}
+        </ActionButton>
+        <ActionButton isBasic disabled={flow.pending} onClick={flow.back}>
+          {action.back}
+        </ActionButton>
+      </ActionRow>
+      {flow.failure ? <RequestFailure failure={flow.failure} /> : null}
+    </Stack>
+  )
+}

@@ -1,0 +1,11 @@
+import type { PolicyDecision } from '@countersign/shared/policy'
+import { decidingRules, describeRule } from '@countersign/shared/words'
+
+/** The one rule that says most about a decision: a block before a signature, and none where all passed. */
+export function leadingRule(decision: PolicyDecision): string | null {
+  if (decision.outcome === 'approved') return null
+  const open = decidingRules(decision).filter((rule) => rule.result !== 'PASS')
+  const wanted = decision.outcome === 'needs_information' ? 'information' : 'deny'
+  const leading = open.find((rule) => rule.effect === wanted) ?? open[0]
+  return leading ? describeRule(leading) : null
+}

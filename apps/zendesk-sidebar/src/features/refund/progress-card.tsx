@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import styled from 'styled-components'
+import { formatMoney } from '@countersign/shared/money'
+import type { RefundView } from '@countersign/shared/refund'
+import { describeProgress } from '@countersign/shared/words'
+import { useTranslations } from '#translations/translations.ts'
+import { Card } from '#ui/card.tsx'
+import { CopyButton } from '#ui/copy-button.tsx'
+import { formatClock } from '#ui/format-time.ts'
+import { Row, Small, Toned } from '#ui/text.tsx'
+import { ProgressList } from './progress-list.tsx'
+
+const Sentence = styled.p`
+  margin: 0;
+  line-height: ${({ theme }) => theme.lineHeights.md};
+
+  &:focus {
+    outline: none;
+  }
+`
+
+type ProgressCardProps = {
+  refund: RefundView
+  /** The connection is gone; what is shown may be older. */
+  lost: boolean
+  /** Just asked for here: the outcome takes the focus. */
+  takesFocus: boolean
+  /** What can be done with a confirmed one. */
+  children: ReactNode
+}
+
+export function ProgressCard({ refund, lost, takesFocus, children }: ProgressCardProps) {
+  const t = useTranslations()
+  const sentence = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    if (takesFocus) sentence.current?.focus()
+  }, [takesFocus, refund.id])
+  const again = refund.nextCheckAt
+
+  return (
+    <Card title={t.progress.title(formatMoney(refund.money, t.moneyLocale))} aside={refund.destination}>
+      <Sentence ref={sentence} tabIndex={-1}>
+        {describeProgress(refund)}
+        {again === null ? null : ` ${t.progress.checkAgain(formatClock(again, t.dateLocale))}`}
+      </Sentence>
+      <ProgressList refund={refund} />
+      {lost ? (
+        <Small>
+          <Toned $tone="caution">⚠ {t.progress.lost}</Toned>
+        </Small>
+      ) : null}
+      {refund.state === 'confirmed' && refund.traceReference !== null ? (
+        <Small as="div">
+          <Row>
+            {t.progress.trace} {refund.traceReference}
+            <CopyButton text={refund.traceReference} label={t.reply.copy} longLabel={t.progress.copyTrace} />
+          </Row>
+        </Small>
+      ) : null}
+      {children}
+    </Card>
+  )
+}

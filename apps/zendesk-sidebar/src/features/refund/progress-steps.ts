@@ -1,0 +1,41 @@
+import type { RefundEvent, RefundState, RefundView } from '@countersign/shared/refund'
+import type { Translations } from '#translations/en.ts'
+
+export type ProgressStep = {
+  name: string
+  standing: 'done' | 'now' | 'todo' | 'stopped'
+  at: string | null
+  by: string | null
+}
+
+function entered(refund: RefundView, state: RefundState): RefundEvent | null {
+  return refund.history.find((event) => event.state === state) ?? null
+}
+
+/** Requested, approval, sent, confirmed; cut short where the request ended before. */
+export function progressSteps(refund: RefundView, t: Translations): ProgressStep[] {
+  const { steps } = t.progress
+  const all = [
+    { name: steps.requested, event: entered(refund, 'requested') },
+    { name: steps.approval, event: entered(refund, 'approved') },
+    { name: steps.sent, event: entered(refund, 'submitted_to_stripe') },
+    { name: steps.confirmed, event: entered(refund, 'confirmed') },
+  ]
+  const ended = stoppedIn(refund)
+  const shown = ended ? all.filter((step) => step.event !== null) : all
+  const firstOpen = shown.findIndex((step) => step.event === null)
+  const result = shown.map(({ name, event }, index): ProgressStep => ({
+    name,
+    standing: event ? 'done' : index === firstOpen ? 'now' : 'todo',
+    at: event?.at ?? null,
+    by: event?.by ?? null,
+  }))
+  if (!ended) return result
+  return [...result, { name: t.states[ended.state], standing: 'stopped', at: ended.at, by: ended.by }]
+}
+
+function stoppedIn(refund: RefundView): RefundEvent | null {
+  const stops: RefundState[] = ['denied', 'expired', 'canceled', 'failed']
+  if (!stops.includes(refund.state)) return null
+  return refund.history.findLast((event) => event.state === refund.state) ?? null
+}

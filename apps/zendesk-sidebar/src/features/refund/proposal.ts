@@ -1,0 +1,65 @@
+import { formatAmount, formatMoney, parseAmount } from '@countersign/shared/money'
+import type { RefundProposal, RefundReason, RefundRequestBody, RefundView } from '@countersign/shared/refund'
+import type { Payment } from '@countersign/shared/ticket-context'
+import type { Translations } from '#translations/en.ts'
+
+/** What a person has typed; the amount stays text until it is sent. */
+export type RefundForm = { amount: string; reason: RefundReason; note: string }
+
+export function canBeRefunded(payment: Payment): boolean {
+  return payment.status === 'paid' && payment.amounts.refundable > 0
+}
+
+function guessReason(payment: Payment): RefundReason {
+  return payment.warnings.some((warning) => warning.kind === 'duplicate') ? 'duplicate' : 'customer_request'
+}
+
+/** The whole rest of the payment, with the reason that the facts suggest. */
+export function suggestedProposal(payment: Payment): RefundProposal {
+  return {
+    paymentIntentId: payment.id,
+    amount: payment.amounts.refundable,
+    currency: payment.currency,
+    reason: guessReason(payment),
+  }
+}
+
+export function startForm(payment: Payment): RefundForm {
+  const proposal = suggestedProposal(payment)
+  // Plain digits: a thousands separator would be refused when it is read back.
+  const amount = formatAmount(proposal, 'en').replaceAll(',', '')
+  return { amount, reason: proposal.reason, note: '' }
+}
+
+/** Null while the amount is not one that could be sent. */
+export function formProposal(payment: Payment, form: RefundForm): RefundProposal | null {
+  const amount = parseAmount(form.amount, payment.currency)
+  if (amount === null || amount > payment.amounts.refundable) return null
+  return { paymentIntentId: payment.id, amount, currency: payment.currency, reason: form.reason }
+}
+
+export type FormErrors = { amount: string | null; note: string | null }
+
+export function checkForm(payment: Payment, form: RefundForm, t: Translations): FormErrors {
+  const left = { amount: payment.amounts.refundable, currency: payment.currency }
+  const amount = parseAmount(form.amount, payment.currency)
+  const tooLarge = amount !== null && amount > left.amount
+  return {
+    amount:
+      amount === null
+        ? t.form.amountNeeded(formatAmount(left, t.moneyLocale))
+        : tooLarge
+          ? t.form.amountTooLarge(formatMoney(left, t.moneyLocale), formatAmount(left, t.moneyLocale))
+          : null,
+    note: form.note.trim().length > 500 ? t.form.noteTooLong : null,
+  }
+}
+
+/** A repeat after a failure names the failed request, so that both are never counted apart. */
+export function requestBody(proposal: RefundProposal, note: string, before: RefundView | null): RefundRequestBody {
+  return {
+    ...proposal,
+    ...(note.trim() ? { note: note.trim() } : {}),
+    ...(before?.state === 'failed' ? { replaces: before.id } : {}),
+  }
+}

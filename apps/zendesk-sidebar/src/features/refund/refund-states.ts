@@ -1,0 +1,53 @@
+import type { RefundState, RefundView } from '@countersign/shared/refund'
+import type { TicketContext } from '@countersign/shared/ticket-context'
+
+const open: Record<RefundState, boolean> = {
+  requested: true,
+  verified: true,
+  approval_required: true,
+  approved: true,
+  submitted_to_stripe: true,
+  confirmed: false,
+  denied: false,
+  expired: false,
+  canceled: false,
+  failed: false,
+}
+
+/** Still on its way; a further request on the same payment would be refused. */
+export function isOpen(refund: RefundView): boolean {
+  return open[refund.state]
+}
+
+/** Ended without a refund and without a refusal: the same request may be made once more. */
+export function mayBeAskedAgain(refund: RefundView): boolean {
+  return refund.state === 'failed' || refund.state === 'expired' || refund.state === 'canceled'
+}
+
+/** The newest request on this payment that was made from this ticket. */
+export function latestRequest(context: TicketContext, paymentIntentId: string): RefundView | null {
+  const requests = context.requests.filter((request) => request.paymentIntentId === paymentIntentId)
+  return requests.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt))[0] ?? null
+}
+
+const second = 1000
+const patience = 60 * second
+const giveUpWaiting = 30 * 60 * second
+
+/**
+ * How soon to look again, or false to stop. Quick while the state moves on its own, slow while it waits for a person,
+ * and not at all once a signature has not come for half an hour: coming back to the ticket reads everything again.
+ */
+export function pollInterval(refund: RefundView, now: number): number | false {
+  if (!isOpen(refund)) return false
+  const since = now - Date.parse(refund.history.at(-1)?.at ?? refund.createdAt)
+  if (refund.state === 'approval_required') return since > giveUpWaiting ? false : 15 * second
+  if (refund.outcome === 'parked' || refund.outcome === 'held' || refund.outcome === 'requires_action')
+    return 15 * second
+  return since > patience ? 5 * second : second
+}
+
+/** Two readings of one request; history only grows, so the longer one is the later one. */
+export function laterReading(polled: RefundView, fromContext: RefundView): RefundView {
+  return fromContext.history.length > polled.history.length ? fromContext : polled
+}

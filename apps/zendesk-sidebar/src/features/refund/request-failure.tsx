@@ -1,0 +1,24 @@
+import { useEffect, useRef } from 'react'
+import type { ApiFailure } from '#api/api-failure.ts'
+import { useTranslations } from '#translations/translations.ts'
+import type { Translations } from '#translations/en.ts'
+import { Problem } from '#ui/problem.tsx'
+
+/** A lost answer is not a refusal: the words must not say that nothing happened. */
+function failureWords(failure: ApiFailure, t: Translations): string {
+  if (failure.status === 401) return t.failure.ended
+  const lost = failure.code === 'unreachable' || failure.code === 'unreadable'
+  return lost || failure.message === '' ? t.failure.unknownRequest : failure.message
+}
+
+export function RequestFailure({ failure }: { failure: ApiFailure }) {
+  const t = useTranslations()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [failure])
+  const refused = failure.status >= 400 && failure.status < 500
+  return (
+    <Problem ref={box} requestId={failure.requestId} {...(refused ? { title: t.action.failed } : { type: 'warning' })}>
+      {failureWords(failure, t)}
+    </Problem>
+  )
+}

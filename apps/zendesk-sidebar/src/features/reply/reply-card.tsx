@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { getColor } from '@zendeskgarden/react-theming'
+import styled from 'styled-components'
+import type { DraftReply } from '@countersign/shared/draft'
+import { useTranslations } from '#translations/translations.ts'
+import { ActionRow } from '#ui/action-button.tsx'
+import { Card } from '#ui/card.tsx'
+import { CopyButton } from '#ui/copy-button.tsx'
+import { Problem } from '#ui/problem.tsx'
+import { SkeletonLines } from '#ui/skeleton-lines.tsx'
+import { Small } from '#ui/text.tsx'
+import { Fact } from './fact.tsx'
+import { InsertButton, draftText, useInsertReply } from './insert-button.tsx'
+import { InsertResultLine } from './insert-result.tsx'
+
+const Text = styled.div`
+  box-sizing: border-box;
+  /* Room for a usual draft, so that what follows stays where it is when the text arrives. */
+  min-height: 184px;
+  padding: ${({ theme }) => theme.space.sm};
+  border-radius: ${({ theme }) => theme.borderRadii.md};
+  background: ${({ theme }) => getColor({ theme, variable: 'background.recessed' })};
+  white-space: pre-wrap;
+  overflow-wrap: anywhere;
+`
+
+const placeholder = ['40%', '100%', '92%', '96%', '60%', '35%'] as const
+
+export type DraftState = { draft: DraftReply | undefined; failure: { requestId: string | null } | null; retry: () => void }
+
+export function ReplyCard({ ticketId, state }: { ticketId: string; state: DraftState }) {
+  const t = useTranslations()
+  const { draft, failure, retry } = state
+  const inserting = useInsertReply(ticketId, draft)
+  const [source, setSource] = useState<string | null>(null)
+  const aside = draft ? t.reply.language(draft.language, draft.version) : null
+
+  if (!draft && failure) {
+    return (
+      <Card title={t.reply.title}>
+        <Problem type="warning" requestId={failure.requestId} onRetry={retry}>
+          {t.reply.failed}
+        </Problem>
+      </Card>
+    )
+  }
+  return (
+    <Card title={t.reply.title} aside={aside} busy={!draft}>
+      <Text lang={draft?.language}>{draft ? <Segments draft={draft} onShow={setSource} /> : <Waiting />}</Text>
+      <Small aria-hidden="true">{source ? t.reply.source(source) : t.reply.hint}</Small>
+      <ActionRow>
+        <InsertButton inserting={inserting} label={t.reply.insert} />
+        {draft ? <CopyButton text={draftText(draft)} label={t.reply.copy} /> : null}
+      </ActionRow>
+      <InsertResultLine inserting={inserting} />
+    </Card>
+  )
+}
+
+function Segments({ draft, onShow }: { draft: DraftReply; onShow: (source: string | null) => void }) {
+  return draft.segments.map((segment, place) => {
+    // The same words may stand twice; their place is their identity, and a draft is replaced as a whole.
+    const key = `${place}:${segment.text}`
+    if (segment.source === null) return <span key={key}>{segment.text}</span>
+    return <Fact key={key} text={segment.text} source={segment.source} onShow={onShow} />
+  })
+}
+
+function Waiting() {
+  return <SkeletonLines widths={placeholder} />
+}

@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query'
+import type { RefundView } from '@countersign/shared/refund'
+import { useApi } from '#api/api-context.ts'
+import { toApiFailure } from '#api/api-failure.ts'
+import { draftQuery } from '#api/queries.ts'
+import type { DraftState } from './reply-card.tsx'
+
+/** The draft for the request where there is one, else for the payment, else one that promises nothing. */
+export function useDraft(ticketId: string, paymentIntentId: string | null, request: RefundView | null): DraftState {
+  const api = useApi()
+  const about = request
+    ? { refundRequestId: request.id }
+    : paymentIntentId === null
+      ? {}
+      : { paymentIntentId }
+  const moment = request ? `${request.state}/${request.outcome ?? ''}` : ''
+  const query = useQuery(draftQuery(api, ticketId, about, moment))
+  return {
+    draft: query.data,
+    failure: query.isError ? { requestId: toApiFailure(query.error).requestId } : null,
+    retry: () => void query.refetch(),
+  }
+}

@@ -1,0 +1,352 @@
+import type { RefundReason, RefundState } from '@countersign/shared/refund'
+import type { VerificationMethod } from '@countersign/shared/verification'
+import type { ContextHole, CustomerMatch, Payment, TicketContext } from '@countersign/shared/ticket-context'
+import type { RuleResult } from '@countersign/shared/policy'
+
+type MatchedBy = Extract<CustomerMatch, { kind: 'matched' }>['matchedBy']
+type Suggested = NonNullable<TicketContext['suggested']>['because']
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
+const reasons: Record<RefundReason, string> = {
+  duplicate: 'Duplicate charge',
+  customer_request: 'Customer asked for it',
+  service_issue: 'Problem with the service',
+  goodwill: 'Goodwill',
+  other: 'Other',
+  exception: 'Exception to policy',
+}
+
+const paymentStatus: Record<Payment['status'], string> = {
+  paid: 'Paid',
+  failed: 'Failed',
+  uncaptured: 'Not captured',
+  processing: 'Processing',
+  canceled: 'Canceled',
+}
+
+const suggestedBecause: Record<Suggested, string> = {
+  duplicate: 'Suggested: it looks like a double charge.',
+  refund_open: 'Suggested: a refund of it is under way.',
+  amount_in_ticket: 'Suggested: the ticket names this amount.',
+  latest: 'Suggested: it is the latest payment.',
+}
+
+const parts: Record<ContextHole['part'], string> = {
+  customer: 'Customer',
+  payments: 'Payments',
+  subscriptions: 'Subscriptions',
+  invoices: 'Invoices',
+  refunds: 'Earlier refunds',
+  requests: 'Refund requests',
+}
+
+const matchedBy: Record<MatchedBy, string> = {
+  email: 'Found in Stripe by the requester’s e-mail address.',
+}
+
+const methods: Record<VerificationMethod, string> = {
+  session: 'signed in',
+  otp_email: 'code by e-mail',
+  facts: 'answers to questions',
+  'sandbox-seed': 'set by the sandbox',
+}
+
+const ruleOutcome: Record<RuleResult['result'], string> = {
+  PASS: 'Pass',
+  FAIL: 'Fail',
+  UNKNOWN: 'Unknown',
+  not_applicable: 'Does not apply',
+}
+
+const ruleEffect: Record<NonNullable<RuleResult['effect']>, string> = {
+  deny: 'stops the refund',
+  lead: 'asks for a lead',
+  finance: 'asks for finance',
+  lead_and_finance: 'asks for a lead and finance',
+  information: 'asks for more information',
+}
+
+const states: Record<RefundState, string> = {
+  requested: 'Requested',
+  verified: 'Customer checked',
+  approval_required: 'Signature asked for',
+  approved: 'Approved',
+  submitted_to_stripe: 'Sent to Stripe',
+  confirmed: 'Confirmed',
+  denied: 'Denied',
+  expired: 'Expired',
+  canceled: 'Withdrawn',
+  failed: 'Failed',
+}
+
+/** Every string of the sidebar. Sentences about policy and progress come from the shared words. */
+export const en = {
+  /** For dates; the day comes before the month, so that 3 April is never read as 4 March. */
+  dateLocale: 'en-GB',
+  moneyLocale: 'en',
+  reasons,
+  states,
+  parts,
+
+  app: {
+    title: 'Countersign',
+    loading: 'Reading the ticket and Stripe',
+    retry: 'Try again',
+    refresh: 'Refresh',
+    readAt: 'Stripe and Zendesk, read at',
+    refreshFailed: 'Could not be read again. What you see is older than it says.',
+    requestId: 'Request',
+    copyRequestId: 'Copy the request id',
+    redacted: (count: number) =>
+      `${counted(count, 'card number or code was', 'card numbers or codes were')} removed from the ticket’s text.`,
+  },
+
+  outside: {
+    title: 'Open Countersign in Zendesk',
+    body: 'This page works inside a ticket. Open a ticket and look for Countersign in the apps beside it.',
+  },
+  noSession: {
+    title: 'Zendesk did not sign you in',
+    body: 'Reload this ticket. If that does not help, an admin can check the installation of Countersign.',
+  },
+  noAnswer: {
+    title: 'Zendesk does not answer',
+    body: 'The sidebar could not learn which ticket this is. Nothing was changed.',
+  },
+  unsaved: {
+    title: 'This ticket is not saved yet',
+    body: 'Save it, then open it again: Countersign works on tickets that have a number.',
+  },
+  crashed: {
+    title: 'This part of the sidebar failed',
+    body: 'The rest still works. Reload the ticket to bring it back.',
+  },
+  sessionEnded: {
+    title: 'Sign in again: reload this ticket',
+    body: 'Your session has ended. What you see and wrote stays here until you reload.',
+  },
+
+  contextError: {
+    title: 'This ticket could not be read',
+    notFound: 'You cannot see this ticket, or it does not exist.',
+    stillWorks: 'The ticket itself works as usual. No money was moved.',
+  },
+  failure: {
+    unreachable: 'Countersign did not answer. Check the connection and try again.',
+    unreadable: 'Something other than Countersign answered. Try again in a moment.',
+    ended: 'Your session has ended. Reload this ticket to sign in again.',
+    unknownRequest:
+      'No answer came, so it is not known whether the request was made. Try again: the same request is never made twice.',
+  },
+  crash: 'Countersign could not show this.',
+
+  verdict: {
+    checking: 'Checking policy',
+    policyFailed: 'Policy could not be checked, so nothing can be refunded right now.',
+    duplicate: (amount: string) => `Possible double charge: ${amount}`,
+    dispute: (amount: string) => `Chargeback on this payment of ${amount}`,
+    paid: (who: string, amount: string, day: string) => `${who} paid ${amount} on ${day}`,
+    customer: 'The customer',
+    notPaid: (status: string, amount: string) => `${status}: ${amount}`,
+    notPaidNext: 'No money was taken by this payment, so there is nothing to refund.',
+    nothingLeft: (amount: string) => `Nothing is left to refund of ${amount}`,
+    nothingLeftNext: 'Choose another payment, or tell the customer what was refunded.',
+    noPayments: (who: string) => `${who} has no payments in Stripe`,
+    noPaymentsNext: 'There is nothing to refund. Ask which address they paid with.',
+    noRequester: 'This ticket has no requester',
+    noRequesterNext: 'Set a requester and reload the ticket: without one we cannot tell who paid.',
+    noCustomer: (email: string) => `No Stripe customer has ${email}`,
+    noEmail: 'The requester has no e-mail address',
+    noCustomerNext: 'They may have paid with another address. Ask for it before you promise anything.',
+    several: (count: number) => `${count} Stripe customers match`,
+    severalNext: 'Countersign does not choose. Compare them below; nothing can be refunded until it is clear.',
+    unavailable: 'Stripe did not answer',
+    unavailableNext: 'Nothing is known about the money right now. Promise nothing and try again.',
+    paymentsMissing: 'The payments could not be read',
+    within: 'Within policy. You can refund it now.',
+    approval: (words: string, rule: string | null) => (rule ? `${words}: ${rule}.` : `${words}.`),
+    denied: (rule: string | null) =>
+      rule ? `Policy does not allow a refund: ${rule}` : 'Policy does not allow a refund.',
+    requested: (amount: string) => `Refund of ${amount} requested`,
+    waiting: (amount: string) => `Refund of ${amount} waits for a signature`,
+    waitingNext: 'No money has moved. You can tell the customer that it is being looked at.',
+    onItsWay: (amount: string) => `Refund of ${amount} is on its way`,
+    onItsWayNext: 'It goes on by itself. Do not refund it elsewhere.',
+    held: (amount: string) => `Refund of ${amount} is paused, not sent`,
+    heldNext: 'It goes on when refunds are switched on again.',
+    unknown: (amount: string) => `Unknown: has Stripe refunded ${amount}?`,
+    unknownNext: 'Do not refund it elsewhere, and do not promise that it is done.',
+    confirmed: (amount: string) => `Refunded ${amount}`,
+    confirmedNext: 'Insert the confirmation, then solve the ticket.',
+    deniedBefore: (amount: string) => `Refund of ${amount} denied`,
+    deniedBeforeNext: (rule: string | null) => `${rule ? `${rule}. ` : ''}Insert the reply that explains it.`,
+  },
+
+  action: {
+    refund: (amount: string) => `Refund ${amount}`,
+    refundNow: (amount: string) => `Refund ${amount} now`,
+    ask: (levels: string, amount: string) => `Ask ${levels} to approve ${amount}`,
+    request: (amount: string) => `Request ${amount}`,
+    recordDenial: 'Record this denial',
+    requestAny: 'Request the refund',
+    checking: 'Checking policy…',
+    sending: 'Sending…',
+    confirm: 'Confirm',
+    change: 'Change',
+    back: 'Back',
+    confirmRefund: (amount: string, destination: string) => `Refund ${amount} to ${destination}?`,
+    confirmAsk: (levels: string, amount: string, destination: string) =>
+      `Ask ${levels} to approve ${amount} to ${destination}?`,
+    confirmRequest: (amount: string, destination: string) => `Request ${amount} to ${destination}?`,
+    confirmDenial: (amount: string) => `Record that ${amount} is not refunded?`,
+    thenRefund: 'The bank shows it in 5 to 10 business days.',
+    thenAsk: 'Money moves only after the signature.',
+    thenDenial: 'No money moves. The reason is written to the ticket.',
+    other: 'Other amount or reason',
+    failed: 'The request was not made',
+  },
+
+  form: {
+    title: 'Refund of this payment',
+    amount: (currency: string) => `Amount in ${currency}`,
+    refundable: (amount: string) => `${amount} can be refunded`,
+    reason: 'Reason',
+    note: 'Note for the approver (optional)',
+    amountNeeded: (example: string) => `Enter an amount such as ${example}.`,
+    amountTooLarge: (left: string, most: string) => `This payment has ${left} left to refund. Enter ${most} or less.`,
+    noteTooLong: 'The note may have 500 characters. Shorten it.',
+    policyChecking: 'Checking policy for this amount…',
+    policyFailed: 'Policy could not be checked for this amount.',
+    policyNeedsAmount: 'Policy is checked as soon as there is an amount.',
+  },
+
+  customer: {
+    title: 'Customer',
+    evidence: 'How we know',
+    method: (method: string) => `Way: ${method}`,
+    methods,
+    verifiedAt: 'Confirmed',
+    expiresAt: 'Holds until',
+    noEvidence: 'Nobody has confirmed that the requester is this customer.',
+    matchedBy,
+    since: (day: string) => `Customer since ${day}`,
+    nameless: 'No name in Stripe',
+    noEmail: 'no e-mail address',
+    none: 'No customer in Stripe',
+    noneBody: (email: string) => `No Stripe customer has ${email}. Nothing here is about another person’s money.`,
+    noneNoEmail: 'Without an address there is nothing to look for in Stripe.',
+    several: (count: number) => `${count} customers share this address`,
+    unavailable: 'Stripe did not answer, so we do not know who this is.',
+  },
+
+  payment: {
+    title: 'This payment',
+    pick: 'Payment this ticket is about',
+    suggested: 'suggested',
+    because: suggestedBecause,
+    status: paymentStatus,
+    refundable: (amount: string) => `refundable ${amount}`,
+    refunded: (amount: string) => `${amount} refunded`,
+    reserved: (amount: string) => `${amount} held by an open request`,
+    presented: (amount: string) => `The customer saw ${amount}`,
+    duplicate: (apart: string, amount: string) => `Same amount ${apart}: ${amount}`,
+    apart: (seconds: number, order: 'later' | 'earlier' | 'apart') => {
+      const words =
+        seconds < 90
+          ? `${seconds} s`
+          : seconds < 5400
+            ? `${Math.round(seconds / 60)} min`
+            : `${Math.round(seconds / 3600)} h`
+      return `${words} ${order}`
+    },
+    dispute: (status: string) => `Chargeback: ${status.replaceAll('_', ' ')}`,
+    inFlight: 'A refund of this payment is under way',
+    empty: 'No payments',
+    emptyBody: 'Stripe has no payments for this customer.',
+    missing: 'The payments could not be read. What else is shown is current.',
+  },
+
+  policy: {
+    title: 'Policy',
+    outcome: {
+      approved: 'Within policy',
+      approval_required: 'Needs approval',
+      needs_information: 'Needs information',
+      denied: 'Not allowed',
+    },
+    passed: (passed: number, all: number) => `${passed} of ${all}`,
+    passedLong: (passed: number, all: number) => `${passed} of ${all} rules passed`,
+    more: (count: number) => counted(count, 'more rule', 'more rules'),
+    rule: ruleOutcome,
+    effect: ruleEffect,
+    near: 'close to the limit',
+    version: (version: string) => `Decided by ${version}`,
+    failed: 'Policy could not be checked',
+    decidedAtRequest: 'As decided for the request',
+  },
+
+  reply: {
+    title: 'Reply (draft)',
+    insert: 'Insert',
+    insertReply: 'Insert reply',
+    insertConfirmation: 'Insert confirmation',
+    inserting: 'Inserting…',
+    copy: 'Copy',
+    copied: 'Copied.',
+    copyFailed: 'The browser does not allow copying. Select the text and copy it.',
+    inserted: 'Inserted as a public reply. Nothing is sent until you send it.',
+    otherTicket: 'This is another ticket by now. Nothing was inserted.',
+    notInserted: 'Zendesk did not take the text. Nothing was inserted; you can copy it.',
+    perhapsInserted: 'Zendesk did not answer. Look at the reply before you insert again, or copy the text.',
+    hint: 'Underlined facts show their source.',
+    source: (source: string) => `From: ${source}`,
+    failed: 'The draft could not be written. You can write the reply yourself.',
+    language: (language: string, version: string) => `${language} · ${version}`,
+  },
+
+  progress: {
+    title: (amount: string) => `Refund of ${amount}`,
+    steps: {
+      requested: 'Requested',
+      approval: 'Approval',
+      sent: 'Sent to Stripe',
+      confirmed: 'Confirmed',
+    },
+    done: 'done',
+    now: 'now',
+    todo: 'not yet',
+    stopped: 'stopped',
+    by: (name: string) => `by ${name}`,
+    bySystem: 'by policy',
+    checkAgain: (clock: string) => `We check again at ${clock}.`,
+    lost: 'The connection is gone. What you see may be older; we keep trying.',
+    trace: 'Trace reference for the bank',
+    copyTrace: 'Copy the trace reference',
+  },
+
+  record: {
+    subscription: (product: string, status: string) => `Subscription ${product} · ${status}`,
+    renews: (day: string) => `renews ${day}`,
+    ends: (day: string) => `ends ${day}`,
+    subscriptions: (count: number) => `${count} subscriptions`,
+    noSubscription: 'No subscription',
+    invoices: (count: number, tail: string | null) => `${counted(count, 'invoice', 'invoices')}${tail ? ` · ${tail}` : ''}`,
+    lastPaid: (day: string) => `last paid ${day}`,
+    noInvoices: 'No invoices',
+    refunds: (count: number, amount: string, day: string) =>
+      `${counted(count, 'earlier refund', 'earlier refunds')} · ${amount} · ${day}`,
+    noRefunds: 'No earlier refunds',
+    elsewhere: 'made outside Countersign',
+    history: (count: number) => `History · ${counted(count, 'step', 'steps')}`,
+    noHistory: 'History · nothing was requested on this ticket',
+    notRead: (part: string) => `${part}: not read`,
+    bySystem: 'Countersign',
+  },
+
+  holes: { title: 'Not everything could be read' },
+}
+
+export type Translations = typeof en

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { ZendeskId } from '@countersign/shared/ids'
+import { ZafTimeout, withTimeLimit } from './time-limit.ts'
+
+/** The part of Zendesk's SDK that we call. */
+export interface SdkClient {
+  context(): Promise<unknown>
+  get(path: string): Promise<unknown>
+  set(path: string, value: string): Promise<unknown>
+  invoke(action: string, ...parameters: unknown[]): Promise<unknown>
+  on(event: string, handler: (message: unknown) => void): void
+  off(event: string, handler: (message: unknown) => void): void
+}
+
+export const ColorScheme = z.enum(['light', 'dark'])
+export type ColorScheme = z.infer<typeof ColorScheme>
+
+/** What the sidebar asks of Zendesk. Every call ends within our own limit; every answer is parsed. */
+export interface ZafClient {
+  /** Resolves once Zendesk has registered the app; calls before that would wait in the SDK. */
+  registered(): Promise<void>
+  /** Null on a ticket that is not saved yet. */
+  ticketId(): Promise<string | null>
+  usesRichText(): Promise<boolean>
+  choosePublicReply(): Promise<void>
+  appendHtml(html: string): Promise<void>
+  appendText(text: string): Promise<void>
+  resize(height: number): Promise<void>
+  /** Returns the function that stops listening. */
+  onActivated(listener: () => void): () => void
+  /** The agent went to another tab of Zendesk; the browser still calls this page visible. */
+  onDeactivated(listener: () => void): () => void
+  onColorScheme(listener: (scheme: ColorScheme) => void): () => void
+}
+
+const TicketId = z.object({
+  'ticket.id': z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .pipe(ZendeskId)
+    .nullish()
+    .transform((id) => id ?? null),
+})
+const RichText = z.object({ 'comment.useRichText': z.boolean() })
+
+// SDK 2.0.11 *resolves* with these where it means to reject: only real `Error`s survive its clean-up, and neither its
+// own time-out nor an error without a name is one. Unseen, a hanging insert would count as done.
+const SdkTimeout = z.object({ name: z.literal('TimeoutError') })
+const SdkRefusal = z.union([z.string(), z.object({ message: z.string() })])
+
+async function answerOf(call: string, pending: Promise<unknown>): Promise<unknown> {
+  const answer = await withTimeLimit(call, pending)
+  if (SdkTimeout.safeParse(answer).success) throw new ZafTimeout(call)
+  if (SdkRefusal.safeParse(answer).success) throw new Error(`Zendesk refused "${call}".`)
+  return answer
+}
+
+export function createZafClient(sdk: SdkClient): ZafClient {
+  async function invoke(action: string, ...parameters: unknown[]): Promise<void> {
+    await answerOf(action, sdk.invoke(action, ...parameters))
+  }
+  function listen(event: string, handler: (message: unknown) => void): () => void {
+    sdk.on(event, handler)
+    return () => sdk.off(event, handler)
+  }
+  return {
+    async registered() {
+      await withTimeLimit('context', sdk.context())
+    },
+    async ticketId() {
+      return TicketId.parse(await answerOf('ticket.id', sdk.get('ticket.id')))['ticket.id']
+    },
+    async usesRichText() {
+      const answer = await answerOf('comment.useRichText', sdk.get('comment.useRichText'))
+      return RichText.parse(answer)['comment.useRichText']
+    },
+    async choosePublicReply() {
+      await answerOf('comment.type', sdk.set('comment.type', 'publicReply'))
+    },
+    appendHtml: (html) => invoke('comment.appendHtml', html),
+    appendText: (text) => invoke('comment.appendText', text),
+    resize: (height) => invoke('resize', { width: '100%', height: `${height}px` }),
+    onActivated: (listener) => listen('app.activated', () => listener()),
+    onDeactivated: (listener) => listen('app.deactivated', () => listener()),
+    onColorScheme: (listener) =>
+      listen('colorScheme.changed', (message) => {
+        const scheme = ColorScheme.safeParse(message)
+        if (scheme.success) listener(scheme.data)
+      }),
+  }
+}

@@ -1,0 +1,38 @@
+import type { System } from '#system.ts'
+
+/** What the played providers hold: the only witnesses a test about money believes. */
+
+export function stripePayment(system: System, paymentIntent: string) {
+  const payment = system.sandbox.stripe.ledger().payments.find((entry) => entry.paymentIntent === paymentIntent)
+  if (!payment) throw new Error(`the played Stripe has no payment ${paymentIntent}`)
+  return payment
+}
+
+export function refundPosts(system: System) {
+  return system.sandbox.stripe.ledger().refundPosts
+}
+
+type ZendeskAudit = {
+  id: number
+  author_id: number
+  metadata: { custom?: Record<string, unknown> }
+  events: { type: string; field_name?: string; value?: unknown; public?: boolean; body?: string }[]
+}
+
+export async function ticketAudits(system: System, ticketId: string): Promise<ZendeskAudit[]> {
+  const answer = await fetch(`${system.sandbox.zendesk.url}/sandbox/ledger`)
+  const { tickets } = (await answer.json()) as { tickets: { ticket: { id: number }; audits: ZendeskAudit[] }[] }
+  return tickets.find(({ ticket }) => String(ticket.id) === ticketId)?.audits ?? []
+}
+
+/** Audits that carry our metadata, oldest first. */
+export async function ourAudits(system: System, ticketId: string): Promise<ZendeskAudit[]> {
+  const audits = await ticketAudits(system, ticketId)
+  return audits
+    .filter(({ metadata }) => metadata.custom?.['app'] === 'countersign')
+    .toSorted((a, b) => a.id - b.id)
+}
+
+export function hubspotEvents(system: System, email: string) {
+  return system.sandbox.hubspot.ledger().contacts.find((contact) => contact.email === email)?.events ?? []
+}

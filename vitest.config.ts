@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config'
+
+const exclude = ['**/node_modules/**', '**/dist/**', '**/.tsbuild/**']
+
+export default defineConfig({
+  test: {
+    globalSetup: './test/global-setup.ts',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['packages/**/*.test.{ts,tsx}', 'apps/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+          exclude: [...exclude, 'test/e2e/**'],
+          testTimeout: 15_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          exclude,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // Each file brings a browser and a whole system; side by side they would only slow each other down.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
