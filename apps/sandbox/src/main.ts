@@ -56,7 +56,8 @@ function closeOnSignals(close: () => Promise<void> | undefined): void {
   const leave = (): void => {
     if (closing) return
     closing = true
-    void Promise.resolve(close()).finally(() => process.exit(0))
+    // Without a code of its own: a failed start keeps its 1.
+    void Promise.resolve(close()).finally(() => process.exit())
   }
   process.once('SIGTERM', leave)
   process.once('SIGINT', leave)

@@ -61,13 +61,9 @@ function openInstance({ start, agent, ticketId, surface, backendUrl, place, say 
   const frame = element('iframe', {
     name: `app-${instanceGuid}`,
     title: 'Countersign',
-    sandbox: 'allow-scripts allow-same-origin allow-forms allow-popups allow-downloads',
     allow: 'clipboard-write',
   })
-  const silence = setTimeout(
-    () => say(`The app has not answered. Is the backend running at ${backendUrl}?`),
-    silenceMs,
-  )
+  const silence = setTimeout(() => say(`The app has not answered. Is the backend running at ${backendUrl}?`), silenceMs)
   const host = hostZafApp({
     frame,
     origin: new URL(backendUrl).origin,
@@ -82,13 +78,16 @@ function openInstance({ start, agent, ticketId, surface, backendUrl, place, say 
     },
   })
   place.append(frame)
-  load(frame, backendUrl, instanceGuid, agent.id).catch((error: unknown) => say(`The app cannot be loaded: ${String(error)}`))
+  load(frame, backendUrl, instanceGuid, agent.id).catch((error: unknown) =>
+    say(`The app cannot be loaded: ${String(error)}`),
+  )
   return {
     host,
     close() {
       clearTimeout(silence)
       host.close()
       frame.hidden = true
+      frame.title = 'App that is closing'
       // The app hears of its end only while its page still lives.
       setTimeout(() => frame.remove(), farewellMs)
     },

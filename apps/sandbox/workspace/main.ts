@@ -40,11 +40,13 @@ async function navigate(start: Start): Promise<void> {
   if (!agent) return say('This sandbox has no agents.')
   closeTicket?.()
   closeTicket = null
+  const hadFocus = columns.top.contains(document.activeElement)
   columns.top.replaceChildren(
     topBar(start, agent, (next) => {
       location.hash = addressOf(next, ticketId)
     }),
   )
+  if (hadFocus) columns.top.querySelector('select')?.focus()
   const [, ticket] = await Promise.all([
     showList(agent, ticketId, () => current === visit),
     ticketId === null ? null : loadTicket(ticketId, agent),

@@ -44,12 +44,18 @@ export function openTicketPage({ start, agent, ticket, toasts, draft, onChanged 
         subdomain: start.installation.subdomain,
         composer,
         resize,
-        notify: toasts.show,
+        notify: (message, kind) => toasts.show(message, kind),
       }),
   })
   const subject = element('h2', {}, ticket.subject)
   const status = element('span', { class: 'status' }, ticket.status)
-  const heading = element('div', { class: 'ticket-heading' }, subject, element('span', { class: 'quiet' }, `#${ticket.id}`), status)
+  const heading = element(
+    'div',
+    { class: 'ticket-heading' },
+    subject,
+    element('span', { class: 'quiet' }, `#${ticket.id}`),
+    status,
+  )
   const main = element('main', { class: 'ticket' }, heading, conversation.node, composer.node)
 
   function show(next: Ticket): void {

@@ -7,7 +7,7 @@ export type ZafSurface = {
   invoke(name: string, args: unknown[]): unknown
 }
 
-export type Registration = { metadata: Record<string, unknown>; context: Record<string, unknown> }
+type Registration = { metadata: Record<string, unknown>; context: Record<string, unknown> }
 
 export type ZafHostOptions = {
   frame: HTMLIFrameElement
@@ -34,11 +34,11 @@ export class ZafError extends Error {
 const Incoming = z.object({
   appGuid: z.string(),
   key: z.string().optional(),
-  message: z.unknown(),
+  message: z.unknown().optional(),
   id: z.number().optional(),
   request: z.enum(['get', 'set', 'invoke']).optional(),
-  params: z.unknown(),
-  error: z.object({ msg: z.unknown() }).optional(),
+  params: z.unknown().optional(),
+  error: z.object({ msg: z.unknown().optional() }).optional(),
 })
 type Incoming = z.infer<typeof Incoming>
 

@@ -40,10 +40,15 @@ export async function declareQueues(boss: PgBoss, jobs: readonly JobDefinition[]
   }
 }
 
-/** Starts working. A handler that throws is tried again; the error's name is logged, never its text or the data. */
+/**
+ * Starts working. NOTIFY wakes a worker for a new job at once; polling finds those that were deferred or retried, which
+ * nobody announces when their time comes. A handler that throws is tried
+ * again; the error's name is logged, never its text or the data.
+ */
 export async function startWorkers(boss: PgBoss, deps: Deps, jobs: readonly JobDefinition[]): Promise<void> {
   for (const job of jobs) {
-    await boss.work(job.name, { localConcurrency: job.concurrency, pollingIntervalSeconds: 0.5 }, async (batch) => {
+    const options = { localConcurrency: job.concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 }
+    await boss.work(job.name, options, async (batch) => {
       for (const queued of batch) await runJob(deps, job, queued)
     })
   }

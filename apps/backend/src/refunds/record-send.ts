@@ -11,6 +11,7 @@ import { transition } from '#refunds/transition.ts'
 
 /** The webhook usually comes within a second; when it does not, the refund is read. */
 const readAfterMs = 60_000
+const firstPauseMs = 2000
 const longestPauseMs = 3_600_000
 
 /**
@@ -58,7 +59,7 @@ async function recordRefusal(tx: Tx, ctx: Ctx, row: RefundRow, code: string): Pr
 }
 
 async function recordUnknown(tx: Tx, ctx: Ctx, row: RefundRow, code: string): Promise<void> {
-  const pauseMs = Math.min(longestPauseMs, 5000 * 2 ** (row.sendCount - 1))
+  const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (row.sendCount - 1))
   const nextCheckAt = new Date(ctx.deps.now().getTime() + pauseMs)
   ctx.log.error({ refundRequest: row.id, code, sends: row.sendCount }, 'the outcome of a refund is unknown')
   await transition(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'unknown', set: { nextCheckAt }, why: { code } })

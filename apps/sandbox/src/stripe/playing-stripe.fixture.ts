@@ -1,4 +1,4 @@
-import Stripe from 'stripe'
+import { Stripe } from 'stripe'
 import { stories } from '#stories.ts'
 import type { WebhookEndpoint } from './delivery.ts'
 import { startStripe } from './start-stripe.ts'

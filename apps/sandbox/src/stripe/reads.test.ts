@@ -2,6 +2,7 @@ import type Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { playStripe, seededAt } from './playing-stripe.fixture.ts'
 import type { PlayedStripe } from './playing-stripe.fixture.ts'
+import { idOf } from './state.ts'
 
 let stripe: PlayedStripe
 beforeAll(async () => {
@@ -87,7 +88,7 @@ test('a subscription has its period on the item only', async () => {
   expect(data[0]).not.toHaveProperty('current_period_end')
   const item = data[0]?.items.data[0]
   expect(item?.current_period_end).toBe(seededAt.getTime() / 1000 + 21 * 86_400)
-  const product = await stripe.sdk.products.retrieve(String(item?.price.product))
+  const product = await stripe.sdk.products.retrieve(idOf(item?.price.product))
   expect(product.name).toBe('Pro')
 })
 

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import Stripe from 'stripe'
+import { Stripe } from 'stripe'
 import { afterEach, expect, test } from 'vitest'
 import { listen } from '#listen.ts'
 import { playStripe } from './playing-stripe.fixture.ts'
@@ -27,7 +27,7 @@ async function startEndpoint(...statuses: (200 | 500)[]) {
     return c.body(null, statuses.shift() ?? 200)
   })
   const server = await listen(app, 0)
-  closing.push(server.close)
+  closing.push(() => server.close())
   return {
     received,
     webhook: () => ({ url: `${server.url}/webhooks/stripe`, secret }),
@@ -43,7 +43,7 @@ async function startEndpoint(...statuses: (200 | 500)[]) {
 
 async function play(options: Parameters<typeof playStripe>[0]) {
   const stripe = await playStripe(options)
-  closing.push(stripe.close)
+  closing.push(() => stripe.close())
   return stripe
 }
 

@@ -1,6 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { HttpBindings } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { createMiddleware } from 'hono/factory'
 import { z } from 'zod'
 import type { ZendeskEnv } from './stand-in-context.ts'
@@ -26,10 +24,4 @@ export function answerLate(faults: ZendeskFaults) {
     if (faults.latencyMs > 0) await delay(faults.latencyMs)
     await next()
   })
-}
-
-/** The connection ends without an answer, so the caller cannot know what was done. */
-export function cutConnection(bindings: HttpBindings): Response {
-  bindings.incoming.socket.destroy()
-  return RESPONSE_ALREADY_SENT
 }

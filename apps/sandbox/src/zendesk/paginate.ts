@@ -6,13 +6,13 @@ const pageLimit = 100
  * One page of a list that is stored oldest first, by cursor when the caller asks with `page[size]`, else by offset.
  * Newest first with `sort_order=desc` or `sort=-created_at`.
  */
-export function paginate<T>(c: Context, member: string, oldestFirst: T[]): Record<string, unknown> {
+export function paginate(c: Context, member: string, oldestFirst: unknown[]): Record<string, unknown> {
   const newestFirst = c.req.query('sort_order') === 'desc' || (c.req.query('sort') ?? '').startsWith('-')
   const items = newestFirst ? oldestFirst.toReversed() : oldestFirst
   return c.req.query('page[size]') === undefined ? byOffset(c, member, items) : byCursor(c, member, items)
 }
 
-function byOffset<T>(c: Context, member: string, items: T[]): Record<string, unknown> {
+function byOffset(c: Context, member: string, items: unknown[]): Record<string, unknown> {
   const size = limit(c.req.query('per_page'))
   const page = Math.max(1, Number(c.req.query('page')) || 1)
   const start = (page - 1) * size
@@ -24,7 +24,7 @@ function byOffset<T>(c: Context, member: string, items: T[]): Record<string, unk
   }
 }
 
-function byCursor<T>(c: Context, member: string, items: T[]): Record<string, unknown> {
+function byCursor(c: Context, member: string, items: unknown[]): Record<string, unknown> {
   const size = limit(c.req.query('page[size]'))
   const start = readCursor(c.req.query('page[after]'))
   const end = start + size

@@ -1,4 +1,4 @@
-import type { HttpBindings } from '@hono/node-server'
+import type { NodeEnv } from '#cut-connection.ts'
 import type { StateFile } from '#state-file.ts'
 import type { ZendeskFaults } from './faults.ts'
 import type { ZendeskState } from './records.ts'
@@ -10,4 +10,4 @@ export type ZendeskContext = {
   now: () => number
 }
 
-export type ZendeskEnv = { Bindings: HttpBindings; Variables: { scopes: string[] } }
+export type ZendeskEnv = NodeEnv & { Variables: { scopes: string[] } }

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { fromBody, fromHtml } from './comment-text.ts'
 import { nextId, timestamp, via } from './records.ts'
-import type { Audit, ChangeEvent, CommentEvent, CustomFieldValue, Ticket, TicketField, Via, ZendeskState } from './records.ts'
+import type {
+  Audit,
+  ChangeEvent,
+  CommentEvent,
+  CustomFieldValue,
+  Ticket,
+  TicketField,
+  Via,
+  ZendeskState,
+} from './records.ts'
 
 const Id = z.int().positive()
 

@@ -24,7 +24,9 @@ export function workspacePage(backendUrl: () => string) {
       }
       return serve(c, 'index.html', contentSecurityPolicy(backendUrl()))
     })
-    .get('/assets/:file{[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+}', (c) => serve(c, `assets/${c.req.param('file')}`, "default-src 'none'"))
+    .get('/assets/:file{[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+}', (c) =>
+      serve(c, `assets/${c.req.param('file')}`, "default-src 'none'"),
+    )
 }
 
 /** `form-action` too: the app is loaded by a form that posts into its frame. */

@@ -80,7 +80,12 @@ function describeAgent(data: ZendeskState, user: User) {
 
 function person(data: ZendeskState, userId: number) {
   const user = data.users.find(({ id }) => id === userId)
-  return { id: userId, name: user?.name ?? 'Unknown', email: user?.email ?? null, isCustomer: user?.role === 'end-user' }
+  return {
+    id: userId,
+    name: user?.name ?? 'Unknown',
+    email: user?.email ?? null,
+    isCustomer: user?.role === 'end-user',
+  }
 }
 
 function summarise(data: ZendeskState, ticket: Ticket) {

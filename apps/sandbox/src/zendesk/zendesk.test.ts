@@ -40,7 +40,12 @@ beforeEach(async () => {
 afterEach(() => zendesk.close())
 
 function start(stateDir?: string): Promise<ZendeskStandIn> {
-  const options = { port: 0, now: () => clock, stories: stories(new Date(clock)), backendUrl: () => 'http://127.0.0.1:9' }
+  const options = {
+    port: 0,
+    now: () => clock,
+    stories: stories(new Date(clock)),
+    backendUrl: () => 'http://127.0.0.1:9',
+  }
   return startZendesk(stateDir === undefined ? options : { ...options, stateDir })
 }
 
@@ -198,8 +203,12 @@ describe('updating a ticket', () => {
 
     const Page = Audits.extend({ meta: z.object({ has_more: z.boolean(), after_cursor: z.string().nullable() }) })
     const one = Page.parse(await (await get('tickets/1001/audits?page[size]=3')).json())
-    const two = Page.parse(await (await get(`tickets/1001/audits?page[size]=3&page[after]=${one.meta.after_cursor}`)).json())
-    expect([...one.audits, ...two.audits].map(({ id }) => id)).toEqual((await audits()).map(({ id }) => id).toReversed())
+    const two = Page.parse(
+      await (await get(`tickets/1001/audits?page[size]=3&page[after]=${one.meta.after_cursor}`)).json(),
+    )
+    expect([...one.audits, ...two.audits].map(({ id }) => id)).toEqual(
+      (await audits()).map(({ id }) => id).toReversed(),
+    )
     expect(two.meta.has_more).toBe(false)
   })
 })
@@ -282,4 +291,10 @@ test('a restart keeps tickets, secrets, tokens and the key of the app', async ()
   } finally {
     rmSync(folder, { recursive: true })
   }
+})
+
+test('the workspace page is moved to localhost, so that the app on 127.0.0.1 is cross-site', async () => {
+  const redirect = await fetch(`${zendesk.url}/`, { redirect: 'manual' })
+  expect(redirect.status).toBe(302)
+  expect(redirect.headers.get('location')).toBe(`${zendesk.url.replace('127.0.0.1', 'localhost')}/`)
 })

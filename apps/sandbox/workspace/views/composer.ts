@@ -1,7 +1,7 @@
 import { cleanHtml, textToFragment } from '../clean-html.ts'
 import { element } from '../element.ts'
 
-export type CommentType = 'publicReply' | 'internalNote'
+type CommentType = 'publicReply' | 'internalNote'
 
 export type Composer = {
   node: HTMLElement
@@ -53,8 +53,14 @@ export function createComposer({ html, status, onSubmit }: ComposerOptions): Com
     node,
     html: cleaned,
     type: types.current,
-    setType: types.choose,
-    appendText: (text) => append(textToFragment(text)),
+    setType: (type) => types.choose(type),
+    appendText(text) {
+      const fragment = textToFragment(text)
+      if (cleaned() === '') return append(fragment)
+      const paragraph = document.createDocumentFragment()
+      paragraph.append(element('p', {}, fragment))
+      append(paragraph)
+    },
     appendHtml: (source) => append(cleanHtml(source)),
     replaceHtml: (source) => editor.replaceChildren(cleanHtml(source)),
   }

@@ -9,7 +9,9 @@ export function createTicketFields(): TicketFields {
   return {
     node,
     update(ticket) {
-      list.replaceChildren(...rows(ticket).flatMap(([title, value]) => [element('dt', {}, title), element('dd', {}, value)]))
+      list.replaceChildren(
+        ...rows(ticket).flatMap(([title, value]) => [element('dt', {}, title), element('dd', {}, value)]),
+      )
     },
   }
 }

@@ -1,7 +1,11 @@
 import { element, time } from '../element.ts'
 import type { TicketSummary } from '../workspace-api.ts'
 
-export function ticketList(tickets: TicketSummary[], current: number | null, address: (id: number) => string): HTMLElement {
+export function ticketList(
+  tickets: TicketSummary[],
+  current: number | null,
+  address: (id: number) => string,
+): HTMLElement {
   const items = tickets.map((ticket) => {
     const link = element(
       'a',

@@ -26,7 +26,7 @@ export function ContextFailure({ failure, onRetry }: { failure: ApiFailure; onRe
       <Problem title={t.contextError.title} requestId={failure.requestId} onRetry={onRetry}>
         <Stack $gap="xxs">
           <Line role="alert">{failureWords(failure, t)}</Line>
-          <Line>{t.contextError.stillWorks}</Line>
+          {failure.code === 'not_found' ? null : <Line>{t.contextError.stillWorks}</Line>}
         </Stack>
       </Problem>
     </Box>

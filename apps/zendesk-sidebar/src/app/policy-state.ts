@@ -1,10 +1,14 @@
 import type { RefundView } from '@countersign/shared/refund'
 import type { PolicyState } from '#features/policy/policy-card.tsx'
+import type { FormPolicy } from '#features/refund/use-form-policy.ts'
 import type { PreviewReading } from '#features/refund/use-preview.ts'
 import type { Translations } from '#translations/en.ts'
 
-/** The preview while something can be asked for, else the decision that the request was made under; null with neither. */
-export function policyState(reading: PreviewReading, request: RefundView | null, t: Translations): PolicyState | null {
+type Work = { reading: PreviewReading; formPolicy: FormPolicy; request: RefundView | null }
+
+/** The newest thing policy was asked: the form, else what could be asked for now, else what was asked for. */
+export function policyState({ reading, formPolicy, request }: Work, t: Translations): PolicyState | null {
+  if (formPolicy.last) return { kind: 'ready', decision: formPolicy.last.decision, frozen: false }
   switch (reading.kind) {
     case 'loading':
       return { kind: 'loading' }

@@ -10,9 +10,8 @@ const Place = styled.div<{ $height: number }>`
   padding: ${cardPadding};
 `
 
-// Verdict, customer, payment, policy, reply, the folded lines: as tall as they usually become.
+// Customer, payment, policy, reply, the folded lines: as tall as they usually become.
 const places = [
-  { name: 'verdict', height: 140, widths: ['75%', '90%', '60%', '55%'] },
   { name: 'customer', height: 104, widths: ['30%', '60%', '70%'] },
   { name: 'payment', height: 190, widths: ['30%', '100%', '80%', '55%', '65%'] },
   { name: 'policy', height: 134, widths: ['20%', '45%', '85%', '80%'] },
@@ -26,11 +25,19 @@ export function SidebarSkeleton() {
     <main aria-busy="true">
       <VisuallyHidden as="h1">{app.title}</VisuallyHidden>
       <VisuallyHidden>{app.loading}</VisuallyHidden>
-      {places.map((place) => (
-        <Place key={place.name} $height={place.height}>
-          <SkeletonLines widths={place.widths} />
-        </Place>
-      ))}
+      <Place $height={132}>
+        <SkeletonLines widths={['75%', '40%', '90%', '55%']} />
+      </Place>
+      <SkeletonPlaces />
     </main>
   )
+}
+
+/** Everything below the verdict. */
+export function SkeletonPlaces() {
+  return places.map((place) => (
+    <Place key={place.name} $height={place.height}>
+      <SkeletonLines widths={place.widths} />
+    </Place>
+  ))
 }

@@ -43,7 +43,7 @@ export function useTicketWork(context: TicketContext) {
   const proposal = askable && (!request || mayBeAskedAgain(request)) ? suggestedProposal(askable) : null
   const reading = usePreview(ticketId, proposal)
   const flow = useRefundFlow({ ticketId, payment: askable, before: request, onRequested, onRefused: refresh })
-  const formReading = useFormPolicy(ticketId, askable, flow.step === 'form' ? flow.form : null)
+  const formPolicy = useFormPolicy(ticketId, askable, flow.step === 'form' ? flow.form : null)
   const offer = proposal && reading.kind === 'ready' ? { proposal, preview: reading.preview } : null
 
   return {
@@ -57,7 +57,7 @@ export function useTicketWork(context: TicketContext) {
     /** The payment, where a refund of it can be asked for at all. */
     askable,
     reading,
-    formReading,
+    formPolicy,
     flow,
     offer,
     refresh,

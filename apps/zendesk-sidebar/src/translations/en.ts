@@ -158,7 +158,7 @@ export const en = {
     noPaymentsNext: 'There is nothing to refund. Ask which address they paid with.',
     noRequester: 'This ticket has no requester',
     noRequesterNext: 'Set a requester and reload the ticket: without one we cannot tell who paid.',
-    noCustomer: (email: string) => `No Stripe customer has ${email}`,
+    noCustomer: 'No Stripe customer has this e-mail',
     noEmail: 'The requester has no e-mail address',
     noCustomerNext: 'They may have paid with another address. Ask for it before you promise anything.',
     several: (count: number) => `${count} Stripe customers match`,

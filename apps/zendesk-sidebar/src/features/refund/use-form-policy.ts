@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'react'
+import type { RefundPreview } from '@countersign/shared/refund'
 import type { Payment } from '@countersign/shared/ticket-context'
 import { useDebounced } from '#ui/use-debounced.ts'
 import { formProposal } from './proposal.ts'
@@ -7,11 +9,24 @@ import type { PreviewReading } from './use-preview.ts'
 
 const typingPause = 300
 
-/** What policy says to the form as it stands; asked once the typing rests. */
-export function useFormPolicy(ticketId: string, payment: Payment | null, form: RefundForm | null): PreviewReading {
+/** `reading` speaks of the form as it stands; `last` is the newest answer there was, for what must not flicker. */
+export type FormPolicy = { reading: PreviewReading; last: RefundPreview | null }
+
+/** What policy says to the form; asked once the typing rests. Null: no form is open. */
+export function useFormPolicy(ticketId: string, payment: Payment | null, form: RefundForm | null): FormPolicy {
   const text = form ? `${form.amount} ${form.reason}` : ''
   const typing = useDebounced(text, typingPause) !== text
   const proposal = payment && form ? formProposal(payment, form) : null
-  const reading = usePreview(ticketId, typing ? null : proposal)
-  return typing && proposal ? { kind: 'loading' } : reading
+  const answer = usePreview(ticketId, typing ? null : proposal)
+  const reading: PreviewReading = typing && proposal ? { kind: 'loading' } : answer
+  const ready = reading.kind === 'ready' ? reading.preview : null
+
+  const [last, setLast] = useState<RefundPreview | null>(null)
+  const open = form !== null
+  useEffect(() => {
+    if (!open) setLast(null)
+    else if (ready) setLast(ready)
+  }, [open, ready])
+
+  return { reading, last: ready ?? last }
 }

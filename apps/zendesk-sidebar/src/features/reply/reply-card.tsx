@@ -12,6 +12,7 @@ import { Small } from '#ui/text.tsx'
 import { Fact } from './fact.tsx'
 import { InsertButton, draftText, useInsertReply } from './insert-button.tsx'
 import { InsertResultLine } from './insert-result.tsx'
+import type { DraftState } from './use-draft.ts'
 
 const Text = styled.div`
   box-sizing: border-box;
@@ -25,8 +26,6 @@ const Text = styled.div`
 `
 
 const placeholder = ['40%', '100%', '92%', '96%', '60%', '35%'] as const
-
-export type DraftState = { draft: DraftReply | undefined; failure: { requestId: string | null } | null; retry: () => void }
 
 export function ReplyCard({ ticketId, state }: { ticketId: string; state: DraftState }) {
   const t = useTranslations()

@@ -1,9 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
+import type { DraftReply } from '@countersign/shared/draft'
 import type { RefundView } from '@countersign/shared/refund'
 import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import { draftQuery } from '#api/queries.ts'
-import type { DraftState } from './reply-card.tsx'
+
+export type DraftState = {
+  draft: DraftReply | undefined
+  failure: { requestId: string | null } | null
+  retry: () => void
+}
 
 /** The draft for the request where there is one, else for the payment, else one that promises nothing. */
 export function useDraft(ticketId: string, paymentIntentId: string | null, request: RefundView | null): DraftState {

@@ -49,7 +49,7 @@ function customerVerdict({ ticket, customer }: TicketContext, t: Translations): 
     case 'several':
       return { tone: 'caution', headline: verdict.several(customer.candidates.length), next: verdict.severalNext }
     case 'none': {
-      const headline = customer.email === null ? verdict.noEmail : verdict.noCustomer(customer.email)
+      const headline = customer.email === null ? verdict.noEmail : verdict.noCustomer
       return { tone: 'caution', headline, next: verdict.noCustomerNext }
     }
     case 'matched':

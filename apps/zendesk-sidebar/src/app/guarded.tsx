@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+import { useTranslations } from '#translations/translations.ts'
+import { CardBoundary } from '#ui/card-boundary.tsx'
+import { Bar } from '#ui/card.tsx'
+import { FlatLine } from '#ui/fold.tsx'
+
+/** A card whose failure stays its own. */
+export function Guarded({ children }: { children: ReactNode }) {
+  const t = useTranslations()
+  const fallback = (
+    <Bar>
+      <FlatLine role="alert">{t.crash}</FlatLine>
+    </Bar>
+  )
+  return <CardBoundary fallback={fallback}>{children}</CardBoundary>
+}

@@ -1,0 +1,96 @@
+import type { TicketContext } from '@countersign/shared/ticket-context'
+import { CustomerCard } from '#features/customer/customer-card.tsx'
+import { PaymentCard } from '#features/payment/payment-card.tsx'
+import { PolicyCard } from '#features/policy/policy-card.tsx'
+import { RecordCards } from '#features/record/record-cards.tsx'
+import { ProgressCard } from '#features/refund/progress-card.tsx'
+import { RefundForm } from '#features/refund/refund-form.tsx'
+import { InsertButton } from '#features/reply/insert-button.tsx'
+import type { useInsertReply } from '#features/reply/insert-button.tsx'
+import { InsertResultLine } from '#features/reply/insert-result.tsx'
+import { ReplyCard } from '#features/reply/reply-card.tsx'
+import type { DraftState } from '#features/reply/use-draft.ts'
+import { useTranslations } from '#translations/translations.ts'
+import { TextButton } from '#ui/action-button.tsx'
+import { Bar } from '#ui/card.tsx'
+import { Guarded } from './guarded.tsx'
+import { Holes } from './holes.tsx'
+import { policyState } from './policy-state.ts'
+import type { useTicketWork } from './use-ticket-work.ts'
+
+type TicketCardsProps = {
+  context: TicketContext
+  work: ReturnType<typeof useTicketWork>
+  draft: DraftState
+  inserting: ReturnType<typeof useInsertReply>
+}
+
+/** What supports the verdict, most telling first. */
+export function TicketCards({ context, work, draft, inserting }: TicketCardsProps) {
+  const t = useTranslations()
+  const { payment } = work
+  const policy = policyState(work, t)
+  return (
+    <>
+      <Holes holes={context.holes} onRetry={work.refresh} />
+      <Guarded>
+        <RequestProgress work={work} inserting={inserting} />
+      </Guarded>
+      <Guarded>
+        <CustomerCard context={context} />
+      </Guarded>
+      {context.customer.kind === 'matched' || payment ? (
+        <Guarded>
+          <PaymentCard context={context} payment={payment} onPick={work.setPicked}>
+            <FormPlace work={work} />
+          </PaymentCard>
+        </Guarded>
+      ) : null}
+      {policy ? (
+        <Guarded>
+          <PolicyCard state={policy} />
+        </Guarded>
+      ) : null}
+      <Guarded>
+        <ReplyCard ticketId={work.ticketId} state={draft} />
+      </Guarded>
+      <Guarded>
+        <Bar>
+          <RecordCards context={context} />
+        </Bar>
+      </Guarded>
+    </>
+  )
+}
+
+function RequestProgress({ work, inserting }: Pick<TicketCardsProps, 'work' | 'inserting'>) {
+  const t = useTranslations()
+  const { request } = work
+  if (!request) return null
+  return (
+    <ProgressCard refund={request} lost={work.lost} takesFocus={request.id === work.askedId}>
+      {request.state === 'confirmed' ? (
+        <>
+          <div>
+            <InsertButton inserting={inserting} label={t.reply.insertConfirmation} primary />
+          </div>
+          <InsertResultLine inserting={inserting} />
+        </>
+      ) : null}
+    </ProgressCard>
+  )
+}
+
+function FormPlace({ work }: Pick<TicketCardsProps, 'work'>) {
+  const t = useTranslations()
+  const { askable, flow, formPolicy } = work
+  if (!askable || !flow.form) return null
+  if (flow.step === 'form')
+    return <RefundForm payment={askable} flow={flow} form={flow.form} policy={formPolicy.reading} />
+  if (flow.step === 'confirm') return null
+  return (
+    <div>
+      <TextButton onClick={flow.openForm}>{t.action.other}</TextButton>
+    </div>
+  )
+}
