@@ -27,7 +27,7 @@ export function TicketSidebar({ context, stale, reading }: TicketSidebarProps) {
   const inserting = useInsertReply(ticketId, draft.draft)
   const verdict = composeVerdict({ context, payment, request, preview: work.reading, now: new Date() }, t)
   const settling = useSettling(work.reading.kind === 'loading')
-  useAnnouncedVerdict(verdict, request, work.askedId)
+  useAnnouncedVerdict(verdict, request, work.isOutcome)
   // A confirmed refund has its own button for the reply, beside what it confirms.
   const replyHere = request?.state !== 'confirmed'
 

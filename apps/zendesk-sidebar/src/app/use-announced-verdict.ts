@@ -5,12 +5,11 @@ import type { Verdict } from '#features/verdict/compose-verdict.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 
 /** Says the verdict once it is whole, and every outcome once. What takes the focus is read from there instead. */
-export function useAnnouncedVerdict(verdict: Verdict, request: RefundView | null, askedId: string | null): void {
+export function useAnnouncedVerdict(verdict: Verdict, request: RefundView | null, takesFocus: boolean): void {
   const announce = useAnnounce()
   const said = useRef<string | null>(null)
   const focused = useRef<string | null>(null)
   const words = request ? describeProgress(request) : verdict.next === null ? null : `${verdict.headline}. ${verdict.next}`
-  const takesFocus = request !== null && request.id === askedId
   const requestId = request?.id ?? null
 
   useEffect(() => {

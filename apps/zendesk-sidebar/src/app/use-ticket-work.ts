@@ -22,7 +22,7 @@ export function useTicketWork(context: TicketContext) {
   const queries = useQueryClient()
   const ticketId = context.ticket.id
   const [picked, setPicked] = useState<string | null>(null)
-  const [asked, setAsked] = useState<RefundView | null>(null)
+  const [asked, setAsked] = useState<{ paymentId: string; beforeId: string | null } | null>(null)
 
   function refresh(): void {
     // A failure shows in the query itself, under what is still on screen.
@@ -31,7 +31,6 @@ export function useTicketWork(context: TicketContext) {
   }
 
   function onRequested(refund: RefundView): void {
-    setAsked(refund)
     queries.setQueryData(refundQuery(api, refund.id).queryKey, refund)
     queries.setQueryData(contextQuery(api, ticketId).queryKey, (old) => old && withRequest(old, refund))
     refresh()
@@ -42,7 +41,15 @@ export function useTicketWork(context: TicketContext) {
   const askable = payment !== null && canBeRefunded(payment) && (!request || !isOpen(request)) ? payment : null
   const proposal = askable && (!request || mayBeAskedAgain(request)) ? suggestedProposal(askable) : null
   const reading = usePreview(ticketId, proposal)
-  const flow = useRefundFlow({ ticketId, payment: askable, before: request, onRequested, onRefused: refresh })
+  const flow = useRefundFlow({
+    ticketId,
+    payment: askable,
+    before: request,
+    onSent: (body) => setAsked({ paymentId: body.paymentIntentId, beforeId: request?.id ?? null }),
+    onRequested,
+    // Also after a lost answer: reading again shows whether the request was made after all.
+    onRefused: refresh,
+  })
   const formPolicy = useFormPolicy(ticketId, askable, flow.step === 'form' ? flow.form : null)
   const offer = proposal && reading.kind === 'ready' ? { proposal, preview: reading.preview } : null
 
@@ -52,8 +59,8 @@ export function useTicketWork(context: TicketContext) {
     setPicked,
     request,
     lost,
-    /** The request that was made on this page, which is what the agent now waits for. */
-    askedId: asked?.id ?? null,
+    /** The request is the outcome of what was asked for on this page, so it takes the focus. */
+    isOutcome: request !== null && request.paymentIntentId === asked?.paymentId && request.id !== asked.beforeId,
     /** The payment, where a refund of it can be asked for at all. */
     askable,
     reading,

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import type { RefundProposal, RefundRequestBody, RefundView } from '@countersign/shared/refund'
 import type { Payment } from '@countersign/shared/ticket-context'
@@ -27,6 +27,7 @@ type Options = {
   payment: Payment | null
   /** The request this one would follow. */
   before: RefundView | null
+  onSent: (body: RefundRequestBody) => void
   onRequested: (refund: RefundView) => void
   onRefused: (failure: ApiFailure) => void
 }
@@ -36,7 +37,7 @@ function newKey(): string {
 }
 
 /** From the button over the confirm line or the form to the one request. */
-export function useRefundFlow({ ticketId, payment, before, onRequested, onRefused }: Options): RefundFlow {
+export function useRefundFlow({ ticketId, payment, before, onSent, onRequested, onRefused }: Options): RefundFlow {
   const api = useApi()
   const paymentId = payment?.id ?? null
   const [opened, setOpened] = useState<{ paymentId: string | null; step: 'confirm' | 'form' } | null>(null)
@@ -57,6 +58,11 @@ export function useRefundFlow({ ticketId, payment, before, onRequested, onRefuse
       running.current = false
     },
   })
+
+  // What can no longer be asked for must not lie open when it can be asked for again.
+  useEffect(() => {
+    if (paymentId === null) setOpened(null)
+  }, [paymentId])
 
   function forgetForm(id: string): void {
     setForms(({ [id]: _done, ...rest }) => rest)
@@ -80,6 +86,7 @@ export function useRefundFlow({ ticketId, payment, before, onRequested, onRefuse
     running.current = true
     const body = requestBody(proposal, note, before)
     key.current = keyFor(key.current, body, newKey)
+    onSent(body)
     mutation.mutate({ key: key.current.key, body })
   }
 

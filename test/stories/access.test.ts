@@ -1,0 +1,197 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { request } from 'node:http'
+import { SignJWT, importPKCS8 } from 'jose'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPage, pageToken, people, signIn } from '#sign-in.ts'
+import { startSystem } from '#system.ts'
+import type { System } from '#system.ts'
+
+let system: System
+
+beforeAll(async () => {
+  system = await startSystem()
+})
+afterAll(() => system?.close())
+
+type Claims = { sub?: string; iss?: string; aud?: string; exp?: number; nbf?: number; location?: string; product?: string }
+
+const own = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } })
+
+/** A token as Zendesk would sign it, but with a key of the test's own unless the system below trusts it. */
+async function forge(claims: Claims = {}, alg = 'RS256', key: CryptoKey | Uint8Array | null = null): Promise<string> {
+  const now = Math.floor(Date.now() / 1000)
+  return new SignJWT({ context: { product: claims.product ?? 'support', location: claims.location ?? 'ticket_sidebar' } })
+    .setProtectedHeader({ alg })
+    .setSubject(claims.sub ?? people.mia)
+    .setIssuer(claims.iss ?? 'sandbox.zendesk.com')
+    .setAudience(claims.aud ?? 'https://sandbox.zendesk.com/api/v2/apps/installations/1.json')
+    .setNotBefore(claims.nbf ?? now - 5)
+    .setExpirationTime(claims.exp ?? now + 300)
+    .sign(key ?? (await importPKCS8(own.privateKey, 'RS256')))
+}
+
+describe('sec-17 to sec-20: the page token', () => {
+  let trusting: System
+
+  beforeAll(async () => {
+    trusting = await startSystem({ env: { ZENDESK_APP_PUBLIC_KEY: own.publicKey } })
+  })
+  afterAll(() => trusting?.close())
+
+  test('a good one opens the page, with the session inside and no cookie', async () => {
+    const page = await openPage(trusting, await forge())
+    expect(page.status).toBe(200)
+    expect(page.headers.get('set-cookie')).toBeNull()
+    expect(await page.text()).toContain('"roles":["agent"]')
+  })
+
+  test('sub is taken as a bare id and as a users URL, and as nothing else', async () => {
+    const url = `https://sandbox.zendesk.com/api/v2/users/${people.mia}.json`
+    expect((await openPage(trusting, await forge({ sub: url }))).status).toBe(200)
+    for (const sub of ['mia@countersign.example', 'https://evil.example/users/101', '0', '101/102', ' 101']) {
+      expect((await openPage(trusting, await forge({ sub }))).status, sub).toBe(401)
+    }
+  })
+
+  const now = (): number => Math.floor(Date.now() / 1000)
+  const refused: [string, () => Promise<string>][] = [
+    ['none', async () => ''],
+    ['signed with another key', async () => pageToken(system, people.mia)],
+    ['expired', () => forge({ exp: now() - 60 })],
+    ['not yet valid', () => forge({ nbf: now() + 120, exp: now() + 300 })],
+    ['valid for ten years', () => forge({ exp: now() + 10 * 365 * 86_400 })],
+    ['of another installation', () => forge({ aud: 'https://sandbox.zendesk.com/api/v2/apps/installations/2.json' })],
+    ['of another subdomain', () => forge({ iss: 'evil.zendesk.com' })],
+    ['of another location', () => forge({ location: 'nav_bar' })],
+    ['of another product', () => forge({ product: 'chat' })],
+    ['HS256 signed with the public key', () => forge({}, 'HS256', new TextEncoder().encode(own.publicKey))],
+    ['alg none', async () => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${(await forge()).split('.')[1]}.`],
+    ['a session token', async () => (await signIn(system, people.mia)).session.token],
+  ]
+  test.each(refused)('refused: %s', async (_name, make) => {
+    const page = await openPage(trusting, await make())
+    const html = await page.text()
+    expect(page.status).toBe(401)
+    expect(html).toContain('could not be verified')
+    expect(html).not.toContain('"token"')
+  })
+})
+
+describe('sec-23: the session', () => {
+  test('nothing under /api answers without one, or with anything else in its place', async () => {
+    const token = await pageToken(system, people.mia)
+    for (const authorization of [undefined, 'Bearer ', 'Bearer x.y.z', `Bearer ${token}`, 'Basic eDp5']) {
+      for (const path of ['/api/tickets/1002/context', '/api/refunds/abcd', '/api/nothing']) {
+        const answer = await fetch(`${system.backend.url}${path}`, authorization ? { headers: { authorization } } : {})
+        expect(answer.status).toBe(401)
+        expect(await answer.json()).toMatchObject({ error: { code: 'session_missing' } })
+      }
+    }
+  })
+
+  test('lasts 15 minutes and is renewed by use, as long as the person is an active agent', async () => {
+    const tom = await signIn(system, people.tom)
+    const left = Date.parse(tom.session.expires_at) - Date.now()
+    expect(left).toBeGreaterThan(14 * 60_000)
+    expect(left).toBeLessThanOrEqual(15 * 60_000)
+    expect((await tom.call('POST', '/api/session/renew')).status).toBe(200)
+    await change(people.tom, { active: false })
+    const renewed = await tom.call('POST', '/api/session/renew')
+    expect([renewed.status, await renewed.json()]).toMatchObject([403, { error: { code: 'not_allowed' } }])
+    expect((await openPage(system, await pageToken(system, people.tom))).status).toBe(403)
+    await change(people.tom, { active: true })
+  })
+
+  test('roles come from Zendesk groups', async () => {
+    expect((await signIn(system, people.lena)).session.agent.roles).toEqual(['agent', 'lead'])
+    expect((await signIn(system, people.mia)).session.agent.roles).toEqual(['agent'])
+  })
+
+  test('an end user gets none', async () => {
+    expect((await openPage(system, await pageToken(system, '5001'))).status).toBe(403)
+  })
+})
+
+describe('sec-01: a ticket that an agent may not see', () => {
+  test('answers on every route like one that does not exist', async () => {
+    const mia = await signIn(system, people.mia)
+    const made = await mia.call('POST', '/api/tickets/1003/refunds', { paymentIntentId: 'pi_clara_machine', amount: 35_000, currency: 'usd', reason: 'customer_request' }, { 'idempotency-key': 'sec-01-0001' })
+    const { id } = (await made.json()) as { id: string }
+    const ravi = await signIn(system, people.ravi)
+    const body = { paymentIntentId: 'pi_clara_machine', amount: 100, currency: 'usd', reason: 'other' }
+    const routes = (ticket: string, refund: string): [string, string, unknown][] => [
+      ['GET', `/api/tickets/${ticket}/context`, undefined],
+      ['POST', `/api/tickets/${ticket}/draft`, {}],
+      ['POST', `/api/tickets/${ticket}/refunds/preview`, body],
+      ['POST', `/api/tickets/${ticket}/refunds`, body],
+      ['GET', `/api/refunds/${refund}`, undefined],
+    ]
+    const answers = async (ticket: string, refund: string) =>
+      Promise.all(
+        routes(ticket, refund).map(async ([method, path, content]) => {
+          const answer = await ravi.call(method, path, content, { 'idempotency-key': 'sec-01-ravi' })
+          const { error } = (await answer.json()) as { error: { code: string; message: string } }
+          return [answer.status, error.code, error.message]
+        }),
+      )
+    const foreign = await answers('1003', id)
+    expect(foreign).toEqual(await answers('99999', 'no-such-request'))
+    expect(foreign.map(([status]) => status)).toEqual([404, 404, 404, 404, 404])
+  })
+
+  test('ids that are no ids are refused before anybody is asked', async () => {
+    const mia = await signIn(system, people.mia)
+    for (const id of ['0', '-1', '1e3', '1002.json', '..%2F..%2Fusers%2F101', '%00', '9'.repeat(40)]) {
+      expect((await mia.call('GET', `/api/tickets/${id}/context`)).status, id).toBe(400)
+    }
+  })
+})
+
+describe('answers', () => {
+  test('sec-25, sec-26: pages carry a strict policy; everything else may not be framed', async () => {
+    const page = await openPage(system, await pageToken(system, people.mia))
+    const policy = page.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain(`frame-ancestors ${system.sandbox.workspaceUrl}`)
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).not.toContain('unsafe')
+    const api = await fetch(`${system.backend.url}/livez`)
+    expect(api.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(api.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test('sec-30, sec-38: too large, unreadable or unknown says so, with a request id and nothing else', async () => {
+    const mia = await signIn(system, people.mia)
+    expect(await announce(`${system.backend.url}/api/tickets/1002/draft`, 2_000_000)).toBe(413)
+    const broken = await fetch(`${system.backend.url}/api/tickets/1002/draft`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${mia.session.token}`, 'content-type': 'application/json' },
+      body: '{"paymentIntentId": "4242 4242 4242 4242',
+    })
+    const text = await broken.text()
+    expect(broken.status).toBe(400)
+    expect(text).not.toContain('4242')
+    expect(JSON.parse(text).error.requestId).toMatch(/^[\w-]{36}$/)
+    expect((await fetch(`${system.backend.url}/nowhere`)).status).toBe(404)
+  })
+})
+
+/** Says how long the body will be and waits for the answer before sending it. */
+function announce(url: string, length: number): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const call = request(url, { method: 'POST', headers: { 'content-length': length } }, (answer) => {
+      resolve(answer.statusCode)
+      call.destroy()
+    })
+    call.once('error', reject)
+    call.flushHeaders()
+  })
+}
+
+async function change(userId: string, to: object): Promise<void> {
+  const answer = await fetch(`${system.sandbox.zendesk.url}/sandbox/users/${userId}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(to),
+  })
+  expect(answer.ok).toBe(true)
+}

@@ -1,0 +1,106 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { transitions } from '@countersign/backend/refunds/states'
+import * as schema from '@countersign/backend/db/schema'
+import { RefundState } from '@countersign/shared/refund'
+import { getTableColumns, getTableName } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { people, signIn } from '#sign-in.ts'
+import { startSystem } from '#system.ts'
+import type { System } from '#system.ts'
+
+let system: System
+let requestId: string
+
+beforeAll(async () => {
+  system = await startSystem()
+  const mia = await signIn(system, people.mia)
+  const body = { paymentIntentId: 'pi_clara_machine', amount: 35_000, currency: 'usd', reason: 'customer_request', note: 'please hurry' }
+  const made = await mia.call('POST', '/api/tickets/1003/refunds', body, { 'idempotency-key': 'records-0001' })
+  requestId = ((await made.json()) as { id: string }).id
+})
+afterAll(() => system?.close())
+
+describe('the state machine', () => {
+  test('is the same table in the code and in the database', async () => {
+    const rows = await system.sql`select from_state, to_state from refund_transitions`
+    const inDatabase = rows.map((row) => `${row['from_state']} -> ${row['to_state']}`)
+    const inCode = Object.entries(transitions).flatMap(([from, targets]) => targets.map((to) => `${from} -> ${to}`))
+    expect(inDatabase.toSorted()).toEqual(inCode.toSorted())
+  })
+
+  test('names every state, and each but the first can be reached', () => {
+    expect(Object.keys(transitions).toSorted()).toEqual([...RefundState.options].toSorted())
+    const reached = new Set(Object.values(transitions).flat())
+    expect(RefundState.options.filter((state) => !reached.has(state))).toEqual(['requested'])
+  })
+
+  test('the database refuses every edge that is not in it', async () => {
+    for (const to of RefundState.options) {
+      if (to === 'approval_required' || transitions.approval_required.includes(to)) continue
+      const outcome = to === 'submitted_to_stripe' ? 'sending' : null
+      const move = system.sql`update refund_requests set state = ${to}, outcome = ${outcome} where id = ${requestId}`
+      await expect(move, to).rejects.toThrow('may not go from approval_required')
+    }
+  })
+})
+
+describe('a request in the database', () => {
+  const changes = ['amount = 1', "currency = 'eur'", "reason = 'other'", "payment_intent_id = 'pi_x'", "content_hash = 'x'", "proposer_id = '1'", "customer_id = 'cus_x'", 'requested_at = now()']
+  test.each(changes)('keeps its content: %s is refused', async (change) => {
+    await expect(system.sql.unsafe(`update refund_requests set ${change} where id = '${requestId}'`)).rejects.toThrow('cannot change')
+  })
+
+  test('is never deleted', async () => {
+    await expect(system.sql`delete from refund_requests`).rejects.toThrow('never deleted')
+  })
+
+  test('sec-04: takes no signature from its proposer, nor one for other content, nor two of one person', async () => {
+    const [row] = await system.sql`select content_hash from refund_requests where id = ${requestId}`
+    const sign = (signer: string, hash: string) => system.sql`
+      insert into refund_signatures (id, refund_request_id, level, signer_id, signer_name, content_hash, signed_at)
+      values (${randomUUID()}, ${requestId}, 'lead', ${signer}, 'x', ${hash}, now())`
+    await expect(sign(people.mia, row?.['content_hash'])).rejects.toThrow('nobody signs their own request')
+    await expect(sign(people.lena, 'another hash')).rejects.toThrow('other content')
+    await sign(people.lena, row?.['content_hash'])
+    await expect(sign(people.lena, row?.['content_hash'])).rejects.toThrow('refund_signatures_once')
+  })
+})
+
+describe('the audit log', () => {
+  test('has one row for each state the request had, in an unbroken chain that anybody can recompute', async () => {
+    const rows = await system.sql`select * from audit_log where chain = ${requestId} order by seq`
+    expect(rows.map((row) => row['event'])).toEqual(['refund.requested', 'refund.verified', 'refund.approval_required'])
+    let previous = ''
+    for (const [index, row] of rows.entries()) {
+      const text = [previous, requestId, index + 1, row['id'], row['event'], row['actor'], row['at'].toISOString(), row['body']].join('\n')
+      expect(row['seq']).toBe(index + 1)
+      expect(row['prev_hash']).toBe(previous)
+      expect(row['hash']).toBe(createHash('sha256').update(text).digest('hex'))
+      previous = row['hash']
+    }
+    expect(rows.map((row) => row['actor'])).toEqual(['human:101', 'human:101', 'human:101'])
+  })
+
+  test('holds no names, addresses or notes in what is hashed', async () => {
+    const rows = await system.sql`select body from audit_log`
+    for (const row of rows) expect(row['body'].replaceAll('pi_clara_machine', '')).not.toMatch(/Clara|Mia|@|hurry/)
+  })
+
+  test('sec-37: refuses UPDATE, DELETE and TRUNCATE', async () => {
+    await expect(system.sql`update audit_log set body = '{}'`).rejects.toThrow('append-only')
+    await expect(system.sql`delete from audit_log`).rejects.toThrow('append-only')
+    await expect(system.sql`truncate audit_log cascade`).rejects.toThrow('append-only')
+  })
+})
+
+test('the tables in the code have the columns of the database, and the same ones may be empty', async () => {
+  for (const table of Object.values(schema) as PgTable[]) {
+    const rows = await system.sql`
+      select column_name, is_nullable from information_schema.columns
+      where table_schema = 'public' and table_name = ${getTableName(table)}`
+    const inDatabase = rows.map((row) => [row['column_name'], row['is_nullable'] === 'NO'])
+    const inCode = Object.values(getTableColumns(table)).map(({ name, notNull }) => [name, notNull])
+    expect(inCode.toSorted(), getTableName(table)).toEqual(inDatabase.toSorted())
+  }
+})
