@@ -28,9 +28,7 @@ export async function ticketAudits(system: System, ticketId: string): Promise<Ze
 /** Audits that carry our metadata, oldest first. */
 export async function ourAudits(system: System, ticketId: string): Promise<ZendeskAudit[]> {
   const audits = await ticketAudits(system, ticketId)
-  return audits
-    .filter(({ metadata }) => metadata.custom?.['app'] === 'countersign')
-    .toSorted((a, b) => a.id - b.id)
+  return audits.filter(({ metadata }) => metadata.custom?.['app'] === 'countersign').toSorted((a, b) => a.id - b.id)
 }
 
 export function hubspotEvents(system: System, email: string) {

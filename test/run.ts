@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { buildPage, pages } from '@countersign/launcher/build-pages'
 import { checkout } from '@countersign/launcher/checkout'
 import { chooseDataDir } from '@countersign/launcher/data-dir'
@@ -13,6 +14,8 @@ import { runProgram } from '#run-program.ts'
 
 const checks = ['format:check', 'lint', 'typecheck', 'unused']
 const stop = listenForStop().requested
+// Some of the checks colour their output whatever they are told.
+const colours = process.stdout.isTTY && !process.env.CI
 
 /** `npm test`: checks, pages, tests. Whatever happens, the last line is a count, and what did not run was not passed. */
 async function main(filters: string[]): Promise<Count> {
@@ -36,7 +39,7 @@ async function timed(label: string, work: () => Promise<Outcome>): Promise<Count
   const since = performance.now()
   const { ok, output } = await work()
   say(`${ok ? '✓' : '✗'} ${label} (${seconds(since)})`)
-  if (!ok) say(`\n${output.trim()}\n`)
+  if (!ok) say(`\n${colours ? output.trim() : stripVTControlCharacters(output.trim())}\n`)
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 

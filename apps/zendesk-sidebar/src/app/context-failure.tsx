@@ -1,4 +1,4 @@
-import styled from 'styled-components'
+import { styled } from 'styled-components'
 import type { ApiFailure } from '#api/api-failure.ts'
 import { useTranslations } from '#translations/translations.ts'
 import type { Translations } from '#translations/en.ts'

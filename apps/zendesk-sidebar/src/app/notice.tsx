@@ -1,4 +1,4 @@
-import styled from 'styled-components'
+import { styled } from 'styled-components'
 import { useTranslations } from '#translations/translations.ts'
 import { ActionButton } from '#ui/action-button.tsx'
 import { Line, Stack } from '#ui/text.tsx'

@@ -1,4 +1,4 @@
-import styled from 'styled-components'
+import { styled } from 'styled-components'
 import { useTranslations } from '#translations/translations.ts'
 import { cardPadding } from '#ui/card.tsx'
 import { SkeletonLines } from '#ui/skeleton-lines.tsx'

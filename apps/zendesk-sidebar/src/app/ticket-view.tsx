@@ -10,7 +10,6 @@ export function TicketView({ ticketId }: { ticketId: string }) {
   const api = useApi()
   const query = useQuery(contextQuery(api, ticketId))
   if (query.data) return <TicketSidebar context={query.data} stale={query.isError} reading={query.isFetching} />
-  if (query.isError)
-    return <ContextFailure failure={toApiFailure(query.error)} onRetry={() => void query.refetch()} />
+  if (query.isError) return <ContextFailure failure={toApiFailure(query.error)} onRetry={() => void query.refetch()} />
   return <SidebarSkeleton />
 }

@@ -9,7 +9,11 @@ export function useAnnouncedVerdict(verdict: Verdict, request: RefundView | null
   const announce = useAnnounce()
   const said = useRef<string | null>(null)
   const focused = useRef<string | null>(null)
-  const words = request ? describeProgress(request) : verdict.next === null ? null : `${verdict.headline}. ${verdict.next}`
+  const words = request
+    ? describeProgress(request)
+    : verdict.next === null
+      ? null
+      : `${verdict.headline}. ${verdict.next}`
   const requestId = request?.id ?? null
 
   useEffect(() => {

@@ -220,7 +220,7 @@ export const en = {
     noteTooLong: 'The note may have 500 characters. Shorten it.',
     policyChecking: 'Checking policy for this amount…',
     policyFailed: 'Policy could not be checked for this amount.',
-    policyNeedsAmount: 'Policy is checked as soon as there is an amount.',
+    policyNeedsAmount: 'Policy is checked as soon as the amount is right.',
   },
 
   customer: {
@@ -333,7 +333,8 @@ export const en = {
     ends: (day: string) => `ends ${day}`,
     subscriptions: (count: number) => `${count} subscriptions`,
     noSubscription: 'No subscription',
-    invoices: (count: number, tail: string | null) => `${counted(count, 'invoice', 'invoices')}${tail ? ` · ${tail}` : ''}`,
+    invoices: (count: number, tail: string | null) =>
+      `${counted(count, 'invoice', 'invoices')}${tail ? ` · ${tail}` : ''}`,
     lastPaid: (day: string) => `last paid ${day}`,
     noInvoices: 'No invoices',
     refunds: (count: number, amount: string, day: string) =>

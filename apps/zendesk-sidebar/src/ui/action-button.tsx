@@ -1,5 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons'
-import styled from 'styled-components'
+import { styled } from 'styled-components'
 
 /** Garden's small button, except that long words wrap instead of being cut: a button says exactly what it does. */
 export const ActionButton = styled(Button).attrs({ size: 'small' })`

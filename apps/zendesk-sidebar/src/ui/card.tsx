@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { getColor } from '@zendeskgarden/react-theming'
-import styled from 'styled-components'
+import { styled } from 'styled-components'
 import { Row, Stack } from './text.tsx'
 
 export const cardPadding = ({ theme }: { theme: { space: { sm: string; md: string } } }): string =>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { focusStyles, getColor } from '@zendeskgarden/react-theming'
-import styled from 'styled-components'
+import { styled } from 'styled-components'
 
 const Details = styled.details`
   font-size: ${({ theme }) => theme.fontSizes.sm};

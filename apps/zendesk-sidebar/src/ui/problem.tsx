@@ -1,7 +1,7 @@
 import { forwardRef } from 'react'
 import type { ReactNode } from 'react'
 import { Alert } from '@zendeskgarden/react-notifications'
-import styled from 'styled-components'
+import { styled } from 'styled-components'
 import { useTranslations } from '#translations/translations.ts'
 import { ActionButton } from './action-button.tsx'
 import { CopyButton } from './copy-button.tsx'

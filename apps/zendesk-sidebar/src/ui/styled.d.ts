@@ -1,4 +1,4 @@
-import 'styled-components'
+import type {} from 'styled-components'
 import type { IGardenTheme } from '@zendeskgarden/react-theming'
 
 declare module 'styled-components' {

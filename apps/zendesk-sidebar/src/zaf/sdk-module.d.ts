@@ -1,6 +1,5 @@
 declare module 'zendesk_app_framework_sdk' {
-  import type { SdkClient } from './zaf-client.ts'
-
-  const ZAFClient: { init(): SdkClient | false }
+  // An ambient module cannot import by a relative path at its top.
+  const ZAFClient: { init(): import('./zaf-client.ts').SdkClient | false }
   export default ZAFClient
 }

@@ -1,4 +1,4 @@
-import styled from 'styled-components'
+import { styled } from 'styled-components'
 import type { StripeCustomer } from '@countersign/shared/ticket-context'
 import { useTranslations } from '#translations/translations.ts'
 import { formatDay } from '#ui/format-time.ts'

@@ -32,9 +32,7 @@ export function CustomerCard({ context }: { context: TicketContext }) {
       return (
         <Card title={t.customer.title}>
           <Strong>{ticket.requester?.name ?? t.customer.none}</Strong>
-          <Small>
-            {customer.email === null ? t.customer.noneNoEmail : t.customer.noneBody(customer.email)}
-          </Small>
+          <Small>{customer.email === null ? t.customer.noneNoEmail : t.customer.noneBody(customer.email)}</Small>
         </Card>
       )
     case 'unavailable':

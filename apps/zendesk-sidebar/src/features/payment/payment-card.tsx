@@ -35,9 +35,7 @@ export function PaymentCard({ context, payment, onPick, children }: PaymentCardP
       </Row>
       {payment.description ? <Line>{payment.description}</Line> : null}
       <Small>{statusWords(payment, t)}</Small>
-      {payment.presented ? (
-        <Small>{t.payment.presented(formatMoney(payment.presented, t.moneyLocale))}</Small>
-      ) : null}
+      {payment.presented ? <Small>{t.payment.presented(formatMoney(payment.presented, t.moneyLocale))}</Small> : null}
       <PaymentWarnings payment={payment} payments={context.payments} />
       {suggested ? <Small>{t.payment.because[suggested.because]}</Small> : null}
       {children}

@@ -17,7 +17,12 @@ export function PaymentWarnings({ payment, payments }: WarningProps) {
   ))
 }
 
-function warningWords(warning: PaymentWarning, payment: Payment, payments: readonly Payment[], t: Translations): string {
+function warningWords(
+  warning: PaymentWarning,
+  payment: Payment,
+  payments: readonly Payment[],
+  t: Translations,
+): string {
   switch (warning.kind) {
     case 'duplicate': {
       const other = payments.find((candidate) => candidate.id === warning.ofPaymentIntentId)

@@ -1,4 +1,4 @@
-import styled from 'styled-components'
+import { styled } from 'styled-components'
 import type { PolicyDecision, PolicyOutcome } from '@countersign/shared/policy'
 import { useTranslations } from '#translations/translations.ts'
 import { Card } from '#ui/card.tsx'

@@ -1,4 +1,4 @@
-import styled from 'styled-components'
+import { styled } from 'styled-components'
 import type { RuleResult } from '@countersign/shared/policy'
 import { describeRule } from '@countersign/shared/words'
 import { useTranslations } from '#translations/translations.ts'
@@ -8,9 +8,14 @@ import type { Tone } from '#ui/text.tsx'
 const Item = styled.li`
   display: grid;
   grid-template-columns: minmax(58px, max-content) minmax(0, 1fr);
-  gap: ${({ theme }) => theme.space.xs};
+  column-gap: ${({ theme }) => theme.space.xs};
   font-size: ${({ theme }) => theme.fontSizes.sm};
   line-height: ${({ theme }) => theme.lineHeights.sm};
+
+  /* The sidebar at 200 % zoom. */
+  @media (max-width: 240px) {
+    grid-template-columns: minmax(0, 1fr);
+  }
 `
 
 export const RuleList = styled.ul`

@@ -8,7 +8,9 @@ import { Moment } from '#ui/moment.tsx'
 export function History({ requests }: { requests: readonly RefundView[] }) {
   const t = useTranslations()
   const steps = requests
-    .flatMap((request) => request.history.map((event, place) => ({ request, event, key: `${request.id}/${place}`, place })))
+    .flatMap((request) =>
+      request.history.map((event, place) => ({ request, event, key: `${request.id}/${place}`, place })),
+    )
     .toSorted((one, other) => other.event.at.localeCompare(one.event.at) || other.place - one.place)
   if (steps.length === 0) return <FlatLine>{t.record.noHistory}</FlatLine>
   return (

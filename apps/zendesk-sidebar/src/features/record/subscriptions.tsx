@@ -23,7 +23,8 @@ export function Subscriptions({ subscriptions }: { subscriptions: readonly Subsc
   const t = useTranslations()
   const [first] = subscriptions
   if (!first) return <FlatLine>{t.record.noSubscription}</FlatLine>
-  const summary = subscriptions.length === 1 ? subscriptionWords(first, t) : t.record.subscriptions(subscriptions.length)
+  const summary =
+    subscriptions.length === 1 ? subscriptionWords(first, t) : t.record.subscriptions(subscriptions.length)
   return (
     <Fold summary={summary}>
       {subscriptions.map((subscription) => (

@@ -1,4 +1,4 @@
-import styled from 'styled-components'
+import { styled } from 'styled-components'
 import { describeDecision } from '@countersign/shared/words'
 import type { PolicyOutcome } from '@countersign/shared/policy'
 import { useTranslations } from '#translations/translations.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import styled from 'styled-components'
+import { styled } from 'styled-components'
 import { formatMoney } from '@countersign/shared/money'
 import type { RefundView } from '@countersign/shared/refund'
 import { describeProgress } from '@countersign/shared/words'

@@ -1,4 +1,4 @@
-import styled from 'styled-components'
+import { styled } from 'styled-components'
 import type { RefundView } from '@countersign/shared/refund'
 import { useTranslations } from '#translations/translations.ts'
 import { Moment } from '#ui/moment.tsx'

@@ -40,7 +40,13 @@ export function RefundForm({ payment, flow, form, policy }: RefundFormProps) {
   return (
     <form noValidate aria-label={t.form.title} onSubmit={submit}>
       <Stack $gap="sm">
-        <AmountField payment={payment} flow={flow} form={form} error={showErrors ? errors.amount : null} field={amountField} />
+        <AmountField
+          payment={payment}
+          flow={flow}
+          form={form}
+          error={showErrors ? errors.amount : null}
+          field={amountField}
+        />
         <Field>
           <Field.Label>{t.form.reason}</Field.Label>
           <Select
@@ -124,7 +130,11 @@ function SubmitButton({ flow, policy }: { flow: RefundFlow; policy: PreviewReadi
         ? t.action.checking
         : t.action.requestAny
   return (
-    <ActionButton type="submit" isPrimary disabled={flow.pending || policy.kind === 'loading' || policy.kind === 'failed'}>
+    <ActionButton
+      type="submit"
+      isPrimary
+      disabled={flow.pending || policy.kind === 'loading' || policy.kind === 'failed'}
+    >
       {label}
     </ActionButton>
   )

@@ -17,7 +17,6 @@ export function usePreview(ticketId: string, proposal: RefundProposal | null): P
   const query = useQuery(previewQuery(api, ticketId, proposal))
   if (!proposal) return { kind: 'none' }
   if (query.data) return { kind: 'ready', preview: query.data }
-  if (query.isError)
-    return { kind: 'failed', failure: toApiFailure(query.error), retry: () => void query.refetch() }
+  if (query.isError) return { kind: 'failed', failure: toApiFailure(query.error), retry: () => void query.refetch() }
   return { kind: 'loading' }
 }

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { focusStyles, getColor } from '@zendeskgarden/react-theming'
-import styled from 'styled-components'
+import { styled } from 'styled-components'
 import { useTranslations } from '#translations/translations.ts'
 import { VisuallyHidden } from '#ui/text.tsx'
 

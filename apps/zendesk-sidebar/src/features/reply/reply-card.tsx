@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { getColor } from '@zendeskgarden/react-theming'
-import styled from 'styled-components'
+import { styled } from 'styled-components'
 import type { DraftReply } from '@countersign/shared/draft'
 import { useTranslations } from '#translations/translations.ts'
 import { ActionRow } from '#ui/action-button.tsx'
@@ -29,12 +29,12 @@ const placeholder = ['40%', '100%', '92%', '96%', '60%', '35%'] as const
 
 export function ReplyCard({ ticketId, state }: { ticketId: string; state: DraftState }) {
   const t = useTranslations()
-  const { draft, failure, retry } = state
+  const { draft, shown, failure, retry } = state
   const inserting = useInsertReply(ticketId, draft)
   const [source, setSource] = useState<string | null>(null)
-  const aside = draft ? t.reply.language(draft.language, draft.version) : null
+  const aside = shown ? t.reply.language(shown.language, shown.version) : null
 
-  if (!draft && failure) {
+  if (!shown && failure) {
     return (
       <Card title={t.reply.title}>
         <Problem type="warning" requestId={failure.requestId} onRetry={retry}>
@@ -45,7 +45,7 @@ export function ReplyCard({ ticketId, state }: { ticketId: string; state: DraftS
   }
   return (
     <Card title={t.reply.title} aside={aside} busy={!draft}>
-      <Text lang={draft?.language}>{draft ? <Segments draft={draft} onShow={setSource} /> : <Waiting />}</Text>
+      <Text lang={shown?.language}>{shown ? <Segments draft={shown} onShow={setSource} /> : <Waiting />}</Text>
       <Small aria-hidden="true">{source ? t.reply.source(source) : t.reply.hint}</Small>
       <ActionRow>
         <InsertButton inserting={inserting} label={t.reply.insert} />

@@ -6,7 +6,10 @@ import { toApiFailure } from '#api/api-failure.ts'
 import { draftQuery } from '#api/queries.ts'
 
 export type DraftState = {
+  /** Of this moment; the only one that may be inserted. */
   draft: DraftReply | undefined
+  /** May be the draft of a moment ago while the next one is written. */
+  shown: DraftReply | undefined
   failure: { requestId: string | null } | null
   retry: () => void
 }
@@ -14,15 +17,16 @@ export type DraftState = {
 /** The draft for the request where there is one, else for the payment, else one that promises nothing. */
 export function useDraft(ticketId: string, paymentIntentId: string | null, request: RefundView | null): DraftState {
   const api = useApi()
-  const about = request
-    ? { refundRequestId: request.id }
-    : paymentIntentId === null
-      ? {}
-      : { paymentIntentId }
+  const about = request ? { refundRequestId: request.id } : paymentIntentId === null ? {} : { paymentIntentId }
   const moment = request ? `${request.state}/${request.outcome ?? ''}` : ''
-  const query = useQuery(draftQuery(api, ticketId, about, moment))
+  const query = useQuery({
+    ...draftQuery(api, ticketId, about, moment),
+    placeholderData: (before, queryBefore) =>
+      request !== null && JSON.stringify(queryBefore?.queryKey[2]) === JSON.stringify(about) ? before : undefined,
+  })
   return {
-    draft: query.data,
+    draft: query.isPlaceholderData ? undefined : query.data,
+    shown: query.data,
     failure: query.isError ? { requestId: toApiFailure(query.error).requestId } : null,
     retry: () => void query.refetch(),
   }

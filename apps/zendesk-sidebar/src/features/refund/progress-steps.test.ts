@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { aRefund } from '#fixtures/facts.ts'
+import { en } from '#translations/en.ts'
+import { progressSteps } from './progress-steps.ts'
+
+function standings(refund: ReturnType<typeof aRefund>): string[] {
+  return progressSteps(refund, en).map((step) => `${step.name}: ${step.standing}`)
+}
+
+test('a step is done only when its state was entered', () => {
+  expect(standings(aRefund(['requested', 'verified', 'approval_required']))).toEqual([
+    'Requested: done',
+    'Approval: now',
+    'Sent to Stripe: todo',
+    'Confirmed: todo',
+  ])
+})
+
+test('a request that ended shows where, and promises no further step', () => {
+  expect(standings(aRefund(['requested', 'verified', 'denied']))).toEqual(['Requested: done', 'Denied: stopped'])
+})
+
+test('money that came back shows as failed after it was confirmed', () => {
+  expect(standings(aRefund(['requested', 'approved', 'submitted_to_stripe', 'confirmed', 'failed'])).slice(-2)).toEqual(
+    ['Confirmed: done', 'Failed: stopped'],
+  )
+})

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { aPayment, aRefund } from '#fixtures/facts.ts'
+import { en } from '#translations/en.ts'
+import { checkForm, formProposal, requestBody, startForm, suggestedProposal } from './proposal.ts'
+
+const large = aPayment({ amounts: { captured: 123_456, refunded: 0, reserved: 0, refundable: 123_456 } })
+
+describe('the form', () => {
+  test('starts with an amount that it can read back', () => {
+    expect(formProposal(large, startForm(large))).toEqual(suggestedProposal(large))
+  })
+
+  test('takes a decimal comma', () => {
+    expect(formProposal(aPayment(), { amount: '20,5', reason: 'other', note: '' })?.amount).toBe(2050)
+  })
+
+  test('proposes nothing for more than is left, and says how much is', () => {
+    const form = { amount: '60', reason: 'other' as const, note: '' }
+    expect(formProposal(aPayment(), form)).toBeNull()
+    expect(checkForm(aPayment(), form, en).amount).toBe(
+      'This payment has 49.99 USD left to refund. Enter 49.99 or less.',
+    )
+  })
+
+  test('never takes an empty amount for "all"', () => {
+    expect(formProposal(aPayment(), { amount: '', reason: 'other', note: '' })).toBeNull()
+  })
+})
+
+describe('the request', () => {
+  test('names the failed request that it repeats', () => {
+    const body = requestBody(suggestedProposal(aPayment()), ' ', aRefund(['requested', 'failed']))
+    expect(body).toEqual({ ...suggestedProposal(aPayment()), replaces: 'rr_0001' })
+  })
+
+  test('does not claim to replace one that was denied', () => {
+    expect(requestBody(suggestedProposal(aPayment()), 'why', aRefund(['denied']))).not.toHaveProperty('replaces')
+  })
+})

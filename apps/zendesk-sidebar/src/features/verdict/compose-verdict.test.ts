@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest'
+import { aContext, aDecision, aPayment, aPreview, aRefund, finalSale, overCeiling } from '#fixtures/facts.ts'
+import { en } from '#translations/en.ts'
+import { composeVerdict } from './compose-verdict.ts'
+import type { Situation } from './compose-verdict.ts'
+
+function verdictOf(change: Partial<Situation> = {}) {
+  const situation: Situation = {
+    context: aContext(),
+    payment: aPayment(),
+    request: null,
+    preview: { kind: 'ready', preview: aPreview() },
+    now: new Date('2026-03-21T12:00:00Z'),
+    ...change,
+  }
+  return composeVerdict(situation, en)
+}
+
+const denied = aDecision({ outcome: 'denied', rules: [overCeiling, finalSale] })
+
+describe('a payment that can be refunded', () => {
+  test('says what is true and that it can be refunded now', () => {
+    expect(verdictOf()).toEqual({
+      tone: 'good',
+      headline: 'Ada Martin paid 49.99 USD on 12 Mar',
+      next: 'Within policy. You can refund it now.',
+    })
+  })
+
+  test('names a possible double charge instead of the payment', () => {
+    const payment = aPayment({
+      warnings: [
+        { kind: 'duplicate', ofPaymentIntentId: 'pi_x', secondsApart: 40, money: { amount: 4999, currency: 'usd' } },
+      ],
+    })
+    expect(verdictOf({ payment }).headline).toBe('Possible double charge: 49.99 USD')
+  })
+
+  test('leaves open what to do while policy has not spoken', () => {
+    expect(verdictOf({ preview: { kind: 'loading' } }).next).toBeNull()
+  })
+
+  test('never says that it can be refunded when policy could not be asked', () => {
+    expect(verdictOf({ preview: { kind: 'failed' } })).toMatchObject({ tone: 'caution', next: en.verdict.policyFailed })
+  })
+
+  test('names the signature and the rule that asks for it', () => {
+    const decision = aDecision({ outcome: 'approval_required', levels: ['lead'], rules: [overCeiling] })
+    expect(verdictOf({ preview: { kind: 'ready', preview: aPreview(decision, 35_000) } }).next).toBe(
+      'Needs the signature of a lead: 350.00 USD > 75.00 USD without a signature.',
+    )
+  })
+
+  test('explains a denial by the rule that denies, not by one that only asks for a signature', () => {
+    expect(verdictOf({ preview: { kind: 'ready', preview: aPreview(denied) } })).toMatchObject({
+      tone: 'stop',
+      next: 'Policy does not allow a refund: Not refundable: final sale',
+    })
+  })
+})
+
+describe('a request on the payment', () => {
+  test('is the news while it is on its way', () => {
+    const request = aRefund(['requested', 'verified', 'approved', 'submitted_to_stripe'])
+    expect(verdictOf({ request }).headline).toBe('Refund of 49.99 USD is on its way')
+  })
+
+  test('is called unknown when Stripe has not answered', () => {
+    const request = aRefund(['requested', 'submitted_to_stripe'], { outcome: 'unknown' })
+    expect(verdictOf({ request })).toMatchObject({ tone: 'caution', next: en.verdict.unknownNext })
+  })
+
+  test('says "refunded" only when it is confirmed', () => {
+    const before = ['requested', 'verified', 'approval_required', 'approved', 'submitted_to_stripe'] as const
+    for (const state of before) {
+      const { headline, next } = verdictOf({ request: aRefund([state]) })
+      expect(`${headline} ${next}`, state).not.toMatch(/\brefunded\b/i)
+    }
+    expect(verdictOf({ request: aRefund(['requested', 'confirmed']) }).headline).toBe('Refunded 49.99 USD')
+  })
+
+  test('explains its denial', () => {
+    const request = aRefund(['requested', 'denied'], { decision: denied })
+    expect(verdictOf({ request }).next).toBe('Not refundable: final sale. Insert the reply that explains it.')
+  })
+
+  test('leaves the way to another one open when it failed', () => {
+    const request = aRefund(['requested', 'failed'])
+    expect(verdictOf({ request })).toMatchObject({
+      headline: 'Failed: 49.99 USD was not refunded',
+      next: 'Within policy. You can refund it now.',
+    })
+  })
+})
+
+describe('without a customer or a payment', () => {
+  test('never speaks of a payment when several customers match', () => {
+    const context = aContext({ customer: { kind: 'several', candidates: [] }, payments: [] })
+    expect(verdictOf({ context, payment: null }).next).toBe(en.verdict.severalNext)
+  })
+
+  test('says that nothing is known when Stripe is down, rather than that there is no customer', () => {
+    const context = aContext({ customer: { kind: 'unavailable' }, payments: [] })
+    expect(verdictOf({ context, payment: null }).headline).toBe('Stripe did not answer')
+  })
+
+  test('tells payments that could not be read from payments that do not exist', () => {
+    const hole = { part: 'payments' as const, message: 'Stripe did not answer.' }
+    expect(verdictOf({ context: aContext({ payments: [], holes: [hole] }), payment: null }).headline).toBe(
+      en.verdict.paymentsMissing,
+    )
+    expect(verdictOf({ context: aContext({ payments: [] }), payment: null }).headline).toBe(
+      'Ada Martin has no payments in Stripe',
+    )
+  })
+
+  test('asks for a requester where the ticket has none', () => {
+    const context = aContext({ ticket: { ...aContext().ticket, requester: null } })
+    expect(verdictOf({ context }).headline).toBe(en.verdict.noRequester)
+  })
+})

@@ -1,0 +1,83 @@
+import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
+import type { System } from '#system.ts'
+
+/** The agent workspace and the sidebar in it, as a person uses them. Selectors live here and nowhere else. */
+export class Workspace {
+  readonly page: Page
+  readonly sidebar: Sidebar
+  /** What the browser complained about: script errors and violations of the content security policy. */
+  readonly complaints: string[] = []
+  readonly #url: string
+
+  constructor(page: Page, url: string) {
+    this.page = page
+    this.#url = url
+    this.sidebar = new Sidebar(page.frameLocator('iframe[title="Countersign"]'))
+    page.on('pageerror', (error) => this.complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text())
+    })
+  }
+
+  static async open(context: BrowserContext, system: System): Promise<Workspace> {
+    return new Workspace(await context.newPage(), system.sandbox.workspaceUrl)
+  }
+
+  async openTicket(agentId: string, ticketId: string): Promise<void> {
+    await this.page.goto(`${this.#url}/#/agents/${agentId}/tickets/${ticketId}`)
+  }
+
+  get notes(): Locator {
+    return this.page.locator('.internal-note')
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole('textbox', { name: 'Comment' })
+  }
+
+  /** The audit metadata under a note. */
+  async metadataOf(note: number): Promise<string> {
+    const disclosure = this.notes.nth(note).getByText(/Metadata of update/)
+    await disclosure.click()
+    return (await this.notes.nth(note).locator('pre').textContent()) ?? ''
+  }
+}
+
+export class Sidebar {
+  readonly frame: FrameLocator
+
+  constructor(frame: FrameLocator) {
+    this.frame = frame
+  }
+
+  get verdict(): Locator {
+    return this.frame.getByRole('heading', { level: 1 })
+  }
+
+  get text(): Locator {
+    return this.frame.locator('body')
+  }
+
+  /** The verdict, once it says exactly this. */
+  says(headline: string): Locator {
+    return this.frame.getByRole('heading', { level: 1, name: headline, exact: true })
+  }
+
+  /** A sentence on the screen; the live region says some of them too, as part of a longer text. */
+  sentence(text: string): Locator {
+    return this.frame.getByText(text, { exact: true }).first()
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.frame.getByRole('button', { name })
+  }
+
+  /** The form's own button, whatever policy lets it promise at the moment. */
+  get submit(): Locator {
+    return this.frame.locator('form button[type="submit"]')
+  }
+
+  field(label: string | RegExp): Locator {
+    return this.frame.getByLabel(label)
+  }
+}
