@@ -26,6 +26,8 @@ export default defineConfig({
           exclude,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // After the unit tests, which would make browsers slow.
+          sequence: { groupOrder: 1 },
           // Each file brings a browser and a whole system; side by side they would only slow each other down.
           fileParallelism: false,
         },

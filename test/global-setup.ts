@@ -1,12 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { migrateDatabase } from '@countersign/backend/db/migrate'
-import { checkout } from '@countersign/launcher/checkout'
-import { chooseDataDir } from '@countersign/launcher/data-dir'
-import { lockOwner } from '@countersign/launcher/owner-lock'
-import { openPostgres, removePostgres } from '@countersign/launcher/postgres/open-postgres'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
+import { openTestServer } from '#test-servers.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -33,15 +28,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     if (server) await server.stop()
     else await onServer(url, `drop database ${template} with (force)`)
   }
-}
-
-/** A folder for each run, so that two may run at once. Those of killed runs are cleared away, their servers stopped. */
-async function openTestServer() {
-  const parent = join((await chooseDataDir(checkout)).path, 'test-postgres')
-  for (const run of existsSync(parent) ? readdirSync(parent) : []) {
-    if (run.startsWith('run-') && !lockOwner(join(parent, run, 'owner.lock'))) await removePostgres(join(parent, run))
-  }
-  return openPostgres({ dataDir: join(parent, `run-${process.pid}`), ephemeral: true })
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

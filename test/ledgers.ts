@@ -1,4 +1,4 @@
-import type { System } from '#system.ts'
+import type { System } from '#run-system.ts'
 
 /** What the played providers hold: the only witnesses a test about money believes. */
 

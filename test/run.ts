@@ -11,6 +11,7 @@ import { listenForStop } from '@countersign/launcher/stop-request'
 import { z } from 'zod'
 import { countResults, type Count } from '#count-results.ts'
 import { runProgram } from '#run-program.ts'
+import { clearTestServers } from '#test-servers.ts'
 
 const checks = ['format:check', 'lint', 'typecheck', 'unused']
 const stop = listenForStop().requested
@@ -74,6 +75,8 @@ async function runTests(filters: string[]): Promise<Count> {
     return countResults(existsSync(report) ? readFileSync(report, 'utf8') : undefined, code)
   } finally {
     rmSync(scratch, { recursive: true, force: true })
+    // A run that was stopped or crashed did not get to it.
+    await clearTestServers()
   }
 }
 

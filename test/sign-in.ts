@@ -1,7 +1,7 @@
 import { createClient } from '@countersign/backend/client'
 import type { Client } from '@countersign/backend/client'
 import { Session } from '@countersign/shared/session'
-import type { System } from '#system.ts'
+import type { System } from '#run-system.ts'
 
 export const people = { mia: '101', tom: '102', lena: '103', ravi: '104' } as const
 

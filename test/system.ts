@@ -1,46 +1,23 @@
-import { loadConfig } from '@countersign/backend/config'
-import { startBackend } from '@countersign/backend/start-backend'
-import type { Backend } from '@countersign/backend/start-backend'
-import { startSandbox } from '@countersign/sandbox/start-sandbox'
-import type { Sandbox } from '@countersign/sandbox/start-sandbox'
-import { pino } from 'pino'
-import postgres from 'postgres'
 import { createTestDatabase } from '#database.ts'
+import { runSystem } from '#run-system.ts'
+import type { System, SystemOptions } from '#run-system.ts'
 
-export type System = {
-  backend: Backend
-  sandbox: Sandbox
-  databaseUrl: string
-  /** For looking at rows; the system under test has its own connections. */
-  sql: postgres.Sql
-  /** Everything logged, one JSON line each. */
-  logLines: string[]
-  close(): Promise<void>
-}
+export type { System } from '#run-system.ts'
 
-type Options = { settleMs?: number; env?: Record<string, string> }
-
-/** The whole system in this process: played providers and the backend over real HTTP, on a database of its own. */
-export async function startSystem(options: Options = {}): Promise<System> {
-  await using started = new AsyncDisposableStack()
+/** A whole system for one test file, on a database of its own. */
+export async function startSystem(options: SystemOptions = {}): Promise<System> {
   const database = await createTestDatabase()
-  started.defer(() => database.drop())
-  const sandbox = await startSandbox({ settleMs: options.settleMs ?? 50 })
-  started.defer(() => sandbox.close())
-  const logLines: string[] = []
-  const log = pino({ level: 'info', base: null }, { write: (line: string) => void logLines.push(line) })
-  const config = loadConfig({
-    PORT: '0',
-    DATABASE_URL: database.url,
-    SESSION_SECRET: 'a secret for tests, long enough to be one',
-    ...sandbox.backendEnv,
-    ...options.env,
-  })
-  const backend = await startBackend({ config, log })
-  started.defer(() => backend.close())
-  sandbox.setBackendUrl(backend.url)
-  const sql = postgres(database.url, { max: 2, onnotice: () => undefined })
-  started.defer(() => sql.end())
-  const running = started.move()
-  return { backend, sandbox, databaseUrl: database.url, sql, logLines, close: () => running.disposeAsync() }
+  try {
+    const system = await runSystem(database.url, options)
+    return {
+      ...system,
+      async close() {
+        await system.close()
+        await database.drop()
+      },
+    }
+  } catch (error) {
+    await database.drop()
+    throw error
+  }
 }

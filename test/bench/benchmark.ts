@@ -1,7 +1,7 @@
 /** A file `<name>.bench.ts` exports one as `benchmark`. */
 export type Benchmark = { name: string; run(): Promise<BenchResult> }
 
-export type BenchResult = {
+type BenchResult = {
   /** One duration per repetition, in milliseconds. */
   samplesMs: number[]
   /** What else a reader should know, e.g. how many calls went out. */

@@ -13,14 +13,28 @@ beforeAll(async () => {
 })
 afterAll(() => system?.close())
 
-type Claims = { sub?: string; iss?: string; aud?: string; exp?: number; nbf?: number; location?: string; product?: string }
+type Claims = {
+  sub?: string
+  iss?: string
+  aud?: string
+  exp?: number
+  nbf?: number
+  location?: string
+  product?: string
+}
 
-const own = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } })
+const own = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+})
 
 /** A token as Zendesk would sign it, but with a key of the test's own unless the system below trusts it. */
 async function forge(claims: Claims = {}, alg = 'RS256', key: CryptoKey | Uint8Array | null = null): Promise<string> {
   const now = Math.floor(Date.now() / 1000)
-  return new SignJWT({ context: { product: claims.product ?? 'support', location: claims.location ?? 'ticket_sidebar' } })
+  return new SignJWT({
+    context: { product: claims.product ?? 'support', location: claims.location ?? 'ticket_sidebar' },
+  })
     .setProtectedHeader({ alg })
     .setSubject(claims.sub ?? people.mia)
     .setIssuer(claims.iss ?? 'sandbox.zendesk.com')
@@ -65,7 +79,10 @@ describe('sec-17 to sec-20: the page token', () => {
     ['of another location', () => forge({ location: 'nav_bar' })],
     ['of another product', () => forge({ product: 'chat' })],
     ['HS256 signed with the public key', () => forge({}, 'HS256', new TextEncoder().encode(own.publicKey))],
-    ['alg none', async () => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${(await forge()).split('.')[1]}.`],
+    [
+      'alg none',
+      async () => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${(await forge()).split('.')[1]}.`,
+    ],
     ['a session token', async () => (await signIn(system, people.mia)).session.token],
   ]
   test.each(refused)('refused: %s', async (_name, make) => {
@@ -115,7 +132,12 @@ describe('sec-23: the session', () => {
 describe('sec-01: a ticket that an agent may not see', () => {
   test('answers on every route like one that does not exist', async () => {
     const mia = await signIn(system, people.mia)
-    const made = await mia.call('POST', '/api/tickets/1003/refunds', { paymentIntentId: 'pi_clara_machine', amount: 35_000, currency: 'usd', reason: 'customer_request' }, { 'idempotency-key': 'sec-01-0001' })
+    const made = await mia.call(
+      'POST',
+      '/api/tickets/1003/refunds',
+      { paymentIntentId: 'pi_clara_machine', amount: 35_000, currency: 'usd', reason: 'customer_request' },
+      { 'idempotency-key': 'sec-01-0001' },
+    )
     const { id } = (await made.json()) as { id: string }
     const ravi = await signIn(system, people.ravi)
     const body = { paymentIntentId: 'pi_clara_machine', amount: 100, currency: 'usd', reason: 'other' }

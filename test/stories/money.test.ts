@@ -67,7 +67,9 @@ describe('asking twice', () => {
     const answers = await Promise.all([request(shirt, 'agent-mia-1'), request(shirt, 'agent-tom-1', tom)])
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409])
     const refused = answers.find(({ status }) => status === 409)
-    expect(await refused?.json()).toMatchObject({ error: { code: 'open_request', message: expect.stringMatching(/requested by (Mia|Tom)/) } })
+    expect(await refused?.json()).toMatchObject({
+      error: { code: 'open_request', message: expect.stringMatching(/requested by (Mia|Tom)/) },
+    })
   })
 
   test('twenty refunds of parts asked for at once never exceed the payment', async () => {
@@ -81,7 +83,10 @@ describe('asking twice', () => {
     const made = RefundView.parse(await (await request(shirt, 'first-0001')).json())
     await until('confirmed', made.id)
     const again = await request(shirt, 'second-001')
-    expect([again.status, await again.json()]).toMatchObject([422, { error: { code: 'amount_too_large', message: 'Nothing is left to refund on this payment.' } }])
+    expect([again.status, await again.json()]).toMatchObject([
+      422,
+      { error: { code: 'amount_too_large', message: 'Nothing is left to refund on this payment.' } },
+    ])
   })
 })
 
@@ -117,19 +122,29 @@ describe('bad input gets an answer a person can act on, and changes nothing', ()
 })
 
 describe('the one call to Stripe', () => {
-  test.each(['cut_after', 'error_500', 'cut_before', 'not_found_page'])('%s: unknown first, then confirmed, money once, one key', async (fault) => {
-    // A cut connection is repeated once inside the SDK, under the same key; two faults reach our own retry.
-    await faults(system.sandbox.stripe, { refundCreate: [fault, fault], webhooks: fault === 'cut_after' ? 'off' : 'on' })
-    const made = RefundView.parse(await (await request(shirt, 'fault-0001')).json())
-    await vi.waitFor(async () => {
-      const outcomes = await system.sql`select body::json->>'outcome' as outcome from audit_log where refund_request_id = ${made.id}`
-      expect(outcomes.map(({ outcome }) => outcome)).toContain('unknown')
-    }, 20_000)
-    await faults(system.sandbox.stripe, { webhooks: 'on' })
-    const refund = await until('confirmed', made.id)
-    expect(stripePayment(system, 'pi_ben_shirt').refunds.map(({ id }) => id)).toEqual([refund.stripeRefundId])
-    expect(new Set(refundPosts(system).map(({ idempotencyKey }) => idempotencyKey))).toEqual(new Set([`refund:${made.id}`]))
-  }, 60_000)
+  test.each(['cut_after', 'error_500', 'cut_before', 'not_found_page'])(
+    '%s: unknown first, then confirmed, money once, one key',
+    async (fault) => {
+      // A cut connection is repeated once inside the SDK, under the same key; two faults reach our own retry.
+      await faults(system.sandbox.stripe, {
+        refundCreate: [fault, fault],
+        webhooks: fault === 'cut_after' ? 'off' : 'on',
+      })
+      const made = RefundView.parse(await (await request(shirt, 'fault-0001')).json())
+      await vi.waitFor(async () => {
+        const outcomes =
+          await system.sql`select body::json->>'outcome' as outcome from audit_log where refund_request_id = ${made.id}`
+        expect(outcomes.map(({ outcome }) => outcome)).toContain('unknown')
+      }, 20_000)
+      await faults(system.sandbox.stripe, { webhooks: 'on' })
+      const refund = await until('confirmed', made.id)
+      expect(stripePayment(system, 'pi_ben_shirt').refunds.map(({ id }) => id)).toEqual([refund.stripeRefundId])
+      expect(new Set(refundPosts(system).map(({ idempotencyKey }) => idempotencyKey))).toEqual(
+        new Set([`refund:${made.id}`]),
+      )
+    },
+    60_000,
+  )
 
   test('a definite refusal fails the request, says so on the ticket, and gives the amount free', async () => {
     await faults(system.sandbox.stripe, { refundCreate: ['refuse'] })
@@ -167,7 +182,9 @@ test('a refund made elsewhere is taken in once, and counts', async () => {
     expect(rows).toEqual([{ amount: 900, refund_request_id: null }])
   }, 10_000)
   const tooMuch = await request(shirt, 'external-01')
-  expect(await tooMuch.json()).toMatchObject({ error: { message: 'This payment has 20.00 USD left to refund. Enter 20.00 USD or less.' } })
+  expect(await tooMuch.json()).toMatchObject({
+    error: { message: 'This payment has 20.00 USD left to refund. Enter 20.00 USD or less.' },
+  })
   const events = await system.sql`select event from audit_log where event = 'stripe.refund_made_elsewhere'`
   expect(events).toHaveLength(1)
 })

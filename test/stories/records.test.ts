@@ -15,7 +15,13 @@ let requestId: string
 beforeAll(async () => {
   system = await startSystem()
   const mia = await signIn(system, people.mia)
-  const body = { paymentIntentId: 'pi_clara_machine', amount: 35_000, currency: 'usd', reason: 'customer_request', note: 'please hurry' }
+  const body = {
+    paymentIntentId: 'pi_clara_machine',
+    amount: 35_000,
+    currency: 'usd',
+    reason: 'customer_request',
+    note: 'please hurry',
+  }
   const made = await mia.call('POST', '/api/tickets/1003/refunds', body, { 'idempotency-key': 'records-0001' })
   requestId = ((await made.json()) as { id: string }).id
 })
@@ -46,9 +52,20 @@ describe('the state machine', () => {
 })
 
 describe('a request in the database', () => {
-  const changes = ['amount = 1', "currency = 'eur'", "reason = 'other'", "payment_intent_id = 'pi_x'", "content_hash = 'x'", "proposer_id = '1'", "customer_id = 'cus_x'", 'requested_at = now()']
+  const changes = [
+    'amount = 1',
+    "currency = 'eur'",
+    "reason = 'other'",
+    "payment_intent_id = 'pi_x'",
+    "content_hash = 'x'",
+    "proposer_id = '1'",
+    "customer_id = 'cus_x'",
+    'requested_at = now()',
+  ]
   test.each(changes)('keeps its content: %s is refused', async (change) => {
-    await expect(system.sql.unsafe(`update refund_requests set ${change} where id = '${requestId}'`)).rejects.toThrow('cannot change')
+    await expect(system.sql.unsafe(`update refund_requests set ${change} where id = '${requestId}'`)).rejects.toThrow(
+      'cannot change',
+    )
   })
 
   test('is never deleted', async () => {
@@ -73,13 +90,22 @@ describe('the audit log', () => {
     expect(rows.map((row) => row['event'])).toEqual(['refund.requested', 'refund.verified', 'refund.approval_required'])
     let previous = ''
     for (const [index, row] of rows.entries()) {
-      const text = [previous, requestId, index + 1, row['id'], row['event'], row['actor'], row['at'].toISOString(), row['body']].join('\n')
+      const text = [
+        previous,
+        requestId,
+        index + 1,
+        row['id'],
+        row['event'],
+        row['actor'],
+        row['at'].toISOString(),
+        row['body'],
+      ].join('\n')
       expect(row['seq']).toBe(index + 1)
       expect(row['prev_hash']).toBe(previous)
       expect(row['hash']).toBe(createHash('sha256').update(text).digest('hex'))
       previous = row['hash']
     }
-    expect(rows.map((row) => row['actor'])).toEqual(['human:101', 'human:101', 'human:101'])
+    expect(rows.map((row) => row['actor'])).toEqual(['human:101', 'system', 'system'])
   })
 
   test('holds no names, addresses or notes in what is hashed', async () => {

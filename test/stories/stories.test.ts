@@ -37,7 +37,12 @@ describe('a double charge of 49.99', () => {
     const context = await contextOf('1001')
     expect(context.suggested).toEqual({ paymentIntentId: 'pi_ada_second', because: 'duplicate' })
     expect(context.payments[0]?.warnings).toEqual([
-      { kind: 'duplicate', ofPaymentIntentId: 'pi_ada_first', secondsApart: 40, money: { amount: 4999, currency: 'usd' } },
+      {
+        kind: 'duplicate',
+        ofPaymentIntentId: 'pi_ada_first',
+        secondsApart: 40,
+        money: { amount: 4999, currency: 'usd' },
+      },
     ])
     expect(context.subscriptions[0]).toMatchObject({ product: 'Pro', status: 'active' })
     expect(context.invoices[0]).toMatchObject({ number: 'ADA-0007', status: 'paid' })
@@ -62,7 +67,11 @@ describe('B: 350.00', () => {
 
   test('waits for a lead: nothing is sent, the amount is reserved, the ticket and HubSpot know', async () => {
     const made = await request('1003', body, 'story-b-0001')
-    expect(made).toMatchObject({ state: 'approval_required', openLevels: ['lead'], decision: { nextBestAction: 'ask_lead' } })
+    expect(made).toMatchObject({
+      state: 'approval_required',
+      openLevels: ['lead'],
+      decision: { nextBestAction: 'ask_lead' },
+    })
     await vi.waitFor(async () => {
       const [audit, ...more] = await ourAudits(system, '1003')
       expect(more).toEqual([])
@@ -91,7 +100,11 @@ describe('C: a final sale', () => {
 
   test('is denied by rule, on the record, and nothing is sent', async () => {
     const { decision } = await preview('1004', body)
-    expect(decision).toMatchObject({ outcome: 'denied', reasonCodes: ['category.FAIL'], nextBestAction: 'explain_denial' })
+    expect(decision).toMatchObject({
+      outcome: 'denied',
+      reasonCodes: ['category.FAIL'],
+      nextBestAction: 'explain_denial',
+    })
     const made = await request('1004', body, 'story-c-0001')
     expect(made).toMatchObject({ state: 'denied', openLevels: [] })
     await vi.waitFor(async () => {

@@ -22,7 +22,10 @@ test('the ticket shows its verified customer, the payment, and what can be refun
   const answer = await mia.api.tickets[':ticketId'].context.$get({ param: { ticketId: '1002' } })
   expect(answer.status).toBe(200)
   const context = TicketContext.parse(await answer.json())
-  expect(context.customer).toMatchObject({ kind: 'matched', customer: { id: 'cus_ben', email: 'ben.okafor@example.com' } })
+  expect(context.customer).toMatchObject({
+    kind: 'matched',
+    customer: { id: 'cus_ben', email: 'ben.okafor@example.com' },
+  })
   expect(context.verification).toMatchObject({ level: 'confirmed', method: 'sandbox-seed' })
   expect(context.suggested).toEqual({ paymentIntentId: 'pi_ben_shirt', because: 'amount_in_ticket' })
   expect(context.payments[0]).toMatchObject({
@@ -34,9 +37,14 @@ test('the ticket shows its verified customer, the payment, and what can be refun
 })
 
 test('policy would approve it, and says why with numbers', async () => {
-  const answer = await mia.api.tickets[':ticketId'].refunds.preview.$post({ param: { ticketId: '1002' }, json: proposal })
+  const answer = await mia.api.tickets[':ticketId'].refunds.preview.$post({
+    param: { ticketId: '1002' },
+    json: proposal,
+  })
   const preview = await answer.json()
-  expect(preview).toMatchObject({ decision: { outcome: 'approved', levels: [], reasonCodes: [], version: 'refund_policy_v1' } })
+  expect(preview).toMatchObject({
+    decision: { outcome: 'approved', levels: [], reasonCodes: [], version: 'refund_policy_v1' },
+  })
   expect('decision' in preview && preview.decision.rules.find(({ rule }) => rule === 'window')?.numbers).toEqual({
     days: 7,
     limit: 30,
@@ -45,10 +53,19 @@ test('policy would approve it, and says why with numbers', async () => {
 })
 
 test('a request becomes one confirmed refund, a note with metadata, and two HubSpot events', async () => {
-  const requested = await mia.call('POST', '/api/tickets/1002/refunds', { ...proposal, note: 'wrong size' }, { 'idempotency-key': 'story-a-0001' })
+  const requested = await mia.call(
+    'POST',
+    '/api/tickets/1002/refunds',
+    { ...proposal, note: 'wrong size' },
+    { 'idempotency-key': 'story-a-0001' },
+  )
   expect(requested.status).toBe(201)
   const made = RefundView.parse(await requested.json())
-  expect(made).toMatchObject({ state: 'approved', proposer: { id: '101', name: 'Mia Berger' }, destination: 'mastercard •• 4444' })
+  expect(made).toMatchObject({
+    state: 'approved',
+    proposer: { id: '101', name: 'Mia Berger' },
+    destination: 'mastercard •• 4444',
+  })
 
   const confirmed = await vi.waitFor(async () => {
     const answer = await mia.api.refunds[':id'].$get({ param: { id: made.id } })

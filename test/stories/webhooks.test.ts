@@ -11,7 +11,13 @@ beforeAll(async () => {
 afterAll(() => system?.close())
 
 const event = (id: string): string =>
-  JSON.stringify({ id, object: 'event', type: 'customer.updated', created: 1, data: { object: { id: 'cus_ben', object: 'customer' } } })
+  JSON.stringify({
+    id,
+    object: 'event',
+    type: 'customer.updated',
+    created: 1,
+    data: { object: { id: 'cus_ben', object: 'customer' } },
+  })
 
 function sign(payload: string, secret = 'whsec_new_one_for_tests', secondsOff = 0): string {
   const timestamp = Math.floor(Date.now() / 1000) + secondsOff

@@ -1,15 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, join } from 'node:path'
+import { accessSync, constants, existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeFolders } from '#make-folders.ts'
 import { runInPlace } from '#postgres/binaries.ts'
 import { canEnter, databaseAccount } from '#postgres/account.ts'
 import { errorCode, StartProblem } from '#start-problem.ts'
@@ -21,8 +13,9 @@ export type DataDir = {
 }
 
 /** All local state of one checkout in one folder: `.data`, unless the user that PostgreSQL runs as cannot get there. */
-export async function chooseDataDir(checkout: string): Promise<DataDir> {
+export async function chooseDataDir(checkout: string, ownDatabase = process.env.DATABASE_URL): Promise<DataDir> {
   const inside = join(checkout, '.data')
+  if (ownDatabase) return { path: open(inside), outsideCheckout: false }
   const account = databaseAccount(join(inside, 'postgres'))
   const reachable = account === undefined || (canEnter(checkout, account) && (await runInPlace(account)))
   if (reachable) return { path: open(inside), outsideCheckout: false }
@@ -39,9 +32,7 @@ export function keptSecret(dataDir: string, name: string): string {
 
 function open(path: string): string {
   try {
-    mkdirSync(path, { recursive: true })
-    // Root's umask may be narrow, and the database's user must get through to its own folder.
-    if (process.getuid?.() === 0) for (const folder of [path, dirname(path)]) chmodIfData(folder)
+    makeFolders(path)
     accessSync(path, constants.W_OK)
     return path
   } catch (error) {
@@ -50,8 +41,4 @@ function open(path: string): string {
       cause: error,
     })
   }
-}
-
-function chmodIfData(folder: string): void {
-  if (folder.endsWith('.data') || folder.startsWith('/var/lib/countersign')) chmodSync(folder, 0o755)
 }

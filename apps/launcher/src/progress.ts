@@ -21,7 +21,7 @@ export async function step<T>(label: string, work: () => Promise<T>, outcome: (r
     finish(label, `  ${label} … ${outcome(result)} (${seconds(since)})`)
     return result
   } catch (error) {
-    finish(label, `  ${label} … stopped`)
+    finish(label, `  ${label} … not finished`)
     throw error
   }
 }

@@ -43,7 +43,7 @@ const ruleWords: Record<RuleResult['rule'], (rule: RuleResult) => string> = {
   velocity: ({ numbers }) =>
     `${text(numbers, 'count')} of ${text(numbers, 'limit')} refunds for this customer in a week, this one included`,
   proposer_rate: ({ numbers }) =>
-    `${text(numbers, 'count')} of ${text(numbers, 'limit')} refunds without a signature by you in an hour, this one included`,
+    `${text(numbers, 'count')} of ${text(numbers, 'limit')} refunds without a signature by the same person in an hour, this one included`,
   risk_score: ({ result, numbers }) =>
     result === 'UNKNOWN'
       ? 'Stripe gives no risk score for this payment'
@@ -84,10 +84,26 @@ export function describeLevels(levels: readonly SignatureLevel[]): string {
   return levels.map((level) => (level === 'lead' ? 'a lead' : 'finance')).join(' and ')
 }
 
-/** The rules that made a decision what it is: everything that did not pass, or all that did. */
+/** Of an approval, what people ask about first; the other rules passed too. */
+const tellingRules: readonly RuleResult['rule'][] = [
+  'window',
+  'auto_approve_ceiling',
+  'identity',
+  'customer_cap',
+  'risk_score',
+]
+
+/** The rules that made a decision what it is: everything that did not pass or, when all did, the telling ones. */
 export function decidingRules(decision: PolicyDecision): RuleResult[] {
   const open = decision.rules.filter((rule) => rule.result === 'FAIL' || rule.result === 'UNKNOWN')
-  return open.length > 0 ? open : decision.rules.filter((rule) => rule.result === 'PASS')
+  if (open.length > 0) return open
+  return decision.rules.filter((rule) => rule.result === 'PASS' && tellingRules.includes(rule.rule))
+}
+
+/** "12 of 13 rules passed"; rules that do not apply are not counted. */
+export function countRules(decision: PolicyDecision): { passed: number; all: number } {
+  const applying = decision.rules.filter((rule) => rule.result !== 'not_applicable')
+  return { passed: applying.filter((rule) => rule.result === 'PASS').length, all: applying.length }
 }
 
 export function describeDecision(decision: PolicyDecision): string {

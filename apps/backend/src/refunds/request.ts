@@ -156,14 +156,18 @@ async function insertRequest(
   return row
 }
 
-/** requested -> verified -> what policy says; the last step tells the ticket and HubSpot. */
+/**
+ * requested -> verified -> what policy says; the last step tells the ticket and HubSpot.
+ * The person asked, the policy decides: these steps stand in the audit log as the system's.
+ */
 async function applyDecision(
   tx: Tx,
-  ctx: Ctx,
+  asked: Ctx,
   row: RefundRow,
   decision: PolicyDecision,
   invoiceId: string | null,
 ): Promise<RefundRow> {
+  const ctx: Ctx = { ...asked, actor: { kind: 'system' } }
   const verified = await transition(tx, ctx, row, { to: 'verified', why: { level: row.verificationLevel } })
   if (!verified) throw new Error('a new request changed under its own lock')
   const to = nextState(decision)

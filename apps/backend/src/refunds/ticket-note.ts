@@ -1,6 +1,7 @@
 import { formatAmount, formatMoney } from '@countersign/shared/money'
 import type { PolicyDecision } from '@countersign/shared/policy'
 import {
+  countRules,
   decidingRules,
   describeDecision,
   describeProgress,
@@ -16,9 +17,10 @@ type Told = RefundRow
 /** The note, fields and metadata for a policy decision on a request. */
 export function decisionNote(row: Told, decision: PolicyDecision, latestInvoiceId: string | null): ZendeskDelivery {
   const money = { amount: row.amount, currency: row.currency }
+  const { passed, all } = countRules(decision)
   const lines = [
     `Refund of ${formatMoney(money)} requested by ${row.proposerName}.`,
-    `Policy (${decision.version}): ${describeDecision(decision)}.`,
+    `Policy (${decision.version}): ${describeDecision(decision)}; ${passed} of ${all} rules passed.`,
     ...decidingRules(decision).map((rule) => `- ${rule.result}: ${describeRule(rule)}`),
     `Customer: ${verificationWords[row.verificationLevel].toLowerCase()} (Stripe ${row.customerId}).`,
     `Payment: ${row.paymentIntentId}, ${row.destination}.`,

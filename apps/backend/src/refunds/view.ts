@@ -75,6 +75,6 @@ function toView(
 function toEvent(row: RefundRow, entry: typeof auditLog.$inferSelect): RefundEvent | null {
   const body = JSON.parse(entry.body) as { to?: RefundEvent['state']; outcome?: RefundEvent['outcome'] }
   if (!body.to) return null
-  const by = entry.actor === `human:${row.proposerId}` ? row.proposerName : 'Countersign'
+  const by = entry.actor === `human:${row.proposerId}` ? row.proposerName : 'system'
   return { at: entry.at.toISOString(), state: body.to, outcome: body.outcome ?? null, by }
 }

@@ -1,7 +1,8 @@
-import { cpSync, chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { cpSync, chmodSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { makeFolders } from '#make-folders.ts'
 import { type Account, runAs } from '#postgres/account.ts'
 import { StartProblem } from '#start-problem.ts'
 
@@ -53,7 +54,7 @@ function copyPackage(source: Package, copyTo: string): string {
   const target = join(copyTo, `postgresql-${source.version}`)
   if (existsSync(target)) return target
   const draft = `${target}.${process.pid}`
-  mkdirSync(copyTo, { recursive: true })
+  makeFolders(copyTo)
   // The links between its libraries are relative; resolved, they would point back into the checkout.
   cpSync(join(source.folder, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
   openForAll(draft)

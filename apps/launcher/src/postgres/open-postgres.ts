@@ -1,6 +1,7 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import postgres from 'postgres'
+import { makeFolders } from '#make-folders.ts'
 import { LockHeld, type OwnerLock, takeLock } from '#owner-lock.ts'
 import { freePort, isPortFree } from '#ports.ts'
 import { type Account, canEnter, databaseAccount } from '#postgres/account.ts'
@@ -44,10 +45,9 @@ export async function openPostgres({ dataDir, ephemeral = false }: PostgresOptio
       adopted,
       isRunning: () => serverProcess(cluster) !== undefined,
       async stop() {
-        if (ephemeral) await discard(server)
-        else await stopServer(server, 'fast')
-        lock.release()
+        await stopServer(server, ephemeral ? 'immediate' : 'fast')
         if (ephemeral) rmSync(dataDir, { recursive: true, force: true })
+        lock.release()
       },
     }
   } catch (error) {
@@ -160,7 +160,7 @@ function takeFolder(dataDir: string): OwnerLock {
 
 function prepareFolder(dataDir: string, account: Account): void {
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolders(dataDir)
     if (account) chownSync(dataDir, account.uid, account.gid)
     chmodSync(dataDir, 0o700)
   } catch (error) {

@@ -1,14 +1,14 @@
 import { Session } from '@countersign/shared/session'
 
-export type SessionState = { session: Session; ended: boolean }
+type SessionState = { session: Session; ended: boolean }
 
 /** Holds the bearer session in memory, and nowhere else. */
 export interface SessionKeeper {
-  current(): SessionState
-  replace(session: Session): void
+  current: () => SessionState
+  replace: (session: Session) => void
   /** The backend no longer takes the session. The page stays as it is. */
-  end(): void
-  subscribe(listener: () => void): () => void
+  end: () => void
+  subscribe: (listener: () => void) => () => void
 }
 
 export function createSessionKeeper(session: Session): SessionKeeper {

@@ -1,3 +1,4 @@
+// eslint-disable-next-line import/no-unassigned-import -- it must act before the modules below are read
 import './no-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

@@ -68,7 +68,7 @@ function RequestProgress({ work, inserting }: Pick<TicketCardsProps, 'work' | 'i
   const { request } = work
   if (!request) return null
   return (
-    <ProgressCard refund={request} lost={work.lost} takesFocus={work.isOutcome}>
+    <ProgressCard key={request.id} refund={request} lost={work.lost} takesFocus={work.isOutcome}>
       {request.state === 'confirmed' ? (
         <>
           <div>

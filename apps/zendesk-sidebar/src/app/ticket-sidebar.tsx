@@ -15,17 +15,19 @@ import { SkeletonPlaces } from './sidebar-skeleton.tsx'
 import { TicketCards } from './ticket-cards.tsx'
 import { useAnnouncedVerdict } from './use-announced-verdict.ts'
 import { useTicketWork } from './use-ticket-work.ts'
+import { useNow } from '#ui/use-now.ts'
 
 type TicketSidebarProps = { context: TicketContext; stale: boolean; reading: boolean }
 
 /** The verdict first; what supports it follows as soon as policy has spoken. */
 export function TicketSidebar({ context, stale, reading }: TicketSidebarProps) {
   const t = useTranslations()
+  const now = useNow()
   const work = useTicketWork(context)
   const { ticketId, payment, request } = work
   const draft = useDraft(ticketId, payment?.id ?? null, request)
   const inserting = useInsertReply(ticketId, draft.draft)
-  const verdict = composeVerdict({ context, payment, request, preview: work.reading, now: new Date() }, t)
+  const verdict = composeVerdict({ context, payment, request, preview: work.reading, now: now }, t)
   const settling = useSettling(work.reading.kind === 'loading')
   useAnnouncedVerdict(verdict, request, work.isOutcome)
   // A confirmed refund has its own button for the reply, beside what it confirms.

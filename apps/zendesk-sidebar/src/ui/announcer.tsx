@@ -10,7 +10,9 @@ export function Announcer({ children }: { children: ReactNode }) {
   const announce = useCallback((next: string) => setWords(next), [])
   return (
     <AnnounceContext.Provider value={announce}>
-      <VisuallyHidden role="status">{words}</VisuallyHidden>
+      <VisuallyHidden as="output" aria-live="polite">
+        {words}
+      </VisuallyHidden>
       {children}
     </AnnounceContext.Provider>
   )

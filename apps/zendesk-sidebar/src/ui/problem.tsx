@@ -32,7 +32,7 @@ export const Problem = forwardRef<HTMLDivElement, ProblemProps>(function Problem
 ) {
   const { app } = useTranslations()
   return (
-    <TightAlert type={type} ref={ref} tabIndex={-1} role="group">
+    <TightAlert type={type} ref={ref} tabIndex={-1}>
       {title ? <Alert.Title>{title}</Alert.Title> : null}
       <Stack>
         <div>{children}</div>

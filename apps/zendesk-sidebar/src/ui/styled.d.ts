@@ -1,4 +1,3 @@
-import type {} from 'styled-components'
 import type { IGardenTheme } from '@zendeskgarden/react-theming'
 
 declare module 'styled-components' {

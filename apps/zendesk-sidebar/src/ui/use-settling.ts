@@ -8,11 +8,11 @@ const patience = 1000
  */
 export function useSettling(loading: boolean): boolean {
   const [settled, setSettled] = useState(!loading)
+  if (!loading && !settled) setSettled(true)
   useEffect(() => {
     if (settled) return
-    if (!loading) return setSettled(true)
     const timer = setTimeout(() => setSettled(true), patience)
     return () => clearTimeout(timer)
-  }, [loading, settled])
+  }, [settled])
   return loading && !settled
 }

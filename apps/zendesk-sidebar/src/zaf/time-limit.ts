@@ -10,7 +10,7 @@ export class ZafTimeout extends Error {
 }
 
 // The SDK waits 5 seconds or 5 minutes depending on its version, and for ever before registration and in `request`.
-export const zafTimeLimit = 10_000
+const zafTimeLimit = 10_000
 
 export async function withTimeLimit<T>(call: string, answer: Promise<T>, milliseconds = zafTimeLimit): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined

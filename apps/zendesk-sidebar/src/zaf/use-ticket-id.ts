@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { ZafClient } from './zaf-client.ts'
 import { useZaf } from './zaf-context.ts'
 
 export type TicketIdState =
@@ -7,38 +8,38 @@ export type TicketIdState =
   | { kind: 'unsaved' }
   | { kind: 'ready'; ticketId: string }
 
+async function readTicketId(zaf: ZafClient): Promise<TicketIdState> {
+  try {
+    await zaf.registered()
+    const ticketId = await zaf.ticketId()
+    return ticketId === null ? { kind: 'unsaved' } : { kind: 'ready', ticketId }
+  } catch {
+    return { kind: 'unreachable' }
+  }
+}
+
+/** A ticket that was already read stays on screen when only the re-reading failed. */
+function keepReady(before: TicketIdState, next: TicketIdState): TicketIdState {
+  return before.kind === 'ready' && next.kind === 'unreachable' ? before : next
+}
+
 /** The ticket this instance of the app belongs to; read again whenever the agent comes back to it. */
 export function useTicketId(): { state: TicketIdState; retry: () => void } {
   const zaf = useZaf()
   const [state, setState] = useState<TicketIdState>({ kind: 'waiting' })
-  const [attempt, setAttempt] = useState(0)
-  const retry = (): void => {
-    setState({ kind: 'waiting' })
-    setAttempt((count) => count + 1)
-  }
 
   useEffect(() => {
-    let current = true
-    const show = (next: TicketIdState): void => {
-      if (current) setState(next)
-    }
-    async function read(): Promise<void> {
-      try {
-        await zaf.registered()
-        const ticketId = await zaf.ticketId()
-        show(ticketId === null ? { kind: 'unsaved' } : { kind: 'ready', ticketId })
-      } catch {
-        // A ticket that was already read stays on screen: only the re-reading failed.
-        if (current) setState((before) => (before.kind === 'ready' ? before : { kind: 'unreachable' }))
-      }
+    const read = async (): Promise<void> => {
+      const next = await readTicketId(zaf)
+      setState((before) => keepReady(before, next))
     }
     void read()
-    const stop = zaf.onActivated(() => void read())
-    return () => {
-      current = false
-      stop()
-    }
-  }, [zaf, attempt])
+    return zaf.onActivated(() => void read())
+  }, [zaf])
 
-  return { state, retry }
+  async function retry(): Promise<void> {
+    setState({ kind: 'waiting' })
+    setState(await readTicketId(zaf))
+  }
+  return { state, retry: () => void retry() }
 }

@@ -3,6 +3,7 @@ import type { StripeCustomer } from '@countersign/shared/ticket-context'
 import { useTranslations } from '#translations/translations.ts'
 import { formatDay } from '#ui/format-time.ts'
 import { Small, Strong } from '#ui/text.tsx'
+import { useNow } from '#ui/use-now.ts'
 
 const List = styled.ul`
   display: grid;
@@ -16,6 +17,7 @@ const List = styled.ul`
 /** Listed, never chosen for the agent. */
 export function CandidateList({ candidates }: { candidates: readonly StripeCustomer[] }) {
   const t = useTranslations()
+  const now = useNow()
   return (
     <List>
       {candidates.map((candidate) => (
@@ -24,7 +26,7 @@ export function CandidateList({ candidates }: { candidates: readonly StripeCusto
           <Small>
             {candidate.email ?? t.customer.noEmail} · {candidate.id}
           </Small>
-          <Small>{t.customer.since(formatDay(candidate.createdAt, new Date(), t.dateLocale))}</Small>
+          <Small>{t.customer.since(formatDay(candidate.createdAt, now, t.dateLocale))}</Small>
         </li>
       ))}
     </List>

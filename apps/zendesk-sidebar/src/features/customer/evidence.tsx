@@ -4,6 +4,7 @@ import { Fold } from '#ui/fold.tsx'
 import { formatDay } from '#ui/format-time.ts'
 import { Moment } from '#ui/moment.tsx'
 import { Small, Stack } from '#ui/text.tsx'
+import { useNow } from '#ui/use-now.ts'
 
 type EvidenceProps = {
   verification: TicketContext['verification']
@@ -13,6 +14,7 @@ type EvidenceProps = {
 
 export function Evidence({ verification, matchedBy, since }: EvidenceProps) {
   const t = useTranslations()
+  const now = useNow()
   const { method, verifiedAt, expiresAt, evidence } = verification
   return (
     <Fold summary={t.customer.evidence}>
@@ -33,7 +35,7 @@ export function Evidence({ verification, matchedBy, since }: EvidenceProps) {
           <Small key={line}>{line}</Small>
         ))}
         <Small>{t.customer.matchedBy[matchedBy]}</Small>
-        <Small>{t.customer.since(formatDay(since, new Date(), t.dateLocale))}</Small>
+        <Small>{t.customer.since(formatDay(since, now, t.dateLocale))}</Small>
       </Stack>
     </Fold>
   )

@@ -9,6 +9,7 @@ import { formatDay } from '#ui/format-time.ts'
 import { Moment } from '#ui/moment.tsx'
 import { Line, Row, Small, Strong } from '#ui/text.tsx'
 import { PaymentWarnings } from './payment-warnings.tsx'
+import { useNow } from '#ui/use-now.ts'
 
 type PaymentCardProps = {
   context: TicketContext
@@ -57,7 +58,7 @@ type PickerProps = { payments: readonly Payment[]; picked: string; onPick: (paym
 
 function PaymentPicker({ payments, picked, onPick }: PickerProps) {
   const t = useTranslations()
-  const now = new Date()
+  const now = useNow()
   return (
     <Field>
       <Field.Label hidden>{t.payment.pick}</Field.Label>

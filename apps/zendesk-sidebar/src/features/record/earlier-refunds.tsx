@@ -4,14 +4,16 @@ import { useTranslations } from '#translations/translations.ts'
 import { FlatLine, Fold } from '#ui/fold.tsx'
 import { formatDay } from '#ui/format-time.ts'
 import { Moment } from '#ui/moment.tsx'
+import { useNow } from '#ui/use-now.ts'
 
 /** Every refund in Stripe's ledger, newest first, ours or not. */
 export function EarlierRefunds({ refunds }: { refunds: readonly StripeRefund[] }) {
   const t = useTranslations()
+  const now = useNow()
   const newestFirst = refunds.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt))
   const [newest] = newestFirst
   if (!newest) return <FlatLine>{t.record.noRefunds}</FlatLine>
-  const day = formatDay(newest.createdAt, new Date(), t.dateLocale)
+  const day = formatDay(newest.createdAt, now, t.dateLocale)
   return (
     <Fold summary={t.record.refunds(refunds.length, formatMoney(newest.money, t.moneyLocale), day)}>
       {newestFirst.map((refund) => (

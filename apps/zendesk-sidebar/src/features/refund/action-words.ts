@@ -8,7 +8,7 @@ export type ActionWords = {
   open: string
   /** The question of the confirm line, and what follows from "Confirm". */
   question: string
-  then: string
+  follows: string
   /** On the button of the form. */
   submit: string
 }
@@ -21,7 +21,7 @@ export function actionWords({ decision, money, destination }: RefundPreview, t: 
     return {
       open: action.refund(formatAmount(money, t.moneyLocale)),
       question: action.confirmRefund(full, destination),
-      then: action.thenRefund,
+      follows: action.thenRefund,
       submit: action.refundNow(full),
     }
   }
@@ -29,7 +29,7 @@ export function actionWords({ decision, money, destination }: RefundPreview, t: 
     return {
       open: action.recordDenial,
       question: action.confirmDenial(full),
-      then: action.thenDenial,
+      follows: action.thenDenial,
       submit: action.recordDenial,
     }
   }
@@ -38,7 +38,7 @@ export function actionWords({ decision, money, destination }: RefundPreview, t: 
   return {
     open: levels ? action.ask(levels, full) : action.request(full),
     question: levels ? action.confirmAsk(levels, full, destination) : action.confirmRequest(full, destination),
-    then: action.thenAsk,
+    follows: action.thenAsk,
     submit: levels ? action.ask(levels, full) : action.request(full),
   }
 }

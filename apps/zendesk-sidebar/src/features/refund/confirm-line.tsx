@@ -1,12 +1,22 @@
 import { useEffect, useId, useRef } from 'react'
+import { styled } from 'styled-components'
 import type { RefundProposal } from '@countersign/shared/refund'
 import { useTranslations } from '#translations/translations.ts'
 import { ActionButton, ActionRow } from '#ui/action-button.tsx'
-import { Line, Small, Stack, Strong } from '#ui/text.tsx'
+import { Line, Small, Strong } from '#ui/text.tsx'
 import { useEscape } from '#ui/use-escape.ts'
 import type { ActionWords } from './action-words.ts'
 import { RequestFailure } from './request-failure.tsx'
 import type { RefundFlow } from './use-refund-flow.ts'
+
+const Group = styled.fieldset`
+  display: grid;
+  gap: ${({ theme }) => theme.space.xs};
+  min-width: 0;
+  margin: 0;
+  padding: 0;
+  border: 0;
+`
 
 type ConfirmLineProps = { flow: RefundFlow; proposal: RefundProposal; words: ActionWords }
 
@@ -19,11 +29,11 @@ export function ConfirmLine({ flow, proposal, words }: ConfirmLineProps) {
   useEffect(() => confirm.current?.focus(), [])
 
   return (
-    <Stack role="group" aria-labelledby={question}>
+    <Group aria-labelledby={question}>
       <Line id={question}>
         <Strong>{words.question}</Strong>
       </Line>
-      <Small>{words.then}</Small>
+      <Small>{words.follows}</Small>
       <ActionRow>
         <ActionButton
           ref={confirm}
@@ -42,6 +52,6 @@ export function ConfirmLine({ flow, proposal, words }: ConfirmLineProps) {
         </ActionButton>
       </ActionRow>
       {flow.failure ? <RequestFailure failure={flow.failure} /> : null}
-    </Stack>
+    </Group>
   )
 }

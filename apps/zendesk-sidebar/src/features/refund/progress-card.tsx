@@ -35,7 +35,7 @@ export function ProgressCard({ refund, lost, takesFocus, children }: ProgressCar
   const sentence = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     if (takesFocus) sentence.current?.focus()
-  }, [takesFocus, refund.id])
+  }, [takesFocus])
   const again = refund.nextCheckAt
 
   return (

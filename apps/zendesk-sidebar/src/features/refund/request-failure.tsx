@@ -14,7 +14,7 @@ function failureWords(failure: ApiFailure, t: Translations): string {
 export function RequestFailure({ failure }: { failure: ApiFailure }) {
   const t = useTranslations()
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [failure])
+  useEffect(() => box.current?.focus(), [])
   const refused = failure.status >= 400 && failure.status < 500
   return (
     <Problem ref={box} requestId={failure.requestId} {...(refused ? { title: t.action.failed } : { type: 'warning' })}>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { RefundPreview } from '@countersign/shared/refund'
 import type { Payment } from '@countersign/shared/ticket-context'
 import { useDebounced } from '#ui/use-debounced.ts'
@@ -22,11 +22,8 @@ export function useFormPolicy(ticketId: string, payment: Payment | null, form: R
   const ready = reading.kind === 'ready' ? reading.preview : null
 
   const [last, setLast] = useState<RefundPreview | null>(null)
-  const open = form !== null
-  useEffect(() => {
-    if (!open) setLast(null)
-    else if (ready) setLast(ready)
-  }, [open, ready])
+  if (form === null && last) setLast(null)
+  if (ready && ready !== last) setLast(ready)
 
   return { reading, last: ready ?? last }
 }

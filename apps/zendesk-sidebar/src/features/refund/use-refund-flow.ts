@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import type { RefundProposal, RefundRequestBody, RefundView } from '@countersign/shared/refund'
 import type { Payment } from '@countersign/shared/ticket-context'
@@ -60,9 +60,7 @@ export function useRefundFlow({ ticketId, payment, before, onSent, onRequested, 
   })
 
   // What can no longer be asked for must not lie open when it can be asked for again.
-  useEffect(() => {
-    if (paymentId === null) setOpened(null)
-  }, [paymentId])
+  if (paymentId === null && opened) setOpened(null)
 
   function forgetForm(id: string): void {
     setForms(({ [id]: _done, ...rest }) => rest)

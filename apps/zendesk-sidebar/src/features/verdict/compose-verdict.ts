@@ -11,7 +11,7 @@ import type { Tone } from '#ui/text.tsx'
 /** One sentence of what is true and one of what to do. `next` is null while policy is still being asked. */
 export type Verdict = { tone: Tone; headline: string; next: string | null }
 
-export type PreviewState =
+type PreviewState =
   | { kind: 'none' }
   | { kind: 'loading' }
   | { kind: 'failed' }

@@ -1,0 +1,47 @@
+import { loadConfig } from '@countersign/backend/config'
+import { startBackend } from '@countersign/backend/start-backend'
+import type { Backend } from '@countersign/backend/start-backend'
+import { startSandbox } from '@countersign/sandbox/start-sandbox'
+import type { Sandbox } from '@countersign/sandbox/start-sandbox'
+import { pino } from 'pino'
+import postgres from 'postgres'
+
+export type System = {
+  backend: Backend
+  sandbox: Sandbox
+  databaseUrl: string
+  /** For looking at rows; the system under test has its own connections. */
+  sql: postgres.Sql
+  /** Everything logged, one JSON line each. */
+  logLines: string[]
+  close(): Promise<void>
+}
+
+export type SystemOptions = {
+  /** Real time a refund stays pending at the played Stripe. */
+  settleMs?: number
+  env?: Record<string, string>
+}
+
+/** The whole system in this process, on a migrated database: played providers and the backend, over real HTTP. */
+export async function runSystem(databaseUrl: string, options: SystemOptions = {}): Promise<System> {
+  await using started = new AsyncDisposableStack()
+  const sandbox = await startSandbox({ settleMs: options.settleMs ?? 50 })
+  started.defer(() => sandbox.close())
+  const logLines: string[] = []
+  const log = pino({ level: 'info', base: null }, { write: (line: string) => void logLines.push(line) })
+  const config = loadConfig({
+    PORT: '0',
+    DATABASE_URL: databaseUrl,
+    SESSION_SECRET: 'a secret for tests, long enough to be one',
+    ...sandbox.backendEnv,
+    ...options.env,
+  })
+  const backend = await startBackend({ config, log })
+  started.defer(() => backend.close())
+  sandbox.setBackendUrl(backend.url)
+  const sql = postgres(databaseUrl, { max: 2, onnotice: () => undefined })
+  started.defer(() => sql.end())
+  const running = started.move()
+  return { backend, sandbox, databaseUrl, sql, logLines, close: () => running.disposeAsync() }
+}
