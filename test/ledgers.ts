@@ -19,7 +19,7 @@ type ZendeskAudit = {
   events: { type: string; field_name?: string; value?: unknown; public?: boolean; body?: string }[]
 }
 
-export async function ticketAudits(system: System, ticketId: string): Promise<ZendeskAudit[]> {
+async function ticketAudits(system: System, ticketId: string): Promise<ZendeskAudit[]> {
   const answer = await fetch(`${system.sandbox.zendesk.url}/sandbox/ledger`)
   const { tickets } = (await answer.json()) as { tickets: { ticket: { id: number }; audits: ZendeskAudit[] }[] }
   return tickets.find(({ ticket }) => String(ticket.id) === ticketId)?.audits ?? []

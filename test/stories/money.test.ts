@@ -50,7 +50,8 @@ describe('asking twice', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => request(shirt, 'double-click')))
     const ids = await Promise.all(answers.map(async (answer) => RefundView.parse(await answer.json()).id))
     expect(new Set(ids).size).toBe(1)
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 200, 200, 200, 200, 200, 200, 201])
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(9)
     await until('confirmed', ids[0] ?? '')
     expect(stripePayment(system, 'pi_ben_shirt').refunds).toHaveLength(1)
     expect(refundPosts(system)).toHaveLength(1)
@@ -65,7 +66,7 @@ describe('asking twice', () => {
   test('two agents at once on one payment: one request, the other is told who asked', async () => {
     const tom = await signIn(system, people.tom)
     const answers = await Promise.all([request(shirt, 'agent-mia-1'), request(shirt, 'agent-tom-1', tom)])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409])
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
     const refused = answers.find(({ status }) => status === 409)
     expect(await refused?.json()).toMatchObject({
       error: { code: 'open_request', message: expect.stringMatching(/requested by (Mia|Tom)/) },

@@ -125,8 +125,8 @@ test('the tables in the code have the columns of the database, and the same ones
     const rows = await system.sql`
       select column_name, is_nullable from information_schema.columns
       where table_schema = 'public' and table_name = ${getTableName(table)}`
-    const inDatabase = rows.map((row) => [row['column_name'], row['is_nullable'] === 'NO'])
-    const inCode = Object.values(getTableColumns(table)).map(({ name, notNull }) => [name, notNull])
+    const inDatabase = rows.map((row) => `${row['column_name']} ${row['is_nullable'] === 'NO'}`)
+    const inCode = Object.values(getTableColumns(table)).map(({ name, notNull }) => `${name} ${notNull}`)
     expect(inCode.toSorted(), getTableName(table)).toEqual(inDatabase.toSorted())
   }
 })

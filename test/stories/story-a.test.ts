@@ -19,7 +19,7 @@ afterAll(() => system?.close())
 const proposal = { paymentIntentId: 'pi_ben_shirt', amount: 2900, currency: 'usd', reason: 'customer_request' } as const
 
 test('the ticket shows its verified customer, the payment, and what can be refunded', async () => {
-  const answer = await mia.api.tickets[':ticketId'].context.$get({ param: { ticketId: '1002' } })
+  const answer = await mia.api.tickets[':ticketId'].context.$get({ param: { ticketId: '1002' }, query: {} })
   expect(answer.status).toBe(200)
   const context = TicketContext.parse(await answer.json())
   expect(context.customer).toMatchObject({

@@ -17,7 +17,6 @@ const Environment = z.object({
   NODE_ENV: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  PUBLIC_URL: baseUrl.optional(),
   SESSION_SECRET: secret,
   STRIPE_SECRET_KEY: z.string().min(8),
   STRIPE_REFUND_KEY: z.string().min(8).optional(),
@@ -94,7 +93,6 @@ function toConfig(env: z.infer<typeof Environment>) {
   return {
     port: env.PORT,
     databaseUrl: env.DATABASE_URL,
-    publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
     sessionSecret: env.SESSION_SECRET,
     stripe: {
       readKey: env.STRIPE_SECRET_KEY,

@@ -11,6 +11,8 @@ export const ticketViewRoutes = new Hono<AppEnv>().get(
   '/tickets/:ticketId/context',
   describeRoute({ hide: true }),
   validator('param', z.object({ ticketId: ZendeskId }), refuseInvalid),
+  // Every answer is fresh so far; callers say already when they need it to be.
+  validator('query', z.object({ fresh: z.literal('1').optional() }), refuseInvalid),
   async (c) => {
     const context = await getTicketContext(c.get('ctx'), c.req.valid('param').ticketId)
     return c.json(context satisfies TicketContext)

@@ -1,12 +1,17 @@
+import { createClient } from '@countersign/backend/client'
 import { DraftReply } from '@countersign/shared/draft'
 import type { DraftRequest } from '@countersign/shared/draft'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
 import type { RefundProposal, RefundRequestBody } from '@countersign/shared/refund'
 import { Session } from '@countersign/shared/session'
 import { TicketContext } from '@countersign/shared/ticket-context'
+import type { z } from 'zod'
 import { ApiFailure } from './api-failure.ts'
-import { sendJson } from './send-json.ts'
+import { backendFetch, readAnswer } from './backend-fetch.ts'
+import type { Answer } from './backend-fetch.ts'
 import type { SessionKeeper } from './session-keeper.ts'
+
+const renewWithinMs = 8000
 
 /** Everything the sidebar asks of our backend. */
 export interface CountersignApi {
@@ -20,10 +25,14 @@ export interface CountersignApi {
 }
 
 export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
+  const { api } = createClient('/', { fetch: backendFetch(keeper) })
+  const ticket = api.tickets[':ticketId']
+  const read = <Schema extends z.ZodType>(schema: Schema, call: Promise<Answer>) => readAnswer(keeper, schema, call)
   let renewal: Promise<void> | null = null
 
   async function renew(): Promise<void> {
-    keeper.replace(await sendJson(keeper, Session, { method: 'POST', path: '/api/session/renew', within: 8000 }))
+    const init = { signal: AbortSignal.timeout(renewWithinMs) }
+    keeper.replace(await read(Session, api.session.renew.$post({}, { init })))
   }
 
   function renewSession(): Promise<void> {
@@ -35,24 +44,29 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
 
   return {
     ticketContext(ticketId, { fresh, signal }) {
-      const path = `/api/tickets/${ticketId}/context${fresh ? '?fresh=1' : ''}`
-      return sendJson(keeper, TicketContext, { method: 'GET', path, signal })
+      const query = fresh ? { fresh: '1' as const } : {}
+      return read(
+        TicketContext,
+        ticket.context.$get({ param: { ticketId }, query }, { init: { signal: signal ?? null } }),
+      )
     },
-    draft(ticketId, body, signal) {
-      return sendJson(keeper, DraftReply, { method: 'POST', path: `/api/tickets/${ticketId}/draft`, body, signal })
+    draft(ticketId, json, signal) {
+      return read(DraftReply, ticket.draft.$post({ param: { ticketId }, json }, { init: { signal: signal ?? null } }))
     },
-    previewRefund(ticketId, body, signal) {
-      const path = `/api/tickets/${ticketId}/refunds/preview`
-      return sendJson(keeper, RefundPreview, { method: 'POST', path, body, signal })
+    previewRefund(ticketId, json, signal) {
+      return read(
+        RefundPreview,
+        ticket.refunds.preview.$post({ param: { ticketId }, json }, { init: { signal: signal ?? null } }),
+      )
     },
-    async requestRefund(ticketId, idempotencyKey, body) {
+    async requestRefund(ticketId, idempotencyKey, json) {
       // A renewal that failed for another reason than a refusal leaves a session that may still hold.
       await renewSession().catch(stopIfRefused)
       const headers = { 'idempotency-key': idempotencyKey }
-      return sendJson(keeper, RefundView, { method: 'POST', path: `/api/tickets/${ticketId}/refunds`, body, headers })
+      return read(RefundView, ticket.refunds.$post({ param: { ticketId }, json }, { headers }))
     },
     refund(id, signal) {
-      return sendJson(keeper, RefundView, { method: 'GET', path: `/api/refunds/${id}`, signal })
+      return read(RefundView, api.refunds[':id'].$get({ param: { id } }, { init: { signal: signal ?? null } }))
     },
     renewSession,
   }
