@@ -1,0 +1,59 @@
+import type { Payment } from '@countersign/shared/ticket-context'
+import { expect, test } from 'vitest'
+import { suggestPayment } from '#ticket-view/suggest-payment.ts'
+
+function aPayment(id: string, amount: number, change: Partial<Payment> = {}): Payment {
+  return {
+    id,
+    chargeId: null,
+    status: 'paid',
+    money: { amount, currency: 'usd' },
+    presented: null,
+    amounts: { captured: amount, refunded: 0, reserved: 0, refundable: amount },
+    currency: 'usd',
+    createdAt: '2026-11-12T10:00:00.000Z',
+    method: 'visa •• 4242',
+    description: null,
+    invoiceId: null,
+    warnings: [],
+    ...change,
+  }
+}
+
+const duplicate = {
+  kind: 'duplicate',
+  ofPaymentIntentId: 'pi_x',
+  secondsApart: 40,
+  money: { amount: 1, currency: 'usd' },
+} as const
+
+test('an open refund comes before a duplicate, that before an amount in the text, that before the latest', () => {
+  const payments = [
+    aPayment('pi_latest', 100),
+    aPayment('pi_named', 4999),
+    aPayment('pi_twice', 300, { warnings: [duplicate] }),
+    aPayment('pi_open', 400),
+  ]
+  const text = 'I was charged 49.99 USD'
+  expect(suggestPayment(payments, 'pi_open', text)).toEqual({ paymentIntentId: 'pi_open', because: 'refund_open' })
+  expect(suggestPayment(payments, null, text)).toEqual({ paymentIntentId: 'pi_twice', because: 'duplicate' })
+  const without = payments.filter(({ id }) => id !== 'pi_twice')
+  expect(suggestPayment(without, null, text)).toEqual({ paymentIntentId: 'pi_named', because: 'amount_in_ticket' })
+  expect(suggestPayment(without, null, 'no figure')).toEqual({ paymentIntentId: 'pi_latest', because: 'latest' })
+})
+
+test('an amount is found as people write it, and not inside another number', () => {
+  const payments = [aPayment('pi_latest', 100), aPayment('pi_named', 123_450)]
+  for (const text of ['1,234.50', '1234.50 please', 'minus 1234.50.']) {
+    expect(suggestPayment(payments, null, text)?.because, text).toBe('amount_in_ticket')
+  }
+  for (const text of ['91234.50', '1234.505', ''])
+    expect(suggestPayment(payments, null, text)?.because, text).toBe('latest')
+})
+
+test('a failed payment is suggested only when nothing was paid; without payments nothing is', () => {
+  const failed = aPayment('pi_failed', 100, { status: 'failed' })
+  expect(suggestPayment([failed, aPayment('pi_paid', 200)], null, '')?.paymentIntentId).toBe('pi_paid')
+  expect(suggestPayment([failed], null, '')?.paymentIntentId).toBe('pi_failed')
+  expect(suggestPayment([], null, '')).toBeNull()
+})
