@@ -1,9 +1,12 @@
 import { createClient } from '@countersign/backend/client'
 import type { Client } from '@countersign/backend/client'
 import { Session } from '@countersign/shared/session'
-import type { System } from '#run-system.ts'
+import type { Sandbox } from '@countersign/sandbox/start-sandbox'
 
 export const people = { mia: '101', tom: '102', lena: '103', ravi: '104' } as const
+
+/** What signing in needs of a system. */
+type Signable = { sandbox: Pick<Sandbox, 'zendesk'>; backend: { url: string } }
 
 export type SignedIn = {
   session: Session
@@ -14,7 +17,7 @@ export type SignedIn = {
 }
 
 /** Zendesk's signed POST of this person, as the workspace makes it. */
-export async function pageToken(system: System, userId: string): Promise<string> {
+export async function pageToken(system: Signable, userId: string): Promise<string> {
   const answer = await fetch(`${system.sandbox.zendesk.url}/sandbox/signed-token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -24,14 +27,14 @@ export async function pageToken(system: System, userId: string): Promise<string>
   return token
 }
 
-export function openPage(system: System, token: string): Promise<Response> {
+export function openPage(system: Signable, token: string): Promise<Response> {
   return fetch(`${system.backend.url}/zendesk/sidebar?origin=x&app_guid=y`, {
     method: 'POST',
     body: new URLSearchParams({ token }),
   })
 }
 
-export async function signIn(system: System, userId: string): Promise<SignedIn> {
+export async function signIn(system: Signable, userId: string): Promise<SignedIn> {
   const page = await openPage(system, await pageToken(system, userId))
   const html = await page.text()
   const json = /<script type="application\/json" id="session"[^>]*>(.*?)<\/script>/s.exec(html)?.[1]

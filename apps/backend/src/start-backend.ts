@@ -23,7 +23,9 @@ export type Backend = {
   close(): Promise<void>
 }
 
+/** Longest for jobs under way; a call to Stripe takes 20 seconds at most. */
 const drainMs = 25_000
+const answerMs = 10_000
 
 type Options = { config: Config; log: Logger; now?: () => Date; host?: string }
 
@@ -63,14 +65,20 @@ export async function startBackend({
     deps,
     async close() {
       readiness.ready = false
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        if ('closeIdleConnections' in server) server.closeIdleConnections()
-      })
+      await closeServer(server)
       await boss.stop({ graceful: true, timeout: drainMs })
       await database.close()
     },
   }
+}
+
+/** Calls under way are answered; whoever still holds a connection open after that is cut off. */
+async function closeServer(server: ReturnType<typeof serve>): Promise<void> {
+  const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), answerMs)
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+  })
+  clearTimeout(cut)
 }
 
 type Fetch = Parameters<typeof serve>[0]['fetch']

@@ -35,27 +35,35 @@ const ruleWords: Record<RuleResult['rule'], (rule: RuleResult) => string> = {
     return `${text(numbers, 'days')} of ${text(numbers, 'limit')} days since ${text(numbers, 'from')}`
   },
   auto_approve_ceiling: ({ result, numbers }) =>
-    `${money(numbers, 'asked')} ${result === 'PASS' ? '≤' : '>'} ${money(numbers, 'limit')} without a signature`,
+    result === 'PASS'
+      ? `${money(numbers, 'asked')} is within ${money(numbers, 'limit')}`
+      : `${money(numbers, 'asked')} is over ${money(numbers, 'limit')}`,
   second_signature: ({ result, numbers }) =>
-    `${money(numbers, 'asked')} ${result === 'PASS' ? '<' : '≥'} ${money(numbers, 'limit')} for a second signature`,
+    result === 'PASS'
+      ? `${money(numbers, 'asked')} is under ${money(numbers, 'limit')}, where a second signature begins`
+      : `${money(numbers, 'asked')} needs a second signature, as all from ${money(numbers, 'limit')}`,
   customer_cap: ({ numbers }) =>
-    `${money(numbers, 'total')} of ${money(numbers, 'limit')} refunded to this customer in ${text(numbers, 'days')} days, this one included`,
+    `${money(numbers, 'total')} of at most ${money(numbers, 'limit')} for this customer in ${text(numbers, 'days')} days`,
   velocity: ({ numbers }) =>
-    `${text(numbers, 'count')} of ${text(numbers, 'limit')} refunds for this customer in a week, this one included`,
+    `${text(numbers, 'count')} of at most ${text(numbers, 'limit')} refunds for this customer in a week`,
   proposer_rate: ({ numbers }) =>
-    `${text(numbers, 'count')} of ${text(numbers, 'limit')} refunds without a signature by the same person in an hour, this one included`,
+    `${text(numbers, 'count')} of at most ${text(numbers, 'limit')} refunds without a signature by one person in an hour`,
   risk_score: ({ result, numbers }) =>
     result === 'UNKNOWN'
       ? 'Stripe gives no risk score for this payment'
-      : `Risk ${text(numbers, 'score')} ${result === 'PASS' ? '≤' : '>'} ${text(numbers, 'limit')}`,
+      : `Risk score ${text(numbers, 'score')}, limit ${text(numbers, 'limit')}`,
   chargebacks: ({ result, numbers }) =>
     result === 'UNKNOWN'
       ? 'Earlier chargebacks cannot be read'
-      : `${text(numbers, 'count')} chargebacks in a year, fewer than ${text(numbers, 'limit')} expected`,
+      : `Chargebacks in a year: ${text(numbers, 'count')}; from ${text(numbers, 'limit')} a lead decides`,
   identity: ({ result, numbers }) => {
+    if (numbers['level'] === 'facts') {
+      const limit = money(numbers, 'limit')
+      return result === 'PASS'
+        ? `Customer known by facts, enough up to ${limit}`
+        : `Customer known by facts only, enough up to ${limit}`
+    }
     if (result === 'PASS') return 'Customer confirmed'
-    if (numbers['level'] === 'facts')
-      return `Customer known by facts only: up to ${money(numbers, 'limit')} without a signature`
     return 'Customer not confirmed'
   },
   partial_refund: ({ result, numbers }) =>

@@ -47,7 +47,7 @@ describe('a payment that can be refunded', () => {
   test('names the signature and the rule that asks for it', () => {
     const decision = aDecision({ outcome: 'approval_required', levels: ['lead'], rules: [overCeiling] })
     expect(verdictOf({ preview: { kind: 'ready', preview: aPreview(decision, 35_000) } }).next).toBe(
-      'Needs the signature of a lead: 350.00 USD > 75.00 USD without a signature.',
+      'Needs the signature of a lead: 350.00 USD is over 75.00 USD.',
     )
   })
 
