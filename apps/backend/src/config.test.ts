@@ -45,6 +45,14 @@ test('production stops the start and says why', () => {
   expect(problem({ NODE_ENV: 'production' })).toContain('NODE_ENV=production')
 })
 
+test('seeded identity levels are refused beside a real Stripe', () => {
+  const seed = JSON.stringify([{ ticketId: '1', customerId: 'cus_1', level: 'confirmed' }])
+  expect(problem({ SANDBOX_SEED: seed })).toContain('SANDBOX_SEED')
+  expect(
+    loadConfig({ ...good, SANDBOX_SEED: seed, STRIPE_API_BASE: 'http://127.0.0.1:4101' }).sandboxSeed,
+  ).toHaveLength(1)
+})
+
 test('everything that is missing or wrong is named at once, without its value', () => {
   const message = problem({
     SESSION_SECRET: 'too-short-secret',

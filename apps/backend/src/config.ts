@@ -66,11 +66,21 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(`Countersign cannot start. Please set:\n${lines.join('\n')}`)
   }
   refuseRealMoney(parsed.data)
+  refuseSeedBesideRealStripe(parsed.data)
   return toConfig(parsed.data)
 }
 
 function explain(issue: z.core.$ZodIssue): string {
   return issue.code === 'invalid_type' && issue.input === undefined ? 'is missing' : issue.message
+}
+
+/** Seeded identity levels are for the stories' people; beside real customers they would be forged proof. */
+function refuseSeedBesideRealStripe(env: z.infer<typeof Environment>): void {
+  if (env.SANDBOX_SEED && !env.STRIPE_API_BASE) {
+    throw new ConfigError(
+      'Countersign does not start with SANDBOX_SEED and a real Stripe: it belongs to the sandbox. Unset it.',
+    )
+  }
 }
 
 /** Until access control is complete, this release must not be able to touch real money. */

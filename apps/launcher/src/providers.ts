@@ -36,6 +36,8 @@ export function planProviders(env: Environment): ProviderPlan {
 /** The backend's settings: what the person set, and the sandbox's answers for the providers it plays. */
 export function backendEnvironment(env: Environment, played: ProviderName[], fromSandbox: Environment): Environment {
   const applies = ([key]: [string, unknown]) => {
+    // The stories' people exist only where both the tickets and the customers are played.
+    if (key === 'SANDBOX_SEED') return played.includes('stripe') && played.includes('zendesk')
     const provider = providerOf(key)
     return provider === undefined || played.includes(provider)
   }

@@ -18,6 +18,8 @@ export async function currentVerification(
     .where(and(eq(verificationRecords.ticketId, ticketId), eq(verificationRecords.customerId, customerId)))
     .orderBy(desc(verificationRecords.verifiedAt))
     .limit(1)
+  // Left over from a time when Stripe and Zendesk were played.
+  if (record?.method === 'sandbox-seed' && !ctx.deps.config.sandboxSeed) return nothing
   if (!record || (record.expiresAt && record.expiresAt <= ctx.deps.now())) return nothing
   return {
     level: record.level,
