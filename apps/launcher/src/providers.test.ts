@@ -60,8 +60,12 @@ describe("the backend's environment", () => {
       PORT: '4000',
       LEAD_GROUP_IDS: '7',
       HUBSPOT_API_BASE: 'http://h',
-      SANDBOX_SEED: '1',
     })
+  })
+
+  test('takes the people of the stories only where both Stripe and Zendesk are played', () => {
+    expect(backendEnvironment({}, ['stripe', 'zendesk'], fromSandbox)).toHaveProperty('SANDBOX_SEED')
+    expect(backendEnvironment({}, ['stripe', 'hubspot'], fromSandbox)).not.toHaveProperty('SANDBOX_SEED')
   })
 
   test('lets an empty setting count as unset', () => {
