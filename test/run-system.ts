@@ -21,6 +21,8 @@ export type SystemOptions = {
   /** Real time a refund stays pending at the played Stripe. */
   settleMs?: number
   env?: Record<string, string>
+  /** How long Zendesk is given to finish a call whose answer was lost; a minute in production. */
+  lostAnswerMs?: number
 }
 
 /** The whole system in this process, on a migrated database: played providers and the backend, over real HTTP. */
@@ -37,7 +39,7 @@ export async function runSystem(databaseUrl: string, options: SystemOptions = {}
     ...sandbox.backendEnv,
     ...options.env,
   })
-  const backend = await startBackend({ config, log })
+  const backend = await startBackend({ config, log, lostAnswerMs: options.lostAnswerMs ?? 1000 })
   started.defer(() => backend.close())
   sandbox.setBackendUrl(backend.url)
   const sql = postgres(databaseUrl, { max: 2, onnotice: () => undefined })

@@ -94,6 +94,15 @@ describe('sec-17 to sec-20: the page token', () => {
   })
 })
 
+test('a page that is asked for without a readable form is refused like one without a token', async () => {
+  const page = await fetch(`${system.backend.url}/zendesk/sidebar`, {
+    method: 'POST',
+    headers: { 'content-type': 'multipart/form-data' },
+    body: 'no form',
+  })
+  expect(page.status).toBe(401)
+})
+
 describe('sec-23: the session', () => {
   test('nothing under /api answers without one, or with anything else in its place', async () => {
     const token = await pageToken(system, people.mia)

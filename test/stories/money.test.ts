@@ -104,6 +104,7 @@ describe('bad input gets an answer a person can act on, and changes nothing', ()
     ['another customer’s payment', { ...shirt, paymentIntentId: 'pi_clara_machine' }, 404, 'not_found'],
     ['a payment that is not there', { ...shirt, paymentIntentId: 'pi_nowhere' }, 404, 'not_found'],
     ['a field of ours', { ...shirt, state: 'confirmed' }, 400, 'invalid_request'],
+    ['a control character in the note', { ...shirt, note: 'a\u0000b' }, 400, 'invalid_request'],
     ['a card number in the note', { ...shirt, note: 'card 4242 4242 4242 4242' }, 422, 'card_number_found'],
     ['a request to replace that never was', { ...shirt, replaces: 'nothing-here' }, 422, 'invalid_request'],
   ]

@@ -96,6 +96,8 @@ describe('the audit log', () => {
         index + 1,
         row['id'],
         row['event'],
+        row['refund_request_id'] ?? '',
+        row['ticket_id'] ?? '',
         row['actor'],
         row['at'].toISOString(),
         row['body'],

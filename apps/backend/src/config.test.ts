@@ -36,13 +36,18 @@ test('sec-33: a live Stripe key stops the start and says why, in either place', 
     { STRIPE_SECRET_KEY: 'sk_live_123456' },
     { STRIPE_SECRET_KEY: 'rk_live_123456' },
     { STRIPE_REFUND_KEY: 'rk_live_123456' },
+    { STRIPE_SECRET_KEY: 'sk_org_live_123456' },
+    { STRIPE_SECRET_KEY: ' sk_live_123456' },
+    { STRIPE_SECRET_KEY: '"sk_live_123456"' },
   ]) {
     expect(problem(change)).toContain('does not start with a live Stripe key')
   }
 })
 
 test('production stops the start and says why', () => {
-  expect(problem({ NODE_ENV: 'production' })).toContain('NODE_ENV=production')
+  for (const NODE_ENV of ['production', 'Production', ' production ', 'prod']) {
+    expect(problem({ NODE_ENV })).toContain('NODE_ENV=production')
+  }
 })
 
 test('seeded identity levels are refused beside a real Stripe', () => {

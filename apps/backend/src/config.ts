@@ -85,13 +85,14 @@ function refuseSeedBesideRealStripe(env: z.infer<typeof Environment>): void {
 
 /** Until access control is complete, this release must not be able to touch real money. */
 function refuseRealMoney(env: z.infer<typeof Environment>): void {
-  const live = [env.STRIPE_SECRET_KEY, env.STRIPE_REFUND_KEY].some((key) => key && /^[a-z]k_live_/.test(key))
-  if (live) {
+  // A list of what is allowed: whatever is not plainly a test key could be a live one.
+  const isTestKey = (key: string | undefined): boolean => key === undefined || /^(sk|rk)_test_[\w-]+$/.test(key)
+  if (!isTestKey(env.STRIPE_SECRET_KEY) || !isTestKey(env.STRIPE_REFUND_KEY)) {
     throw new ConfigError(
-      'Countersign does not start with a live Stripe key (sk_live_ or rk_live_): its access control is not finished yet. Use a test key.',
+      'Countersign does not start with a live Stripe key (sk_live_ or rk_live_): its access control is not finished yet. Use a test key (sk_test_ or rk_test_).',
     )
   }
-  if (env.NODE_ENV === 'production') {
+  if (/^\s*prod/i.test(env.NODE_ENV ?? '')) {
     throw new ConfigError(
       'Countersign does not start with NODE_ENV=production: its access control is not finished yet. Unset NODE_ENV.',
     )

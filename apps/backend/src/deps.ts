@@ -19,6 +19,8 @@ export type Deps = {
   /** Null when HUBSPOT_TIMELINE is off. */
   hubspot: HubspotTimeline | null
   log: Logger
+  /** How long a provider may still be at work on a call whose answer was lost, in milliseconds. */
+  lostAnswerMs: number
   /** The one clock: rules and rows never ask the machine or the database for the time. */
   now: () => Date
   newId: () => string

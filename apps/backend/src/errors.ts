@@ -28,10 +28,13 @@ export function notFound(): Refusal {
 /** A provider did not answer, or not as it should. `cause` is for the log only. */
 export class ProviderUnavailable extends Error {
   readonly provider: 'stripe' | 'zendesk' | 'hubspot'
+  /** The provider said that it did nothing (too many calls, not available now). Otherwise the work may have been done. */
+  readonly turnedAway: boolean
 
-  constructor(provider: ProviderUnavailable['provider'], cause: unknown) {
+  constructor(provider: ProviderUnavailable['provider'], cause: unknown, turnedAway = false) {
     super(`${provider} did not answer`, { cause })
     this.name = 'ProviderUnavailable'
     this.provider = provider
+    this.turnedAway = turnedAway
   }
 }

@@ -10,7 +10,7 @@ import { createAppEventsTimeline } from '#integrations/hubspot/timeline.ts'
 import { createStripeMoneyClient } from '#integrations/stripe/money-client.ts'
 import { createStripeReader } from '#integrations/stripe/reader.ts'
 import { createZendeskClient } from '#integrations/zendesk/client.ts'
-import { createBoss, declareQueues, startWorkers } from '#jobs/boss.ts'
+import { createBoss, declareQueues, startWorkers, stopWorkers } from '#jobs/boss.ts'
 import { createEnqueue } from '#jobs/enqueue.ts'
 import { jobs } from '#jobs/registry.ts'
 import { seedSandboxVerifications } from '#verification/seed-sandbox.ts'
@@ -19,15 +19,15 @@ export type Backend = {
   /** Where it listens, e.g. `http://127.0.0.1:4000`. */
   url: string
   deps: Deps
-  /** Stops taking calls, lets work under way finish (25 seconds at most), and closes everything. */
+  /** Stops taking calls and jobs, lets those under way finish (25 seconds at most), and closes everything. */
   close(): Promise<void>
 }
 
-/** Longest for jobs under way; a call to Stripe takes 20 seconds at most. */
+/** Longest for jobs under way. A call to Stripe that is cut off here is found again after the next start. */
 const drainMs = 25_000
 const answerMs = 10_000
 
-type Options = { config: Config; log: Logger; now?: () => Date; host?: string }
+type Options = { config: Config; log: Logger; now?: () => Date; host?: string; lostAnswerMs?: number }
 
 /** Builds everything once and starts HTTP and jobs. The database has been migrated before. */
 export async function startBackend({
@@ -35,6 +35,7 @@ export async function startBackend({
   log,
   now = () => new Date(),
   host = '127.0.0.1',
+  lostAnswerMs = 60_000,
 }: Options): Promise<Backend> {
   const { stripe, zendesk, hubspot } = config
   const database = openDatabase(config.databaseUrl)
@@ -49,6 +50,7 @@ export async function startBackend({
     zendesk: createZendeskClient(zendesk),
     hubspot: hubspot.timeline === 'off' ? null : createAppEventsTimeline(hubspot),
     log,
+    lostAnswerMs,
     now,
     newId: randomUUID,
   }
@@ -65,8 +67,8 @@ export async function startBackend({
     deps,
     async close() {
       readiness.ready = false
-      await closeServer(server)
-      await boss.stop({ graceful: true, timeout: drainMs })
+      await Promise.all([closeServer(server), stopWorkers(boss, jobs, drainMs)])
+      await boss.stop({ graceful: false })
       await database.close()
     },
   }

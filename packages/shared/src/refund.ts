@@ -40,7 +40,12 @@ export type RefundProposal = z.infer<typeof RefundProposal>
 /** Body of `POST /api/tickets/:ticketId/refunds`. `in_addition_to` and `replaces` keep the contract's spelling. */
 export const RefundRequestBody = RefundProposal.extend({
   /** For the approver; card numbers are refused. */
-  note: z.string().trim().max(500, 'The note may have 500 characters.').optional(),
+  note: z
+    .string()
+    .trim()
+    .max(500, 'The note may have 500 characters.')
+    .regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, 'The note may hold text only.')
+    .optional(),
   in_addition_to: RefundRequestId.optional(),
   replaces: RefundRequestId.optional(),
 })

@@ -70,10 +70,11 @@ const ruleWords: Record<RuleResult['rule'], (rule: RuleResult) => string> = {
     result === 'PASS' ? 'The whole rest is refunded' : `Part of ${money(numbers, 'refundable')} is refunded`,
   invoices: ({ result, numbers }) =>
     result === 'PASS' ? 'One invoice' : `This payment settles ${text(numbers, 'count')} invoices`,
-  reason: ({ result, numbers }) =>
-    result === 'PASS'
-      ? 'The reason needs no signature'
-      : `Reason ${text(numbers, 'reason').replace('_', ' ')} needs a signature`,
+  reason: ({ result, numbers }) => {
+    if (numbers['reason'] === 'duplicate')
+      return result === 'PASS' ? 'Stripe shows the charge twice' : 'Stripe shows no second charge'
+    return `Reason ${text(numbers, 'reason').replace('_', ' ')} needs a signature`
+  },
   requester: ({ result }) =>
     result === 'PASS' ? 'Asked for by a customer' : 'The ticket was opened by one of our agents',
   currency: ({ result, numbers }) =>

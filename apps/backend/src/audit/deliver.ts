@@ -4,13 +4,15 @@ import type { DeliveryPayload, HubspotDelivery, ZendeskDelivery } from '#audit/d
 import { auditLog, deliveries } from '#audit/tables.ts'
 import { redactCardNumbers } from '#cardholder-data/redact.ts'
 import type { Ctx } from '#context.ts'
+import { ProviderUnavailable } from '#errors.ts'
 import { defineJob } from '#jobs/define-job.ts'
 
 type Delivery = typeof deliveries.$inferSelect
 type Sent = { state: 'delivered' | 'retained' | 'failed'; remoteId: string | null; error: string | null }
 
-/** While one process carries a delivery nobody else takes it; also the wait after a lost answer before we look again. */
-const leaseMs = 60_000
+/** While one process carries a delivery nobody else takes it: longer than the slowest one, with every call at its limit. */
+const leaseMs = 120_000
+const longestPauseMs = 300_000
 const retainedMs = 3_600_000
 
 /**
@@ -50,7 +52,7 @@ async function deliver(ctx: Ctx, delivery: Delivery): Promise<boolean> {
     await settle(ctx, delivery, sent)
     return true
   } catch (error) {
-    await postpone(ctx, delivery, error instanceof Error ? error.name : 'unknown')
+    await postpone(ctx, delivery, error)
     return false
   }
 }
@@ -67,7 +69,7 @@ async function postToZendesk(ctx: Ctx, delivery: Delivery, payload: ZendeskDeliv
     delivery.attempts > 1 ? await zendesk.findAudit(delivery.ticketId, 'audit_id', delivery.auditId) : null
   if (earlier) return { state: 'delivered', remoteId: earlier.auditId, error: null }
   const result = await zendesk.updateTicket(delivery.ticketId, {
-    note: clean(ctx, delivery, payload.note),
+    note: clean(ctx, delivery, payload),
     fields: payload.fields,
     metadata: { ...payload.metadata, audit_id: delivery.auditId },
   })
@@ -92,8 +94,8 @@ async function postToHubspot(ctx: Ctx, delivery: Delivery, payload: HubspotDeliv
 }
 
 /** Once more on the final text, whatever was done before: no card number leaves us. */
-function clean(ctx: Ctx, delivery: Delivery, note: string): string {
-  const { text, found } = redactCardNumbers(note)
+function clean(ctx: Ctx, delivery: Delivery, { note, exact }: ZendeskDelivery): string {
+  const { text, found } = redactCardNumbers(note, exact)
   if (found > 0) ctx.log.error({ delivery: delivery.id, found }, 'a card number was about to reach Zendesk')
   return text
 }
@@ -113,10 +115,13 @@ async function settle(ctx: Ctx, delivery: Delivery, sent: Sent): Promise<void> {
   if (sent.state === 'failed') ctx.log.error({ delivery: delivery.id, error: sent.error }, 'delivery refused for good')
 }
 
-async function postpone(ctx: Ctx, delivery: Delivery, error: string): Promise<void> {
-  const { db, now, enqueue } = ctx.deps
-  const pauseMs = Math.min(leaseMs * 5, 1000 * 2 ** delivery.attempts)
-  const nextAt = new Date(now().getTime() + pauseMs)
+async function postpone(ctx: Ctx, delivery: Delivery, cause: unknown): Promise<void> {
+  const { db, now, enqueue, lostAnswerMs } = ctx.deps
+  const error = cause instanceof Error ? cause.name : 'unknown'
+  const growing = Math.min(longestPauseMs, 1000 * 2 ** delivery.attempts)
+  // Zendesk may still be at work on a call whose answer was lost; looking for our note too early would write it twice.
+  const mayBeUnderWay = delivery.sink === 'zendesk' && !(cause instanceof ProviderUnavailable && cause.turnedAway)
+  const nextAt = new Date(now().getTime() + (mayBeUnderWay ? Math.max(lostAnswerMs, growing) : growing))
   ctx.log.warn({ delivery: delivery.id, attempts: delivery.attempts, error }, 'delivery postponed')
   await db.transaction(async (tx) => {
     await tx.update(deliveries).set({ nextAt, lastError: error }).where(eq(deliveries.id, delivery.id))

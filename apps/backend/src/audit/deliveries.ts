@@ -6,6 +6,8 @@ export type ZendeskDelivery = {
   sink: 'zendesk'
   /** Internal note, plain text. */
   note: string
+  /** Our own long numbers in the note (the bank's trace reference), which are not to be taken for card numbers. */
+  exact: string[]
   /** Custom fields by our own names. */
   fields: Record<string, string | boolean | null>
   /** Compact: the ticket audit's metadata holds 1 KB. */

@@ -9,7 +9,6 @@ const longestLifeSeconds = 15 * 60
 
 const Claims = z.object({
   sub: z.union([z.string(), z.number()]).transform(String),
-  iat: z.number().optional(),
   exp: z.number(),
   context: z.object({ product: z.literal('support'), location: z.string() }),
 })

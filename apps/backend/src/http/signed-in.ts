@@ -16,9 +16,9 @@ export function signedIn(deps: Deps) {
 
   function agentOf(userId: string): Promise<Agent> {
     const known = agents.get(userId)
-    if (known && known.until > Date.now()) return known.agent
+    if (known && known.until > deps.now().getTime()) return known.agent
     const agent = loadAgent(deps, userId)
-    agents.set(userId, { agent, until: Date.now() + agentLifeMs })
+    agents.set(userId, { agent, until: deps.now().getTime() + agentLifeMs })
     agent.catch(() => agents.delete(userId))
     return agent
   }

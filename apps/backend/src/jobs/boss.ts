@@ -1,8 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
-import type { Job } from 'pg-boss'
+import type { Job as QueuedJob } from 'pg-boss'
 import { systemContext } from '#context.ts'
 import type { Deps } from '#deps.ts'
-import type { JobDefinition } from '#jobs/define-job.ts'
+import type { Job } from '#jobs/define-job.ts'
 
 /** The pg-boss instance, not yet working. `migrateDatabase` has made its schema. */
 export function createBoss(databaseUrl: string): PgBoss {
@@ -19,7 +20,7 @@ export function createBoss(databaseUrl: string): PgBoss {
 }
 
 /** Declares every queue; before this, `send` throws. Retry and expiry are all set here: pg-boss's defaults fit nobody. */
-export async function declareQueues(boss: PgBoss, jobs: readonly JobDefinition[]): Promise<void> {
+export async function declareQueues(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
   for (const job of jobs) {
     const deadLetter = `${job.name}-dead`
     await boss.createQueue(deadLetter, { retentionSeconds: 30 * 86_400 })
@@ -34,9 +35,11 @@ export async function declareQueues(boss: PgBoss, jobs: readonly JobDefinition[]
       deleteAfterSeconds: 86_400,
       deadLetter,
       notify: true,
+      policy: 'short' as const,
     }
     await boss.createQueue(job.name, options)
-    await boss.updateQueue(job.name, options)
+    const { policy: _fixedAtCreation, ...changeable } = options
+    await boss.updateQueue(job.name, changeable)
   }
 }
 
@@ -45,7 +48,7 @@ export async function declareQueues(boss: PgBoss, jobs: readonly JobDefinition[]
  * nobody announces when their time comes. A handler that throws is tried
  * again; the error's name is logged, never its text or the data.
  */
-export async function startWorkers(boss: PgBoss, deps: Deps, jobs: readonly JobDefinition[]): Promise<void> {
+export async function startWorkers(boss: PgBoss, deps: Deps, jobs: readonly Job[]): Promise<void> {
   for (const job of jobs) {
     const options = { localConcurrency: job.concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 }
     await boss.work(job.name, options, async (batch) => {
@@ -55,12 +58,21 @@ export async function startWorkers(boss: PgBoss, deps: Deps, jobs: readonly JobD
   await boss.schedule('sweep', '* * * * *', {})
 }
 
-async function runJob(deps: Deps, job: JobDefinition, queued: Job<unknown>): Promise<void> {
+/** Fetches no more jobs and waits for those under way, up to the limit. `send` still works, for calls being answered. */
+export async function stopWorkers(boss: PgBoss, jobs: readonly Job[], limitMs: number): Promise<void> {
+  const done = Promise.all(jobs.map((job) => boss.offWork(job.name, { wait: true })))
+  await Promise.race([done, setTimeout(limitMs, undefined, { ref: false })])
+}
+
+async function runJob(deps: Deps, job: Job, queued: QueuedJob<unknown>): Promise<void> {
   const ctx = systemContext(deps, `job:${queued.id}`)
   try {
-    await job.handle(ctx, job.data.parse(queued.data ?? {}))
+    await job.run(ctx, queued.data ?? {})
   } catch (error) {
-    ctx.log.warn({ job: job.name, error: error instanceof Error ? error.name : 'unknown' }, 'job will be tried again')
-    throw error
+    const name = error instanceof Error ? error.name : 'unknown'
+    // Jobs carry ids only, so their data may stand here.
+    ctx.log.error({ job: job.name, data: queued.data, error: name }, 'a job failed and will be tried again')
+    // pg-boss stores what is thrown, cause and all: a provider's answer or the parameters of a query must not get there.
+    throw new Error(name)
   }
 }

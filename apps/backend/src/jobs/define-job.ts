@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { Ctx } from '#context.ts'
 
-/** Jobs carry ids only: no customer text, no amounts. */
-export type JobDefinition<Data extends Record<string, string> = Record<string, string>> = {
+type Definition<Data> = {
   name: string
+  /** Jobs carry ids only: no customer text, no amounts. */
   data: z.ZodType<Data>
   /** How many at once in one process. */
   concurrency: number
@@ -12,7 +12,14 @@ export type JobDefinition<Data extends Record<string, string> = Record<string, s
   handle: (ctx: Ctx, data: Data) => Promise<void>
 }
 
-/** Gives the name and the data one type, so that `enqueue` and the handler cannot disagree. */
-export function defineJob<Data extends Record<string, string>>(definition: JobDefinition<Data>): JobDefinition<Data> {
-  return definition
+export type Job = {
+  name: string
+  concurrency: number
+  retries: number
+  run: (ctx: Ctx, data: unknown) => Promise<void>
+}
+
+/** Ties a job's data to its handler: what comes out of the queue is parsed before the handler sees it. */
+export function defineJob<Data>({ data, handle, ...job }: Definition<Data>): Job {
+  return { ...job, run: (ctx, queued) => handle(ctx, data.parse(queued)) }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { fromDrizzle } from 'pg-boss'
 import type { PgBoss } from 'pg-boss'
@@ -13,16 +14,31 @@ export type JobData = {
 }
 export type JobName = keyof JobData
 
+type Options = {
+  startAfter?: Date
+  /**
+   * For the sweep, which asks again every minute: nothing is added while the same nudge still waits, and what fails is
+   * not retried by the queue, so that a row that cannot move never piles up jobs.
+   */
+  nudge?: boolean
+}
+
 /** Puts a job into the queue in the caller's transaction: the work and what it is for commit together, or not at all. */
 export type Enqueue = <Name extends JobName>(
   tx: Tx,
   name: Name,
   data: JobData[Name],
-  options?: { startAfter?: Date },
+  options?: Options,
 ) => Promise<void>
 
 export function createEnqueue(boss: PgBoss): Enqueue {
-  return async (tx, name, data, options = {}) => {
-    await boss.send(name, data, { db: fromDrizzle(tx, sql), ...options })
+  return async (tx, name, data, { startAfter, nudge = false } = {}) => {
+    await boss.send(name, data, {
+      db: fromDrizzle(tx, sql),
+      // The queues' policy `short` keeps one waiting job per key; ordinary jobs have a key of their own.
+      singletonKey: nudge ? `nudge:${JSON.stringify(data)}` : randomUUID(),
+      ...(startAfter && { startAfter }),
+      ...(nudge && { retryLimit: 0 }),
+    })
   }
 }

@@ -1,15 +1,8 @@
 import { deliverAuditJob } from '#audit/deliver.ts'
-import type { JobDefinition } from '#jobs/define-job.ts'
 import { sweepJob } from '#operations/sweep.ts'
 import { applyStripeRefundJob } from '#refunds/apply-stripe-refund.ts'
 import { executeRefundJob } from '#refunds/execute.ts'
 import { processWebhookJob } from '#webhooks/process.ts'
 
 /** Every job there is. Queues are declared from this list before the process says that it is ready. */
-export const jobs = [
-  executeRefundJob,
-  applyStripeRefundJob,
-  processWebhookJob,
-  deliverAuditJob,
-  sweepJob,
-] as unknown as readonly JobDefinition[]
+export const jobs = [executeRefundJob, applyStripeRefundJob, processWebhookJob, deliverAuditJob, sweepJob]

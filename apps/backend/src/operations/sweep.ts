@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, lte } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { deliveries } from '#audit/tables.ts'
 import type { Ctx } from '#context.ts'
@@ -10,16 +10,21 @@ import { webhookInbox } from '#webhooks/tables.ts'
 const graceMs = 30_000
 const most = 500
 
-/** Every minute: nudges what should have moved and did not. Nothing waits silently because a job was lost. */
+/** In any order, so that rows which cannot move never keep the others from their turn. */
+const shuffled = sql`random()`
+
+/**
+ * Every minute: nudges what should have moved and did not. Nothing waits silently because a job was lost. The three
+ * kinds do not depend on each other; the first error is thrown when all have had their turn.
+ */
 export const sweepJob = defineJob({
   name: 'sweep',
   data: z.object({}),
   concurrency: 1,
   retries: 0,
   async handle(ctx) {
-    await nudgeRefunds(ctx)
-    await nudgeWebhooks(ctx)
-    await nudgeDeliveries(ctx)
+    const turns = await Promise.allSettled([nudgeRefunds(ctx), nudgeWebhooks(ctx), nudgeDeliveries(ctx)])
+    for (const turn of turns) if (turn.status === 'rejected') throw turn.reason
   },
 })
 
@@ -30,12 +35,15 @@ async function nudgeRefunds(ctx: Ctx): Promise<void> {
     .select({ id: refundRequests.id })
     .from(refundRequests)
     .where(and(eq(refundRequests.state, 'approved'), lt(refundRequests.updatedAt, late)))
+    .orderBy(shuffled)
     .limit(most)
   const abandoned = and(inArray(refundRequests.outcome, ['sending', 'unknown']), lt(refundRequests.lastSentAt, late))
+  const isDue = or(isNull(refundRequests.nextCheckAt), lte(refundRequests.nextCheckAt, now()))
   const unknown = await db
-    .select({ id: refundRequests.id, nextCheckAt: refundRequests.nextCheckAt })
+    .select({ id: refundRequests.id })
     .from(refundRequests)
-    .where(and(eq(refundRequests.state, 'submitted_to_stripe'), abandoned))
+    .where(and(eq(refundRequests.state, 'submitted_to_stripe'), abandoned, isDue))
+    .orderBy(shuffled)
     .limit(most)
   const pending = await db
     .select({ stripeRefundId: refundRequests.stripeRefundId })
@@ -47,12 +55,13 @@ async function nudgeRefunds(ctx: Ctx): Promise<void> {
         lte(refundRequests.nextCheckAt, now()),
       ),
     )
+    .orderBy(shuffled)
     .limit(most)
-  const due = [...unsent, ...unknown.filter(({ nextCheckAt }) => !nextCheckAt || nextCheckAt <= now())]
   await db.transaction(async (tx) => {
-    for (const { id } of due) await enqueue(tx, 'execute-refund', { refundRequestId: id })
+    for (const { id } of [...unsent, ...unknown])
+      await enqueue(tx, 'execute-refund', { refundRequestId: id }, { nudge: true })
     for (const { stripeRefundId } of pending) {
-      if (stripeRefundId) await enqueue(tx, 'apply-stripe-refund', { stripeRefundId })
+      if (stripeRefundId) await enqueue(tx, 'apply-stripe-refund', { stripeRefundId }, { nudge: true })
     }
   })
 }
@@ -64,9 +73,10 @@ async function nudgeWebhooks(ctx: Ctx): Promise<void> {
     .select({ source: webhookInbox.source, eventId: webhookInbox.eventId })
     .from(webhookInbox)
     .where(and(isNull(webhookInbox.processedAt), lt(webhookInbox.receivedAt, late)))
+    .orderBy(shuffled)
     .limit(most)
   await db.transaction(async (tx) => {
-    for (const event of open) await enqueue(tx, 'process-webhook', event)
+    for (const event of open) await enqueue(tx, 'process-webhook', event, { nudge: true })
   })
 }
 
@@ -82,7 +92,8 @@ async function nudgeDeliveries(ctx: Ctx): Promise<void> {
       .selectDistinct({ sink: deliveries.sink, ticketId: deliveries.ticketId })
       .from(deliveries)
       .where(and(eq(deliveries.state, 'waiting'), lte(deliveries.nextAt, new Date(now().getTime() - graceMs))))
+      .orderBy(shuffled)
       .limit(most)
-    for (const line of due) await enqueue(tx, 'deliver-audit', line)
+    for (const line of due) await enqueue(tx, 'deliver-audit', line, { nudge: true })
   })
 }

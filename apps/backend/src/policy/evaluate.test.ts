@@ -190,6 +190,11 @@ test('a partial refund and a currency without limits go to a lead', () => {
   expect(decide(pounds).reasonCodes).toContain('currency.FAIL')
 })
 
+test('"charged twice" needs Stripe to show it, else a lead decides', () => {
+  expect(decide({ reason: 'duplicate' })).toMatchObject({ levels: ['lead'], reasonCodes: ['reason.FAIL'] })
+  expect(decide({ reason: 'duplicate', duplicateOf: { value: 'pi_other', source: 'stripe' } }).outcome).toBe('approved')
+})
+
 test('goodwill asks finance, a service issue a lead, an exception on a final sale both', () => {
   expect(decide({ reason: 'goodwill' }).levels).toEqual(['finance'])
   expect(decide({ reason: 'service_issue' }).levels).toEqual(['lead'])

@@ -153,7 +153,9 @@ export const rules: readonly Rule[] = [
     return invoiceCount.value === 1 ? pass({ count: 1 }) : fail('lead', { count: invoiceCount.value })
   }),
 
-  rule('reason', ({ reason }) => {
+  rule('reason', ({ reason, duplicateOf }) => {
+    // Who says "charged twice" must be borne out by Stripe; the second half of a pair is no duplicate any more.
+    if (reason === 'duplicate') return duplicateOf ? pass({ reason }) : fail('lead', { reason })
     if (reason === 'goodwill') return fail('finance', { reason })
     if (reason === 'service_issue') return fail('lead', { reason })
     if (reason === 'exception') return fail('lead_and_finance', { reason })

@@ -1,3 +1,4 @@
+import { RefundRequestId } from '@countersign/shared/ids'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { recordAudit } from '#audit/log.ts'
@@ -27,6 +28,7 @@ export const applyStripeRefundJob = defineJob({
  * here, in any order and as often as they like: the same refund always leads to the same state.
  */
 export async function applyStripeRefund(ctx: Ctx, stripeRefundId: string): Promise<void> {
+  const readAt = ctx.deps.now()
   const refund = await ctx.deps.stripe.refund(stripeRefundId)
   if (!refund?.paymentIntentId) {
     ctx.log.error({ stripeRefundId }, 'Stripe does not know this refund, or it has no payment intent')
@@ -36,15 +38,22 @@ export async function applyStripeRefund(ctx: Ctx, stripeRefundId: string): Promi
   await ctx.deps.db.transaction(async (tx) => {
     const row = await findRequest(tx, refund)
     await lockMoney(tx, { customerId: row?.customerId ?? refund.customerId ?? 'unknown', paymentIntentId })
-    const isNew = await mirrorRefund(tx, ctx, refund, row?.id ?? null)
+    const mirrored = await mirrorRefund(tx, refund, { readAt, refundRequestId: row?.id ?? null })
+    // Somebody read it after us and was faster with the lock: what we hold may be older than what is stored.
+    if (mirrored === 'outdated') throw new OutdatedRead()
     if (!row) {
-      if (isNew) await recordForeignRefund(tx, ctx, refund)
+      if (mirrored === 'new') await recordForeignRefund(tx, ctx, refund)
       return
     }
     // Read again: it may have changed while we waited for the lock.
     const current = await findRequest(tx, refund)
     if (current) await follow(tx, ctx, current, refund)
   })
+}
+
+/** The job is tried again, and reads again. */
+class OutdatedRead extends Error {
+  override readonly name = 'OutdatedRead'
 }
 
 async function findRequest(tx: Tx, refund: StripeRefundRecord): Promise<RefundRow | null> {
@@ -64,7 +73,8 @@ async function recordForeignRefund(tx: Tx, ctx: Ctx, refund: StripeRefundRecord)
       paymentIntentId: refund.paymentIntentId,
       amount: refund.amount,
       currency: refund.currency,
-      claims: refund.refundRequestId,
+      // Whatever somebody typed in the dashboard is stored only where it has the form of an id.
+      claims: RefundRequestId.safeParse(refund.refundRequestId).data ?? null,
     },
   })
 }
@@ -73,7 +83,7 @@ async function follow(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundReco
   if (!isOurs(row, refund)) {
     ctx.log.error({ refundRequest: row.id, refund: refund.id }, 'a Stripe refund with our id is not what was approved')
     if (row.state === 'submitted_to_stripe' && row.outcome !== 'parked') {
-      await transition(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'parked', why: { mismatch: refund.id } })
+      await move(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'parked', why: { mismatch: refund.id } })
     }
     return
   }
@@ -99,17 +109,17 @@ function isOurs(row: RefundRow, refund: StripeRefundRecord): boolean {
 }
 
 async function confirm(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord): Promise<void> {
-  const learned = { stripeRefundId: refund.id, traceReference: refund.traceReference, detail: null, nextCheckAt: null }
-  const why = { stripeRefundId: refund.id }
+  const traceReference = refund.traceReference ?? row.traceReference
+  const learned = { stripeRefundId: refund.id, traceReference, detail: null, nextCheckAt: null }
   if (row.state === 'confirmed') {
-    if (row.traceReference === refund.traceReference) return
-    await transition(tx, ctx, row, { to: 'confirmed', set: learned, why: { ...why, trace: true } })
-    return
+    if (row.traceReference === traceReference) return
+    return move(tx, ctx, row, { to: 'confirmed', set: learned, why: { stripeRefundId: refund.id, trace: true } })
   }
   if (row.state !== 'submitted_to_stripe' && row.state !== 'failed') return reportUnsent(ctx, row, refund)
   const told: RefundRow = { ...row, ...learned, state: 'confirmed', outcome: null }
   const deliver = [outcomeNote(told), timelineEvent(told, 'refund_confirmed', null)]
-  await transition(tx, ctx, row, { to: 'confirmed', set: learned, why, deliver })
+  const why = { stripeRefundId: refund.id, ...(await replacement(tx, ctx, row)) }
+  await move(tx, ctx, row, { to: 'confirmed', set: learned, why, deliver })
 }
 
 async function fail(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord): Promise<void> {
@@ -119,7 +129,7 @@ async function fail(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord
   const learned = { stripeRefundId: refund.id, detail, nextCheckAt: null }
   const told: RefundRow = { ...row, ...learned, state: 'failed', outcome: null }
   ctx.log.error({ refundRequest: row.id, detail, was: row.state }, 'Stripe could not complete a refund')
-  await transition(tx, ctx, row, {
+  await move(tx, ctx, row, {
     to: 'failed',
     set: learned,
     why: { stripeRefundId: refund.id, detail },
@@ -136,7 +146,25 @@ async function wait(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord
     return scheduleCheck(tx, row.id, nextCheckAt)
   }
   const set = { stripeRefundId: refund.id, detail: refund.pendingReason, nextCheckAt }
-  await transition(tx, ctx, row, { to: 'submitted_to_stripe', outcome, set, why: { stripeRefundId: refund.id } })
+  const why = { stripeRefundId: refund.id, ...(await replacement(tx, ctx, row)) }
+  await move(tx, ctx, row, { to: 'submitted_to_stripe', outcome, set, why })
+}
+
+/** Under the money lock nobody else moves the row; if it moved all the same, the job fails and starts anew. */
+async function move(tx: Tx, ctx: Ctx, row: RefundRow, step: Parameters<typeof transition>[3]): Promise<void> {
+  if (!(await transition(tx, ctx, row, step))) throw new OutdatedRead()
+}
+
+/** A request taken for failed turns out to live while another one replaces it: the customer may be paid twice. */
+async function replacement(tx: Tx, ctx: Ctx, row: RefundRow): Promise<{ replacedBy?: string }> {
+  if (row.state !== 'failed') return {}
+  const [other] = await tx
+    .select({ id: refundRequests.id })
+    .from(refundRequests)
+    .where(eq(refundRequests.replaces, row.id))
+  if (!other) return {}
+  ctx.log.error({ refundRequest: row.id, replacedBy: other.id }, 'a failed refund lives, and another one replaces it')
+  return { replacedBy: other.id }
 }
 
 /** Stripe has a refund with our id for a request we never sent, e.g. after a restored backup; `execute` adopts it. */

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lt, ne, or } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt, or } from 'drizzle-orm'
 import type { Tx } from '#db/open.ts'
 import type { StripeRefundRecord } from '#integrations/stripe/reader.ts'
 import { openStates } from '#refunds/states.ts'
@@ -27,6 +27,8 @@ export type MoneyCount = {
   refundedToCustomer: number
   refundsThisWeek: number
   autoApprovalsThisHour: number
+  /** Other payments of this customer that were refunded in part or are about to be. */
+  otherPaymentsTouched: string[]
 }
 
 type Counted = { paymentIntentId: string | null; amount: number; currency: string; at: Date }
@@ -49,6 +51,9 @@ export async function countMoney(tx: Tx, question: Question): Promise<MoneyCount
     refundedToCustomer: sum(all.filter(({ at, currency }) => at >= since(30) && currency === question.currency)),
     refundsThisWeek: all.filter(({ at }) => at >= since(7)).length,
     autoApprovalsThisHour: await autoApprovals(tx, question),
+    otherPaymentsTouched: all
+      .map((counted) => counted.paymentIntentId ?? '')
+      .filter((id) => id !== question.paymentIntentId),
   }
 }
 
@@ -59,12 +64,15 @@ async function knownRefunds(tx: Tx, { customerId, paymentIntentId, self, read }:
     .select()
     .from(stripeRefunds)
     .where(or(eq(stripeRefunds.customerId, customerId), eq(stripeRefunds.paymentIntentId, paymentIntentId)))
-  const byId = new Map<string, KnownRefund & { status: string }>()
-  for (const refund of read) byId.set(refund.id, { ...refund, at: refund.createdAt })
-  for (const refund of mirrored) byId.set(refund.id, { ...refund, at: refund.stripeCreatedAt })
-  return [...byId.values()].filter(
+  const all = [
+    ...read.map((refund) => ({ ...refund, at: refund.createdAt })),
+    ...mirrored.map((refund) => ({ ...refund, at: refund.stripeCreatedAt })),
+  ]
+  // Where the two disagree, the one by which the money is gone counts.
+  const counting = all.filter(
     ({ status, refundRequestId }) => !['failed', 'canceled'].includes(status) && (!self || refundRequestId !== self.id),
   )
+  return [...new Map(counting.map((refund) => [refund.id, refund])).values()]
 }
 
 async function openRequests(tx: Tx, question: Question, shown: Set<string | null>): Promise<Counted[]> {
@@ -76,7 +84,7 @@ async function openRequests(tx: Tx, question: Question, shown: Set<string | null
       and(
         inArray(refundRequests.state, [...openStates]),
         or(eq(refundRequests.customerId, customerId), eq(refundRequests.paymentIntentId, paymentIntentId)),
-        self ? and(ne(refundRequests.id, self.id), lt(refundRequests.requestedAt, self.requestedAt)) : undefined,
+        madeBefore(self),
       ),
     )
   return rows.filter(({ id }) => !shown.has(id)).map((row) => ({ ...row, at: row.requestedAt }))
@@ -93,8 +101,16 @@ async function autoApprovals(tx: Tx, { proposerId, asOf, self }: Question): Prom
         gte(refundRequests.requestedAt, new Date(asOf.getTime() - 3_600_000)),
         eq(policyDecisions.purpose, 'request'),
         eq(policyDecisions.outcome, 'approved'),
-        self ? and(ne(refundRequests.id, self.id), lt(refundRequests.requestedAt, self.requestedAt)) : undefined,
+        madeBefore(self),
       ),
     )
   return rows.length
+}
+
+/** Requests get their time under the money lock, so this is the order of the decisions; ids settle equal milliseconds. */
+function madeBefore(self: Question['self']) {
+  if (!self) return undefined
+  const { requestedAt, id } = self
+  const sameMoment = and(eq(refundRequests.requestedAt, requestedAt), lt(refundRequests.id, id))
+  return or(lt(refundRequests.requestedAt, requestedAt), sameMoment)
 }

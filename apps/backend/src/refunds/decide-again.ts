@@ -12,7 +12,7 @@ import { lockMoney } from '#refunds/lock-money.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
 import { policyDecisions, refundRequests, refundSignatures } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
-import { decisionNote } from '#refunds/ticket-note.ts'
+import { decisionNote, outcomeNote } from '#refunds/ticket-note.ts'
 import { transition } from '#refunds/transition.ts'
 
 /** Approved but not sent for this long: the facts are too old to act on. */
@@ -27,16 +27,12 @@ export async function decideAgain(tx: Tx, ctx: Ctx, id: string, money: MoneyRead
   if (row?.state !== 'approved') return null
   if (contentHash(row) !== row.contentHash) throw new Error(`refund request ${id} is not what was hashed`)
   const now = ctx.deps.now()
-  if (now.getTime() - row.updatedAt.getTime() > staleMs) {
-    await transition(tx, ctx, row, { to: 'expired', why: { reason: 'not_sent_in_time' } })
-    return null
-  }
-
   const facts = await freshFacts(tx, row, money)
   const decision = evaluate(facts, policyVersion(row.policyVersion))
   await storeDecision(tx, ctx, row, decision, facts)
   const missing = await missingSignatures(tx, row, decision)
-  if (decision.outcome === 'denied' || missing.length > 0) {
+  const maySend = decision.outcome === 'approved' || (decision.outcome === 'approval_required' && missing.length === 0)
+  if (!maySend) {
     await sendBack(tx, ctx, row, decision)
     return null
   }
@@ -53,9 +49,20 @@ export async function decideAgain(tx: Tx, ctx: Ctx, id: string, money: MoneyRead
       firstSentAt: now,
       lastSentAt: now,
       sendCount: 1,
+      seenRefundIds: money.refundsOfPayment.map((refund) => refund.id),
     },
     why: { send: 1, idempotencyKey: row.idempotencyKey },
   })
+}
+
+/** Approved for a day and never sent: expired, and its amount is free again. True when it was. */
+export async function expireIfStale(tx: Tx, ctx: Ctx, id: string): Promise<boolean> {
+  const row = await lockAndRead(tx, id)
+  if (row?.state !== 'approved' || ctx.deps.now().getTime() - row.updatedAt.getTime() <= staleMs) return false
+  const told: RefundRow = { ...row, state: 'expired' }
+  const why = { reason: 'not_sent_in_time' }
+  await transition(tx, ctx, row, { to: 'expired', why, deliver: [outcomeNote(told)] })
+  return true
 }
 
 async function lockAndRead(tx: Tx, id: string): Promise<RefundRow | undefined> {
@@ -86,7 +93,7 @@ async function freshFacts(tx: Tx, row: RefundRow, money: MoneyRead): Promise<Pol
     currency: row.currency,
     asOf: row.requestedAt,
     self: { id: row.id, requestedAt: row.requestedAt },
-    read: money.refunds ?? money.ownRefunds,
+    read: money.refunds ?? money.refundsOfPayment,
   })
   return gatherFacts({
     asOf: row.requestedAt,
@@ -102,7 +109,7 @@ async function freshFacts(tx: Tx, row: RefundRow, money: MoneyRead): Promise<Pol
 
 /** After a restored backup Stripe may hold our own refund already; it must not count against itself. */
 function withoutOwnRefund(money: MoneyRead, row: RefundRow): MoneyRead {
-  const own = money.ownRefunds.filter(({ refundRequestId }) => refundRequestId === row.id)
+  const own = money.refundsOfPayment.filter(({ refundRequestId }) => refundRequestId === row.id)
   const amount = own.reduce((sum, refund) => sum + refund.amount, 0)
   return { ...money, payment: { ...money.payment, refunded: money.payment.refunded - amount } }
 }

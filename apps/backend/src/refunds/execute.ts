@@ -4,7 +4,8 @@ import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
 import { defineJob } from '#jobs/define-job.ts'
 import { applyStripeRefund } from '#refunds/apply-stripe-refund.ts'
-import { decideAgain } from '#refunds/decide-again.ts'
+import { decideAgain, expireIfStale } from '#refunds/decide-again.ts'
+import { lockMoney } from '#refunds/lock-money.ts'
 import { readMoney } from '#refunds/read-money.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
 import { recordSend } from '#refunds/record-send.ts'
@@ -14,8 +15,13 @@ import { transition } from '#refunds/transition.ts'
 
 /** Stripe may forget a key after 24 hours and would then run it as new; we stop well before. */
 const lastSendMs = 20 * 3_600_000
-/** A call ends after 20 seconds; a row that says `sending` for longer was left by a process that died. */
-const abandonedMs = 30_000
+/**
+ * A call ends after 20 seconds, and stripe-node repeats it once when the connection is cut. A row that says `sending`
+ * for longer than both was left by a process that died.
+ */
+const abandonedMs = 45_000
+/** The queue and this process may read slightly different clocks. */
+const toleranceMs = 1000
 
 export const executeRefundJob = defineJob({
   name: 'execute-refund',
@@ -39,32 +45,36 @@ export async function executeRefund(ctx: Ctx, refundRequestId: string): Promise<
 
 /** Only an unknown outcome is sent again; what is pending at Stripe is only read. */
 function isDue(ctx: Ctx, row: RefundRow): boolean {
-  if (row.outcome === 'unknown') return true
-  const sentMs = row.lastSentAt?.getTime() ?? 0
-  return row.outcome === 'sending' && ctx.deps.now().getTime() - sentMs > abandonedMs
+  const now = ctx.deps.now().getTime()
+  if (row.outcome === 'unknown') return (row.nextCheckAt?.getTime() ?? 0) <= now + toleranceMs
+  return row.outcome === 'sending' && now - (row.lastSentAt?.getTime() ?? 0) > abandonedMs
 }
 
 async function firstSend(ctx: Ctx, row: RefundRow): Promise<void> {
+  // Before Stripe is asked: a request whose payment cannot be read must not stay approved, and reserved, for ever.
+  if (await ctx.deps.db.transaction((tx) => expireIfStale(tx, ctx, row.id))) return
   const money = await mustRead(ctx, row)
   const claimed = await ctx.deps.db.transaction((tx) => decideAgain(tx, ctx, row.id, money))
   if (!claimed) return
   // A refund with our id is there already (restored backup): it is adopted, not made again.
-  const ours = money.ownRefunds.find(({ refundRequestId }) => refundRequestId === row.id)
-  if (ours) return applyStripeRefund(ctx, ours.id)
+  const made = money.refundsOfPayment.find(({ refundRequestId }) => refundRequestId === row.id)
+  if (made) return applyStripeRefund(ctx, made.id)
   await send(ctx, claimed)
 }
 
 async function sendAgain(ctx: Ctx, row: RefundRow): Promise<void> {
   const money = await mustRead(ctx, row)
-  const ours = money.ownRefunds.find(({ refundRequestId }) => refundRequestId === row.id)
-  if (ours) return applyStripeRefund(ctx, ours.id)
+  const made = money.refundsOfPayment.find(({ refundRequestId }) => refundRequestId === row.id)
+  if (made) return applyStripeRefund(ctx, made.id)
   const claimed = await ctx.deps.db.transaction((tx) => claimAgain(tx, ctx, row, money))
   if (claimed?.outcome === 'sending') await send(ctx, claimed)
 }
 
 /** The row ready to be sent again, or parked for a person where sending could be wrong. */
 async function claimAgain(tx: Tx, ctx: Ctx, row: RefundRow, money: MoneyRead): Promise<RefundRow | null> {
-  const obstacle = findObstacle(ctx, row, money)
+  // A webhook that confirms meanwhile waits here, or we wait for it and find the row changed.
+  await lockMoney(tx, { customerId: row.customerId, paymentIntentId: row.paymentIntentId })
+  const obstacle = await findObstacle(tx, ctx, row, money)
   if (obstacle) {
     ctx.log.error({ refundRequest: row.id, obstacle }, 'an unknown refund needs a person')
     return transition(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'parked', why: { obstacle } })
@@ -73,13 +83,24 @@ async function claimAgain(tx: Tx, ctx: Ctx, row: RefundRow, money: MoneyRead): P
   return transition(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'sending', set, why: { send: set.sendCount } })
 }
 
-function findObstacle(ctx: Ctx, row: RefundRow, money: MoneyRead): string | null {
+async function findObstacle(tx: Tx, ctx: Ctx, row: RefundRow, money: MoneyRead): Promise<string | null> {
   const firstSent = row.firstSentAt?.getTime() ?? 0
   if (ctx.deps.now().getTime() - firstSent > lastSendMs) return 'too_late_to_send'
   if (money.dispute !== row.disputeState) return 'dispute_since_attempt'
-  // Stripe's times have whole seconds.
-  const since = money.ownRefunds.some(({ createdAt }) => createdAt.getTime() >= firstSent - 1000)
-  return since ? 'other_refund_since_attempt' : null
+  return (await hasForeignRefund(tx, row, money)) ? 'other_refund_since_attempt' : null
+}
+
+/** A living refund that was not there at the attempt and belongs to none of our requests. By ids: clocks may differ. */
+async function hasForeignRefund(tx: Tx, row: RefundRow, money: MoneyRead): Promise<boolean> {
+  const since = money.refundsOfPayment.filter(
+    ({ id, status }) => !row.seenRefundIds.includes(id) && status !== 'failed' && status !== 'canceled',
+  )
+  if (since.length === 0) return false
+  const ours = await tx
+    .select({ id: refundRequests.id })
+    .from(refundRequests)
+    .where(eq(refundRequests.paymentIntentId, row.paymentIntentId))
+  return since.some(({ refundRequestId }) => !ours.some(({ id }) => id === refundRequestId))
 }
 
 async function send(ctx: Ctx, row: RefundRow): Promise<void> {

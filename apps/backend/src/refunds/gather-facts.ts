@@ -24,7 +24,9 @@ export function gatherFacts(sources: Sources): PolicyFacts {
   const { payment } = money
   const delivered = payment.metadata['delivered_at']
   const deliveredAt = delivered ? readDate(delivered) : null
-  const duplicate = findDuplicate(payment, money.payments)
+  // One half of a pair that is being refunded already makes the other half an ordinary payment.
+  const untouched = money.payments.filter(({ id }) => !count.otherPaymentsTouched.includes(id))
+  const duplicate = findDuplicate(payment, untouched)
   return {
     asOf: asOf.toISOString(),
     asked,
@@ -61,8 +63,17 @@ export function refundable(money: MoneyRead, count: MoneyCount): number {
 
 /** The shop marks final sales with a flag of their own, whatever the category. */
 function categoryOf(metadata: Record<string, string>): string | null {
-  if (metadata['final_sale'] === 'true') return 'final_sale'
-  return metadata['category'] ?? null
+  const finalSale = normalise(metadata['final_sale'])
+  if (!['', 'false', '0', 'no'].includes(finalSale)) return 'final_sale'
+  return normalise(metadata['category']) || null
+}
+
+/** "Gift Card" and "gift_card" are the same category. */
+function normalise(text: string | undefined): string {
+  return (text ?? '')
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_')
 }
 
 function readDate(text: string): string | null {

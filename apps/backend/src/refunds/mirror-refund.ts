@@ -1,27 +1,32 @@
 import { eq } from 'drizzle-orm'
-import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
 import type { StripeRefundRecord } from '#integrations/stripe/reader.ts'
 import { stripeRefunds } from '#refunds/tables.ts'
 
-/** Stores what Stripe just said of a refund. True when we had never heard of it. The caller holds the money lock. */
+/** `readAt`: when we began to ask Stripe, so that of two reads the later one can be told. */
+type Reading = { readAt: Date; refundRequestId: string | null }
+
+/**
+ * Stores what Stripe said of a refund, unless a later reading is stored already (`outdated`: nothing is written).
+ * The caller holds the money lock.
+ */
 export async function mirrorRefund(
   tx: Tx,
-  ctx: Ctx,
   refund: StripeRefundRecord,
-  refundRequestId: string | null,
-): Promise<boolean> {
+  { readAt, refundRequestId }: Reading,
+): Promise<'new' | 'known' | 'outdated'> {
   if (!refund.paymentIntentId) throw new Error('a refund without a payment intent cannot be ours')
+  const [known] = await tx.select().from(stripeRefunds).where(eq(stripeRefunds.id, refund.id))
+  if (known && known.readAt > readAt) return 'outdated'
   const learned = {
     status: refund.status,
     detail: refund.failureReason ?? refund.pendingReason,
-    traceReference: refund.traceReference,
-    readAt: ctx.deps.now(),
+    traceReference: refund.traceReference ?? known?.traceReference ?? null,
+    readAt,
   }
-  const [known] = await tx.select({ id: stripeRefunds.id }).from(stripeRefunds).where(eq(stripeRefunds.id, refund.id))
   if (known) {
     await tx.update(stripeRefunds).set(learned).where(eq(stripeRefunds.id, refund.id))
-    return false
+    return 'known'
   }
   await tx.insert(stripeRefunds).values({
     ...learned,
@@ -33,5 +38,5 @@ export async function mirrorRefund(
     refundRequestId,
     stripeCreatedAt: refund.createdAt,
   })
-  return true
+  return 'new'
 }

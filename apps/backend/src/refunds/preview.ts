@@ -9,26 +9,26 @@ import { loadCase } from '#refunds/load-case.ts'
 /** What policy would say to this amount now. Stores nothing and reserves nothing. */
 export async function previewRefund(ctx: Ctx, ticketId: string, proposal: RefundProposal): Promise<RefundPreview> {
   const { db, now } = ctx.deps
-  const facing = await loadCase(ctx, ticketId, proposal)
+  const refundCase = await loadCase(ctx, ticketId, proposal)
   const asked = { amount: proposal.amount, currency: proposal.currency }
   const asOf = now()
   const count = await db.transaction((tx) =>
     countMoney(tx, {
-      customerId: facing.customerId,
+      customerId: refundCase.customerId,
       paymentIntentId: proposal.paymentIntentId,
       proposerId: ctx.actor.kind === 'agent' ? ctx.actor.id : 'system',
       currency: asked.currency,
       asOf,
       self: null,
-      read: facing.money.refunds ?? facing.money.ownRefunds,
+      read: refundCase.money.refunds ?? refundCase.money.refundsOfPayment,
     }),
   )
-  const facts = gatherFacts({ ...facing, asOf, asked, reason: proposal.reason, count })
+  const facts = gatherFacts({ ...refundCase, asOf, asked, reason: proposal.reason, count })
   return {
     decision: evaluate(facts, defaultPolicy),
     money: asked,
-    refundable: { amount: refundable(facing.money, count), currency: facing.money.payment.currency },
-    destination: facing.money.payment.method,
-    verificationLevel: facing.verificationLevel,
+    refundable: { amount: refundable(refundCase.money, count), currency: refundCase.money.payment.currency },
+    destination: refundCase.money.payment.method,
+    verificationLevel: refundCase.verificationLevel,
   }
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '#context.ts'
 import type { StripeDisputeRecord, StripePaymentRecord, StripeRefundRecord } from '#integrations/stripe/reader.ts'
+import { gravestDispute } from '#ticket-context/gravest-dispute.ts'
 
 const yearMs = 365 * 86_400_000
 
@@ -10,9 +11,9 @@ export type MoneyRead = {
   payments: StripePaymentRecord[]
   /** Refunds of all these payments; null when there are more payments than we read. */
   refunds: StripeRefundRecord[] | null
-  /** Refunds of this payment. Always complete. */
-  ownRefunds: StripeRefundRecord[]
-  /** `none`, or the status of the newest dispute. */
+  /** Refunds of this payment, whoever made them. Always complete. */
+  refundsOfPayment: StripeRefundRecord[]
+  /** `none`, or the status of the dispute that decides. */
   dispute: string
   chargebacksThisYear: number | null
   invoiceIds: string[]
@@ -25,7 +26,7 @@ export type MoneyRead = {
 export async function readMoney(ctx: Ctx, customerId: string, paymentIntentId: string): Promise<MoneyRead | null> {
   const { stripe, now } = ctx.deps
   const since = new Date(now().getTime() - yearMs)
-  const [payment, year, ownRefunds, ownDisputes, invoiceIds] = await Promise.all([
+  const [payment, year, refundsOfPayment, ownDisputes, invoiceIds] = await Promise.all([
     stripe.payment(paymentIntentId),
     stripe.paymentsSince(customerId, since),
     stripe.refundsOf(paymentIntentId),
@@ -42,16 +43,12 @@ export async function readMoney(ctx: Ctx, customerId: string, paymentIntentId: s
   return {
     payment,
     payments: year.payments,
-    refunds: year.complete ? [...ownRefunds, ...otherRefunds.flat()] : null,
-    ownRefunds,
-    dispute: newest(ownDisputes)?.status ?? 'none',
+    refunds: year.complete ? [...refundsOfPayment, ...otherRefunds.flat()] : null,
+    refundsOfPayment,
+    dispute: gravestDispute(ownDisputes)?.status ?? 'none',
     chargebacksThisYear: year.complete ? disputes.filter((dispute) => isChargeback(dispute, since)).length : null,
     invoiceIds,
   }
-}
-
-function newest(disputes: StripeDisputeRecord[]): StripeDisputeRecord | undefined {
-  return disputes.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0]
 }
 
 /** An inquiry (`warning_*`) or a prevented dispute took no money. */

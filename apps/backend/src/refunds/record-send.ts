@@ -41,7 +41,8 @@ async function recordRefund(tx: Tx, ctx: Ctx, row: RefundRow, refund: Done): Pro
     await transition(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'parked', why: { mismatch: refund.id } })
     return
   }
-  await mirrorRefund(tx, ctx, refund, row.id)
+  // What the POST answered is as old as its sending; a read since then knows better.
+  await mirrorRefund(tx, refund, { readAt: row.lastSentAt ?? row.requestedAt, refundRequestId: row.id })
   const nextCheckAt = new Date(ctx.deps.now().getTime() + readAfterMs)
   await transition(tx, ctx, row, {
     to: 'submitted_to_stripe',

@@ -1,25 +1,23 @@
 import { createHash } from 'node:crypto'
-import { formatMoney } from '@countersign/shared/money'
 import type { PolicyDecision } from '@countersign/shared/policy'
 import type { RefundRequestBody, RefundView } from '@countersign/shared/refund'
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Agent } from '#access/actor.ts'
 import { requireTicket } from '#access/ticket-access.ts'
 import { recordAudit } from '#audit/log.ts'
-import { containsCardNumber } from '#cardholder-data/redact.ts'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
 import { Refusal, notFound } from '#errors.ts'
 import { evaluate } from '#policy/evaluate.ts'
 import type { PolicyFacts } from '#policy/facts.ts'
 import { defaultPolicy } from '#policy/limits.ts'
+import { checkNamedRequests, refuseCardNumber, refuseOpenRequest, refuseTooMuch } from '#refunds/check-request.ts'
 import { contentHash } from '#refunds/content-hash.ts'
 import { countMoney } from '#refunds/count-money.ts'
 import { gatherFacts, refundable } from '#refunds/gather-facts.ts'
 import { loadCase } from '#refunds/load-case.ts'
 import type { RefundCase } from '#refunds/load-case.ts'
 import { lockMoney } from '#refunds/lock-money.ts'
-import { openStates } from '#refunds/states.ts'
 import { policyDecisions, refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 import { decisionNote, timelineEvent } from '#refunds/ticket-note.ts'
@@ -52,48 +50,49 @@ export async function requestRefund(ctx: Ctx, input: Input): Promise<RequestResu
     return replay(ctx, known, bodyHash)
   }
 
-  const facing = await loadCase(ctx, input.ticketId, input.body)
-  const made = await ctx.deps.db.transaction((tx) => decideAndWrite(tx, ctx, { ...input, actor, bodyHash, facing }))
+  const refundCase = await loadCase(ctx, input.ticketId, input.body)
+  const made = await ctx.deps.db.transaction((tx) => decideAndWrite(tx, ctx, { ...input, actor, bodyHash, refundCase }))
   return made.kind === 'created'
     ? { kind: 'created', refund: await mustView(ctx, made.row) }
     : replay(ctx, made.row, bodyHash)
 }
 
-type Decided = Input & { actor: Agent; bodyHash: string; facing: RefundCase }
+type Decided = Input & { actor: Agent; bodyHash: string; refundCase: RefundCase }
 
 async function decideAndWrite(
   tx: Tx,
   ctx: Ctx,
   input: Decided,
 ): Promise<{ kind: 'created' | 'known'; row: RefundRow }> {
-  const { body, facing, actor } = input
+  const { body, refundCase, actor } = input
   const { paymentIntentId } = body
+  await lockMoney(tx, { proposerId: actor.id, customerId: refundCase.customerId, paymentIntentId })
+  // Under the lock, so that the times of requests are in the order in which they were decided.
   const requestedAt = ctx.deps.now()
-  await lockMoney(tx, { proposerId: actor.id, customerId: facing.customerId, paymentIntentId })
 
-  // Under the lock: the second of two clicks finds the first one's row here.
+  // The second of two clicks finds the first one's row here.
   const known = await findByClientKey(tx, actor.id, input.idempotencyKey)
   if (known) return { kind: 'known', row: known }
-  await refuseOpenRequest(tx, body)
-  await checkReplaced(tx, body, input.ticketId)
+  await refuseOpenRequest(tx, input.ticketId, body)
+  await checkNamedRequests(tx, input.ticketId, body)
 
   const count = await countMoney(tx, {
-    customerId: facing.customerId,
+    customerId: refundCase.customerId,
     paymentIntentId,
     proposerId: actor.id,
     currency: body.currency,
     asOf: requestedAt,
     self: null,
-    read: facing.money.refunds ?? facing.money.ownRefunds,
+    read: refundCase.money.refunds ?? refundCase.money.refundsOfPayment,
   })
-  const left = refundable(facing.money, count)
+  const left = refundable(refundCase.money, count)
   refuseTooMuch(body, left)
   const asked = { amount: body.amount, currency: body.currency }
-  const facts = gatherFacts({ ...facing, asOf: requestedAt, asked, reason: body.reason, count })
+  const facts = gatherFacts({ ...refundCase, asOf: requestedAt, asked, reason: body.reason, count })
   const decision = evaluate(facts, defaultPolicy)
 
   const row = await insertRequest(tx, ctx, { ...input, requestedAt, left, decision, facts })
-  return { kind: 'created', row: await applyDecision(tx, ctx, row, decision, facing.money.invoiceIds[0] ?? null) }
+  return { kind: 'created', row: await applyDecision(tx, ctx, row, decision, refundCase.money.invoiceIds[0] ?? null) }
 }
 
 async function insertRequest(
@@ -101,7 +100,7 @@ async function insertRequest(
   ctx: Ctx,
   input: Decided & { requestedAt: Date; left: number; decision: PolicyDecision; facts: PolicyFacts },
 ): Promise<RefundRow> {
-  const { body, facing, actor, decision } = input
+  const { body, refundCase, actor, decision } = input
   const id = ctx.deps.newId()
   const content = {
     id,
@@ -110,7 +109,7 @@ async function insertRequest(
     currency: body.currency,
     reason: body.reason,
     refundableAtRequest: input.left,
-    disputeState: facing.money.dispute,
+    disputeState: refundCase.money.dispute,
     policyVersion: decision.version,
   }
   const [row] = await tx
@@ -120,11 +119,11 @@ async function insertRequest(
       kind: 'refund',
       state: 'requested',
       ticketId: input.ticketId,
-      customerId: facing.customerId,
+      customerId: refundCase.customerId,
       note: body.note || null,
-      destination: facing.money.payment.method,
+      destination: refundCase.money.payment.method,
       contentHash: contentHash(content),
-      verificationLevel: facing.verificationLevel,
+      verificationLevel: refundCase.verificationLevel,
       proposerId: actor.id,
       proposerName: actor.name,
       clientKey: input.idempotencyKey,
@@ -211,63 +210,6 @@ async function mustView(ctx: Ctx, row: RefundRow): Promise<RefundView> {
   const view = await viewRefund(ctx, row.id)
   if (!view) throw new Error(`refund request ${row.id} vanished`)
   return view
-}
-
-function refuseCardNumber(body: RefundRequestBody): void {
-  if (body.note && containsCardNumber(body.note)) {
-    const issues = [{ path: 'note', message: 'Remove the card number.' }]
-    throw new Refusal(
-      'card_number_found',
-      422,
-      'The note holds a card number. Remove it: card numbers are never stored.',
-      issues,
-    )
-  }
-}
-
-async function refuseOpenRequest(tx: Tx, body: RefundRequestBody): Promise<void> {
-  const [open] = await tx
-    .select()
-    .from(refundRequests)
-    .where(
-      and(eq(refundRequests.paymentIntentId, body.paymentIntentId), inArray(refundRequests.state, [...openStates])),
-    )
-    .orderBy(desc(refundRequests.requestedAt))
-    .limit(1)
-  if (!open || open.id === body.in_addition_to) return
-  const amount = formatMoney({ amount: open.amount, currency: open.currency })
-  throw new Refusal(
-    'open_request',
-    409,
-    `A refund of ${amount} on this payment is already under way (requested by ${open.proposerName}).`,
-  )
-}
-
-/** `replaces` names a request that ended without money, on the same ticket and payment. */
-async function checkReplaced(tx: Tx, body: RefundRequestBody, ticketId: string): Promise<void> {
-  for (const [path, id] of [
-    ['replaces', body.replaces],
-    ['in_addition_to', body.in_addition_to],
-  ] as const) {
-    if (!id) continue
-    const [named] = await tx.select().from(refundRequests).where(eq(refundRequests.id, id))
-    const fits = named && named.ticketId === ticketId && named.paymentIntentId === body.paymentIntentId
-    const ended = named && ['failed', 'denied', 'expired', 'canceled'].includes(named.state)
-    if (fits && (path === 'in_addition_to' || ended)) continue
-    throw new Refusal('invalid_request', 422, `"${path}" names no such request on this payment.`, [
-      { path, message: 'Name an earlier request on this payment.' },
-    ])
-  }
-}
-
-function refuseTooMuch(body: RefundRequestBody, left: number): void {
-  if (body.amount <= left) return
-  const rest = formatMoney({ amount: left, currency: body.currency })
-  const message =
-    left === 0
-      ? 'Nothing is left to refund on this payment.'
-      : `This payment has ${rest} left to refund. Enter ${rest} or less.`
-  throw new Refusal('amount_too_large', 422, message, [{ path: 'amount', message }])
 }
 
 function sorted(body: RefundRequestBody): [string, unknown][] {

@@ -44,6 +44,7 @@ export const refundRequests = pgTable('refund_requests', {
   firstSentAt: at('first_sent_at'),
   lastSentAt: at('last_sent_at'),
   sendCount: integer('send_count').notNull().default(0),
+  seenRefundIds: text('seen_refund_ids').array().notNull().default([]),
   nextCheckAt: at('next_check_at'),
   stripeRefundId: text('stripe_refund_id').unique(),
   /** Stripe's `pending_reason` or `failure_reason`, or our own code for a refusal. */

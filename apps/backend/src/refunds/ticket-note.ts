@@ -11,11 +11,12 @@ import {
 import type { HubspotDelivery, ZendeskDelivery } from '#audit/deliveries.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 
-/** The request as it will be once the transition commits. */
-type Told = RefundRow
-
-/** The note, fields and metadata for a policy decision on a request. */
-export function decisionNote(row: Told, decision: PolicyDecision, latestInvoiceId: string | null): ZendeskDelivery {
+/** The note, fields and metadata for a policy decision on a request. `row` is as it will be once the transition commits. */
+export function decisionNote(
+  row: RefundRow,
+  decision: PolicyDecision,
+  latestInvoiceId: string | null,
+): ZendeskDelivery {
   const money = { amount: row.amount, currency: row.currency }
   const { passed, all } = countRules(decision)
   const lines = [
@@ -30,6 +31,7 @@ export function decisionNote(row: Told, decision: PolicyDecision, latestInvoiceI
   return {
     sink: 'zendesk',
     note: lines.join('\n'),
+    exact: [],
     fields: {
       refund_requested: true,
       requested_amount: formatAmount(money).replaceAll(',', ''),
@@ -43,7 +45,7 @@ export function decisionNote(row: Told, decision: PolicyDecision, latestInvoiceI
 }
 
 /** The note for what became of the money. */
-export function outcomeNote(row: Told): ZendeskDelivery {
+export function outcomeNote(row: RefundRow): ZendeskDelivery {
   const money = { amount: row.amount, currency: row.currency }
   const lines = [
     describeProgress({ ...row, money, openLevels: [] }),
@@ -54,6 +56,7 @@ export function outcomeNote(row: Told): ZendeskDelivery {
   return {
     sink: 'zendesk',
     note: lines.join('\n'),
+    exact: row.traceReference ? [row.traceReference] : [],
     fields: {},
     metadata: metadata(row, row.stripeRefundId ? { stripe_refund_id: row.stripeRefundId } : {}),
   }
@@ -61,7 +64,7 @@ export function outcomeNote(row: Told): ZendeskDelivery {
 
 /** HubSpot learns of a request once, and of its confirmation once. */
 export function timelineEvent(
-  row: Told,
+  row: RefundRow,
   eventTypeName: HubspotDelivery['eventTypeName'],
   policyOutcome: PolicyDecision['outcome'] | null,
 ): HubspotDelivery {
@@ -84,7 +87,7 @@ export function timelineEvent(
   }
 }
 
-function metadata(row: Told, more: Record<string, string>): ZendeskDelivery['metadata'] {
+function metadata(row: RefundRow, more: Record<string, string>): ZendeskDelivery['metadata'] {
   return {
     app: 'countersign',
     refund_request_id: row.id,

@@ -21,6 +21,7 @@ type Learned = Partial<
     | 'firstSentAt'
     | 'lastSentAt'
     | 'sendCount'
+    | 'seenRefundIds'
     | 'nextCheckAt'
     | 'stripeRefundId'
     | 'detail'

@@ -7,13 +7,14 @@ import type {
   StripeRefundRecord,
   StripeSubscriptionRecord,
 } from '#integrations/stripe/reader.ts'
+import { gravestDispute } from '#ticket-context/gravest-dispute.ts'
 
 export type StripeContext = {
   payments: StripePaymentRecord[]
   subscriptions: StripeSubscriptionRecord[]
   invoices: StripeInvoiceRecord[]
   refunds: StripeRefundRecord[]
-  /** Newest dispute by payment. */
+  /** The dispute that decides, by payment. */
   disputes: Map<string, StripeDisputeRecord>
   holes: ContextHole[]
 }
@@ -43,7 +44,10 @@ export async function readStripeContext(ctx: Ctx, customerId: string): Promise<S
   const disputed = payments.filter((payment) => payment.disputed)
   const [refunds, disputes] = await Promise.all([
     part('refunds', Promise.all(refunded.map(({ id }) => stripe.refundsOf(id)))),
-    part('payments', Promise.all(disputed.map(async ({ id }) => [id, (await stripe.disputesOf(id))[0]] as const))),
+    part(
+      'payments',
+      Promise.all(disputed.map(async ({ id }) => [id, gravestDispute(await stripe.disputesOf(id))] as const)),
+    ),
   ])
   const newest = disputes.flatMap(([id, dispute]) => (dispute ? [[id, dispute] as const] : []))
   return { payments, subscriptions, invoices, refunds: refunds.flat(), disputes: new Map(newest), holes }

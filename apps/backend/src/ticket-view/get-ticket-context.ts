@@ -1,12 +1,13 @@
 import type { RefundView } from '@countersign/shared/refund'
 import type { Payment, PaymentWarning, TicketContext } from '@countersign/shared/ticket-context'
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import { requireTicket } from '#access/ticket-access.ts'
 import { redactCardNumbers } from '#cardholder-data/redact.ts'
 import type { Ctx } from '#context.ts'
 import type { StripePaymentRecord } from '#integrations/stripe/reader.ts'
 import { openStates } from '#refunds/states.ts'
 import { refundRequests } from '#refunds/tables.ts'
+import type { RefundRow } from '#refunds/tables.ts'
 import { viewRefunds } from '#refunds/view.ts'
 import { suggestPayment } from '#ticket-view/suggest-payment.ts'
 import { findDuplicate } from '#ticket-context/duplicates.ts'
@@ -37,9 +38,10 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
     customerId ? readStripeContext(ctx, customerId) : nothingRead,
     currentVerification(ctx, ticketId, customerId),
   ])
-  const payments = stripe.payments.map((payment) => toPayment(payment, stripe, requests))
+  const open = await openRequestsOn(ctx, stripe.payments)
+  const payments = stripe.payments.map((payment) => toPayment(payment, stripe, open))
   const text = redactCardNumbers(`${ticket.subject}\n${ticket.description}`)
-  const open = requests.find(({ state }) => isOpen(state))
+  const openHere = requests.find(({ state }) => openStates.some((openState) => openState === state))
   return {
     ticket: {
       id: ticket.id,
@@ -51,7 +53,7 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
     customer: match,
     verification,
     payments,
-    suggested: suggestPayment(payments, open?.paymentIntentId ?? null, text.text),
+    suggested: suggestPayment(payments, openHere?.paymentIntentId ?? null, text.text),
     subscriptions: stripe.subscriptions.map((subscription) => ({
       ...subscription,
       currentPeriodEnd: subscription.currentPeriodEnd?.toISOString() ?? null,
@@ -97,13 +99,30 @@ async function requestsOn(ctx: Ctx, ticketId: string): Promise<RefundView[]> {
   return viewRefunds(ctx, rows)
 }
 
-function toPayment(record: StripePaymentRecord, stripe: StripeContext, requests: RefundView[]): Payment {
+type OpenRequest = Pick<RefundRow, 'id' | 'paymentIntentId' | 'amount'>
+
+/** On any ticket: what is reserved elsewhere cannot be refunded here either. */
+async function openRequestsOn(ctx: Ctx, payments: StripePaymentRecord[]): Promise<OpenRequest[]> {
+  if (payments.length === 0) return []
+  return ctx.deps.db
+    .select()
+    .from(refundRequests)
+    .where(
+      and(
+        inArray(
+          refundRequests.paymentIntentId,
+          payments.map(({ id }) => id),
+        ),
+        inArray(refundRequests.state, [...openStates]),
+      ),
+    )
+}
+
+function toPayment(record: StripePaymentRecord, stripe: StripeContext, open: OpenRequest[]): Payment {
   const { id, currency } = record
   const shown = new Set(stripe.refunds.map(({ refundRequestId }) => refundRequestId))
-  const inFlight = requests.filter((request) => request.paymentIntentId === id && isOpen(request.state))
-  const reserved = inFlight
-    .filter((request) => !shown.has(request.id))
-    .reduce((sum, { money }) => sum + money.amount, 0)
+  const inFlight = open.filter((request) => request.paymentIntentId === id)
+  const reserved = inFlight.filter((request) => !shown.has(request.id)).reduce((sum, { amount }) => sum + amount, 0)
   const { captured, refunded } = record
   return {
     id,
@@ -121,7 +140,7 @@ function toPayment(record: StripePaymentRecord, stripe: StripeContext, requests:
   }
 }
 
-function warningsOf(record: StripePaymentRecord, stripe: StripeContext, inFlight: RefundView[]): PaymentWarning[] {
+function warningsOf(record: StripePaymentRecord, stripe: StripeContext, inFlight: OpenRequest[]): PaymentWarning[] {
   const warnings: PaymentWarning[] = inFlight.map(({ id }) => ({ kind: 'refund_in_flight', refundRequestId: id }))
   const duplicate = findDuplicate(record, stripe.payments)
   if (duplicate) {
@@ -135,8 +154,4 @@ function warningsOf(record: StripePaymentRecord, stripe: StripeContext, inFlight
   const dispute = stripe.disputes.get(record.id)
   if (dispute) warnings.push({ kind: 'dispute', status: dispute.status })
   return warnings
-}
-
-function isOpen(state: RefundView['state']): boolean {
-  return openStates.some((open) => open === state)
 }

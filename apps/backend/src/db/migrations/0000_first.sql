@@ -45,6 +45,8 @@ CREATE TABLE refund_requests (
   first_sent_at timestamptz,
   last_sent_at timestamptz,
   send_count integer NOT NULL DEFAULT 0,
+  -- Stripe's refunds of this payment when the attempt was committed; another one since then is not ours.
+  seen_refund_ids text[] NOT NULL DEFAULT '{}',
   next_check_at timestamptz,
   stripe_refund_id text UNIQUE,
   detail text,
@@ -84,11 +86,13 @@ BEGIN
   END IF;
   IF (NEW.id, NEW.kind, NEW.ticket_id, NEW.payment_intent_id, NEW.customer_id, NEW.amount, NEW.currency, NEW.reason,
       NEW.refundable_at_request, NEW.dispute_state, NEW.policy_version, NEW.content_hash, NEW.proposer_id,
-      NEW.client_key, NEW.body_hash, NEW.idempotency_key, NEW.requested_at)
+      NEW.client_key, NEW.body_hash, NEW.idempotency_key, NEW.requested_at, NEW.verification_level, NEW.destination,
+      NEW.note, NEW.replaces, NEW.in_addition_to, NEW.proposer_name)
      IS DISTINCT FROM
      (OLD.id, OLD.kind, OLD.ticket_id, OLD.payment_intent_id, OLD.customer_id, OLD.amount, OLD.currency, OLD.reason,
       OLD.refundable_at_request, OLD.dispute_state, OLD.policy_version, OLD.content_hash, OLD.proposer_id,
-      OLD.client_key, OLD.body_hash, OLD.idempotency_key, OLD.requested_at) THEN
+      OLD.client_key, OLD.body_hash, OLD.idempotency_key, OLD.requested_at, OLD.verification_level, OLD.destination,
+      OLD.note, OLD.replaces, OLD.in_addition_to, OLD.proposer_name) THEN
     RAISE EXCEPTION 'the content of refund request % cannot change', OLD.id;
   END IF;
   IF OLD.attempt_params IS NOT NULL AND NEW.attempt_params IS DISTINCT FROM OLD.attempt_params THEN
@@ -170,6 +174,19 @@ CREATE TABLE money_locks (
   subject text PRIMARY KEY
 );
 --> statement-breakpoint
+CREATE FUNCTION money_tables_no_truncate() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% is never emptied', TG_TABLE_NAME;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON refund_requests FOR EACH STATEMENT EXECUTE FUNCTION money_tables_no_truncate();
+--> statement-breakpoint
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON refund_signatures FOR EACH STATEMENT EXECUTE FUNCTION money_tables_no_truncate();
+--> statement-breakpoint
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON stripe_refunds FOR EACH STATEMENT EXECUTE FUNCTION money_tables_no_truncate();
+--> statement-breakpoint
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON policy_decisions FOR EACH STATEMENT EXECUTE FUNCTION money_tables_no_truncate();
+--> statement-breakpoint
 CREATE TABLE verification_records (
   id uuid PRIMARY KEY,
   ticket_id text NOT NULL,
@@ -218,7 +235,7 @@ BEGIN
   NEW.prev_hash := head.hash;
   NEW.hash := encode(sha256(convert_to(
     head.hash || E'\n' || NEW.chain || E'\n' || NEW.seq || E'\n' || NEW.id || E'\n' || NEW.event || E'\n' ||
-    NEW.actor || E'\n' || to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || E'\n' || NEW.body, 'UTF8')), 'hex');
+    coalesce(NEW.refund_request_id, '') || E'\n' || coalesce(NEW.ticket_id, '') || E'\n' || NEW.actor || E'\n' || to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || E'\n' || NEW.body, 'UTF8')), 'hex');
   UPDATE audit_heads SET seq = NEW.seq, hash = NEW.hash WHERE chain = NEW.chain;
   RETURN NEW;
 END $$;
@@ -248,7 +265,7 @@ CREATE INDEX webhook_inbox_open ON webhook_inbox (received_at) WHERE processed_a
 --> statement-breakpoint
 CREATE TABLE deliveries (
   id uuid PRIMARY KEY,
-  -- Order of delivery per ticket: the order in which the rows were committed to be delivered.
+  -- Order of delivery per ticket. Rows of one request are written under its lock, so this is also their order in time.
   position bigint GENERATED ALWAYS AS IDENTITY,
   audit_id uuid NOT NULL REFERENCES audit_log (id),
   sink text NOT NULL CHECK (sink IN ('zendesk', 'hubspot')),

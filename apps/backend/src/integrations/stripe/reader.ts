@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Money } from '@countersign/shared/money'
 import { Stripe } from 'stripe'
 import { ProviderUnavailable } from '#errors.ts'
@@ -87,12 +88,13 @@ export function createStripeReader(options: { key: string; apiBase: string | und
   const stripe = openStripeClient({ ...options, timeoutMs: 8000 })
   return {
     async customersByEmail(email) {
-      // Stripe compares case-sensitively, people do not type that way.
-      for (const spelling of new Set([email, email.toLowerCase()])) {
-        const { data } = await read(() => stripe.customers.list({ email: spelling, limit: 10 }))
-        if (data.length > 0) return data.map(toCustomer)
-      }
-      return []
+      // Stripe compares case-sensitively, people do not type that way: whoever has either spelling counts.
+      const spellings = [...new Set([email, email.toLowerCase()])]
+      const lists = await Promise.all(
+        spellings.map((spelling) => read(() => stripe.customers.list({ email: spelling, limit: 10 }))),
+      )
+      const found = lists.flatMap(({ data }) => data.map(toCustomer))
+      return [...new Map(found.map((customer) => [customer.id, customer])).values()]
     },
     async customer(customerId) {
       const customer = await readOrNull(() => stripe.customers.retrieve(customerId))
@@ -130,14 +132,14 @@ export function createStripeReader(options: { key: string; apiBase: string | und
     },
     async invoicesPaidBy(paymentIntentId) {
       const payment = { type: 'payment_intent' as const, payment_intent: paymentIntentId }
-      const { data } = await read(() => stripe.invoicePayments.list({ payment, limit: 10 }))
-      return [...new Set(data.map(({ invoice }) => (typeof invoice === 'string' ? invoice : invoice.id)))]
+      const list = await readOrNull(() => stripe.invoicePayments.list({ payment, limit: 10 }))
+      return [...new Set((list?.data ?? []).map(({ invoice }) => (typeof invoice === 'string' ? invoice : invoice.id)))]
     },
     async refundsOf(paymentIntentId) {
-      const list = await read(() =>
+      const list = await readOrNull(() =>
         stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }).autoPagingToArray({ limit: 10_000 }),
       )
-      return list.map(toRefund)
+      return (list ?? []).map(toRefund)
     },
     async refundsOfCharge(chargeId) {
       const list = await read(() =>
@@ -150,8 +152,8 @@ export function createStripeReader(options: { key: string; apiBase: string | und
       return refund && toRefund(refund)
     },
     async disputesOf(paymentIntentId) {
-      const { data } = await read(() => stripe.disputes.list({ payment_intent: paymentIntentId, limit: 100 }))
-      return data.map(toDispute)
+      const list = await readOrNull(() => stripe.disputes.list({ payment_intent: paymentIntentId, limit: 100 }))
+      return (list?.data ?? []).map(toDispute)
     },
   }
 }
@@ -166,6 +168,7 @@ function toCustomer(customer: Stripe.Customer): StripeCustomerRecord {
 }
 
 const readAttempts = 3
+const pauseMs = 200
 
 /** A read may be repeated freely; a refusal by Stripe (4xx) is an answer and is not. */
 async function read<T>(call: () => Promise<T>): Promise<T> {
@@ -175,6 +178,8 @@ async function read<T>(call: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (isAnswer(error)) throw new ProviderUnavailable('stripe', error)
       if (attempt === readAttempts) throw new ProviderUnavailable('stripe', error)
+      // Spread out, so that an overloaded Stripe is not asked by everybody at the same moment again.
+      await setTimeout(attempt * pauseMs * (0.5 + Math.random()))
     }
   }
 }

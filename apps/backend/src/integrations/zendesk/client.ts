@@ -169,7 +169,10 @@ export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
 }
 
 async function parse<T>(answer: Response, schema: z.ZodType<T>): Promise<T> {
-  if (!answer.ok) throw new ProviderUnavailable('zendesk', new Error(`Zendesk answered ${answer.status}`))
+  if (!answer.ok) {
+    const turnedAway = answer.status === 429 || answer.status === 503 || answer.status === 401
+    throw new ProviderUnavailable('zendesk', new Error(`Zendesk answered ${answer.status}`), turnedAway)
+  }
   const parsed = schema.safeParse(await answer.json().catch(() => null))
   // The answer itself stays out of the error: it may hold customer text.
   if (!parsed.success) throw new ProviderUnavailable('zendesk', new Error('Zendesk answered in a form we do not know'))
