@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { ChildProcess } from 'node:child_process'
@@ -43,13 +44,15 @@ afterEach(async () => {
 async function openGate(target: string) {
   const opened = Promise.withResolvers<void>()
   const reached = Promise.withResolvers<void>()
+  async function pass(call: IncomingMessage, answer: ServerResponse): Promise<void> {
+    await opened.promise
+    const { authorization = '' } = call.headers
+    const through = await fetch(`${target}${call.url}`, { headers: { authorization } })
+    answer.writeHead(through.status, { 'content-type': 'application/json' }).end(await through.text())
+  }
   const server = createServer((call, answer) => {
     reached.resolve()
-    void opened.promise.then(async () => {
-      const { authorization = '' } = call.headers
-      const through = await fetch(`${target}${call.url}`, { headers: { authorization } })
-      answer.writeHead(through.status, { 'content-type': 'application/json' }).end(await through.text())
-    })
+    void pass(call, answer)
   })
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)

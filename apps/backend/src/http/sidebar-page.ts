@@ -24,7 +24,7 @@ export function sidebarPageRoutes(deps: Deps) {
       c.header('content-security-policy', pagePolicy(deps, nonce))
       try {
         // A body that is no form holds no token.
-        const form = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)
+        const form = await c.req.parseBody().catch(() => ({ token: '' }))
         const token = typeof form['token'] === 'string' ? form['token'] : ''
         const userId = await verifyPageToken(deps, token, 'ticket_sidebar')
         const session = await issueSession(deps, await loadAgent(deps, userId))

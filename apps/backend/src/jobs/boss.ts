@@ -66,13 +66,13 @@ export async function stopWorkers(boss: PgBoss, jobs: readonly Job[], limitMs: n
 
 async function runJob(deps: Deps, job: Job, queued: QueuedJob<unknown>): Promise<void> {
   const ctx = systemContext(deps, `job:${queued.id}`)
-  try {
-    await job.run(ctx, queued.data ?? {})
-  } catch (error) {
-    const name = error instanceof Error ? error.name : 'unknown'
-    // Jobs carry ids only, so their data may stand here.
-    ctx.log.error({ job: job.name, data: queued.data, error: name }, 'a job failed and will be tried again')
-    // pg-boss stores what is thrown, cause and all: a provider's answer or the parameters of a query must not get there.
-    throw new Error(name)
-  }
+  const failure = await job.run(ctx, queued.data ?? {}).then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error.name : 'unknown'),
+  )
+  if (failure === null) return
+  // Jobs carry ids only, so their data may stand here.
+  ctx.log.error({ job: job.name, data: queued.data, error: failure }, 'a job failed and will be tried again')
+  // pg-boss stores what is thrown, cause and all: a provider's answer or the parameters of a query must not get there.
+  throw new Error(failure)
 }
