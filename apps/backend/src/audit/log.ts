@@ -1,23 +1,9 @@
 import { actorLabel } from '#access/actor.ts'
 import type { DeliveryPayload, DeliverySink } from '#audit/deliveries.ts'
+import type { AuditEvent } from '#audit/events.ts'
 import { auditLog, deliveries } from '#audit/tables.ts'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
-
-export type AuditEvent =
-  | 'refund.requested'
-  | 'refund.verified'
-  | 'refund.approval_required'
-  | 'refund.approved'
-  | 'refund.denied'
-  | 'refund.expired'
-  | 'refund.canceled'
-  | 'refund.submitted_to_stripe'
-  | 'refund.outcome_learned'
-  | 'refund.confirmed'
-  | 'refund.failed'
-  | 'stripe.refund_made_elsewhere'
-  | 'verification.recorded'
 
 export type AuditEntry = {
   event: AuditEvent

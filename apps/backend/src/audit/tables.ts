@@ -1,6 +1,6 @@
 import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { DeliveryPayload, DeliverySink } from '#audit/deliveries.ts'
-import type { AuditEvent } from '#audit/log.ts'
+import type { AuditEvent } from '#audit/events.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 

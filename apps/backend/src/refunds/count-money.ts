@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, lt, or } from 'drizzle-orm'
 import type { Tx } from '#db/open.ts'
-import type { StripeRefundRecord } from '#integrations/stripe/reader.ts'
+import type { StripeRefundRecord } from '#integrations/stripe/records.ts'
 import { openStates } from '#refunds/states.ts'
 import { policyDecisions, refundRequests, stripeRefunds } from '#refunds/tables.ts'
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '#db/open.ts'
-import type { StripeRefundRecord } from '#integrations/stripe/reader.ts'
+import type { StripeRefundRecord } from '#integrations/stripe/records.ts'
 import { stripeRefunds } from '#refunds/tables.ts'
 
 /** `readAt`: when we began to ask Stripe, so that of two reads the later one can be told. */

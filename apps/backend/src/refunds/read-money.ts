@@ -1,5 +1,5 @@
 import type { Ctx } from '#context.ts'
-import type { StripeDisputeRecord, StripePaymentRecord, StripeRefundRecord } from '#integrations/stripe/reader.ts'
+import type { StripeDisputeRecord, StripePaymentRecord, StripeRefundRecord } from '#integrations/stripe/records.ts'
 import { gravestDispute } from '#ticket-context/gravest-dispute.ts'
 
 const yearMs = 365 * 86_400_000

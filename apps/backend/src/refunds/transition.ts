@@ -1,6 +1,6 @@
 import type { RefundOutcome, RefundState } from '@countersign/shared/refund'
 import { and, eq, sql } from 'drizzle-orm'
-import type { AuditEvent } from '#audit/log.ts'
+import type { AuditEvent } from '#audit/events.ts'
 import { recordAudit } from '#audit/log.ts'
 import type { DeliveryPayload } from '#audit/deliveries.ts'
 import type { Ctx } from '#context.ts'

@@ -1,4 +1,4 @@
-import type { StripePaymentRecord } from '#integrations/stripe/reader.ts'
+import type { StripePaymentRecord } from '#integrations/stripe/records.ts'
 
 type Candidate = Pick<
   StripePaymentRecord,

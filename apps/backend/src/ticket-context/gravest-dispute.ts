@@ -1,4 +1,4 @@
-import type { StripeDisputeRecord } from '#integrations/stripe/reader.ts'
+import type { StripeDisputeRecord } from '#integrations/stripe/records.ts'
 
 /** Disputes that no longer stand in the way of a refund. What Stripe may add later counts as open. */
 const harmless = ['won', 'warning_closed', 'prevented']

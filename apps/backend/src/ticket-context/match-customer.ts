@@ -1,5 +1,5 @@
 import type { CustomerMatch } from '@countersign/shared/ticket-context'
-import type { StripeCustomerRecord } from '#integrations/stripe/reader.ts'
+import type { StripeCustomerRecord } from '#integrations/stripe/records.ts'
 
 /**
  * Which Stripe customer a ticket is about. E-mail addresses are not unique in Stripe: with more than one we never pick.

@@ -6,7 +6,7 @@ import type {
   StripePaymentRecord,
   StripeRefundRecord,
   StripeSubscriptionRecord,
-} from '#integrations/stripe/reader.ts'
+} from '#integrations/stripe/records.ts'
 import { gravestDispute } from '#ticket-context/gravest-dispute.ts'
 
 export type StripeContext = {

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { createMiddleware } from 'hono/factory'
 import { z } from 'zod'
-import type { ZendeskEnv } from './stand-in-context.ts'
 
 const TicketUpdateFault = z.enum(['error_500', 'cut_after', 'rate_limited'])
 type TicketUpdateFault = z.infer<typeof TicketUpdateFault>
@@ -20,7 +19,7 @@ export function noFaults(): ZendeskFaults {
 }
 
 export function answerLate(faults: ZendeskFaults) {
-  return createMiddleware<ZendeskEnv>(async (_c, next) => {
+  return createMiddleware(async (_c, next) => {
     if (faults.latencyMs > 0) await delay(faults.latencyMs)
     await next()
   })

@@ -1,7 +1,7 @@
 import { Stripe } from 'stripe'
 import { openStripeClient } from '#integrations/stripe/open-client.ts'
 import { toRefund } from '#integrations/stripe/read-objects.ts'
-import type { StripeRefundRecord } from '#integrations/stripe/reader.ts'
+import type { StripeRefundRecord } from '#integrations/stripe/records.ts'
 
 /** Exactly what is POSTed to Stripe; stored before the first send and sent unchanged ever after. */
 export type RefundParams = {

@@ -5,7 +5,7 @@ import type {
   StripePaymentRecord,
   StripeRefundRecord,
   StripeSubscriptionRecord,
-} from '#integrations/stripe/reader.ts'
+} from '#integrations/stripe/records.ts'
 
 /** Stripe's objects as ours. Stripe's enums are open: what we do not know never counts as good news. */
 

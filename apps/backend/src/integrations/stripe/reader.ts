@@ -1,66 +1,16 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Money } from '@countersign/shared/money'
 import { Stripe } from 'stripe'
 import { ProviderUnavailable } from '#errors.ts'
 import { openStripeClient } from '#integrations/stripe/open-client.ts'
 import { toDispute, toInvoice, toPayment, toRefund, toSubscription } from '#integrations/stripe/read-objects.ts'
-
-export type StripeCustomerRecord = { id: string; name: string | null; email: string | null; createdAt: Date }
-
-export type StripePaymentRecord = {
-  id: string
-  chargeId: string | null
-  customerId: string | null
-  status: 'paid' | 'failed' | 'uncaptured' | 'processing' | 'canceled'
-  amount: number
-  captured: number
-  refunded: number
-  currency: string
-  presented: Money | null
-  createdAt: Date
-  /** "visa •• 4242" */
-  method: string
-  description: string | null
-  disputed: boolean
-  /** 0 to 1; null where Radar gives none. */
-  riskScore: number | null
-  metadata: Record<string, string>
-}
-
-export type StripeInvoiceRecord = {
-  id: string
-  number: string | null
-  status: string
-  total: Money
-  createdAt: Date
-  paidAt: Date | null
-  paymentIntentIds: string[]
-}
-
-export type StripeSubscriptionRecord = {
-  id: string
-  product: string
-  status: string
-  cancelAtPeriodEnd: boolean
-  currentPeriodEnd: Date | null
-}
-
-export type StripeRefundRecord = {
-  id: string
-  paymentIntentId: string | null
-  customerId: string | null
-  amount: number
-  currency: string
-  status: string
-  pendingReason: string | null
-  failureReason: string | null
-  traceReference: string | null
-  createdAt: Date
-  /** Our own id in Stripe's metadata; null for a refund made elsewhere. */
-  refundRequestId: string | null
-}
-
-export type StripeDisputeRecord = { id: string; status: string; createdAt: Date }
+import type {
+  StripeCustomerRecord,
+  StripePaymentRecord,
+  StripeInvoiceRecord,
+  StripeSubscriptionRecord,
+  StripeRefundRecord,
+  StripeDisputeRecord,
+} from '#integrations/stripe/records.ts'
 
 /** Everything Countersign reads from Stripe. Holds a key that cannot move money where the account gives us one. */
 export interface StripeReader {

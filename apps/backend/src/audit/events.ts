@@ -1,0 +1,15 @@
+/** Everything that is written to the audit log. */
+export type AuditEvent =
+  | 'refund.requested'
+  | 'refund.verified'
+  | 'refund.approval_required'
+  | 'refund.approved'
+  | 'refund.denied'
+  | 'refund.expired'
+  | 'refund.canceled'
+  | 'refund.submitted_to_stripe'
+  | 'refund.outcome_learned'
+  | 'refund.confirmed'
+  | 'refund.failed'
+  | 'stripe.refund_made_elsewhere'
+  | 'verification.recorded'

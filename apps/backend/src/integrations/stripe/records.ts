@@ -1,0 +1,60 @@
+import type { Money } from '@countersign/shared/money'
+
+/** What we keep of Stripe's objects; the SDK's own types stay behind this folder. */
+
+export type StripeCustomerRecord = { id: string; name: string | null; email: string | null; createdAt: Date }
+
+export type StripePaymentRecord = {
+  id: string
+  chargeId: string | null
+  customerId: string | null
+  status: 'paid' | 'failed' | 'uncaptured' | 'processing' | 'canceled'
+  amount: number
+  captured: number
+  refunded: number
+  currency: string
+  presented: Money | null
+  createdAt: Date
+  /** "visa •• 4242" */
+  method: string
+  description: string | null
+  disputed: boolean
+  /** 0 to 1; null where Radar gives none. */
+  riskScore: number | null
+  metadata: Record<string, string>
+}
+
+export type StripeInvoiceRecord = {
+  id: string
+  number: string | null
+  status: string
+  total: Money
+  createdAt: Date
+  paidAt: Date | null
+  paymentIntentIds: string[]
+}
+
+export type StripeSubscriptionRecord = {
+  id: string
+  product: string
+  status: string
+  cancelAtPeriodEnd: boolean
+  currentPeriodEnd: Date | null
+}
+
+export type StripeRefundRecord = {
+  id: string
+  paymentIntentId: string | null
+  customerId: string | null
+  amount: number
+  currency: string
+  status: string
+  pendingReason: string | null
+  failureReason: string | null
+  traceReference: string | null
+  createdAt: Date
+  /** Our own id in Stripe's metadata; null for a refund made elsewhere. */
+  refundRequestId: string | null
+}
+
+export type StripeDisputeRecord = { id: string; status: string; createdAt: Date }
