@@ -2,7 +2,6 @@ import type { RefundView } from '@countersign/shared/refund'
 import type { Payment, PaymentWarning, TicketContext } from '@countersign/shared/ticket-context'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { requireTicket } from '#access/ticket-access.ts'
-import { redactCardNumbers } from '#cardholder-data/redact.ts'
 import type { Ctx } from '#context.ts'
 import type { StripePaymentRecord } from '#integrations/stripe/records.ts'
 import { openStates } from '#refunds/states.ts'
@@ -40,20 +39,19 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
   ])
   const open = await openRequestsOn(ctx, stripe.payments)
   const payments = stripe.payments.map((payment) => toPayment(payment, stripe, open))
-  const text = redactCardNumbers(`${ticket.subject}\n${ticket.description}`)
   const openHere = requests.find(({ state }) => openStates.some((openState) => openState === state))
   return {
     ticket: {
       id: ticket.id,
-      subject: redactCardNumbers(ticket.subject).text,
+      subject: ticket.subject,
       status: ticket.status,
       language: requester?.language ?? 'en',
-      requester: requester && { name: redactCardNumbers(requester.name).text, email: requester.email },
+      requester: requester && { name: requester.name, email: requester.email },
     },
     customer: match,
     verification,
     payments,
-    suggested: suggestPayment(payments, openHere?.paymentIntentId ?? null, text.text),
+    suggested: suggestPayment(payments, openHere?.paymentIntentId ?? null, `${ticket.subject}\n${ticket.description}`),
     subscriptions: stripe.subscriptions.map((subscription) => ({
       ...subscription,
       currentPeriodEnd: subscription.currentPeriodEnd?.toISOString() ?? null,
@@ -84,7 +82,7 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
             },
           ]
         : stripe.holes,
-    redacted: text.found,
+    redacted: ticket.redacted,
     readAt: ctx.deps.now().toISOString(),
   }
 }
@@ -134,7 +132,7 @@ function toPayment(record: StripePaymentRecord, stripe: StripeContext, open: Ope
     currency,
     createdAt: record.createdAt.toISOString(),
     method: record.method,
-    description: record.description && redactCardNumbers(record.description).text,
+    description: record.description,
     invoiceId: stripe.invoices.find(({ paymentIntentIds }) => paymentIntentIds.includes(id))?.id ?? null,
     warnings: warningsOf(record, stripe, inFlight),
   }

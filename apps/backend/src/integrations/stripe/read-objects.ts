@@ -1,5 +1,7 @@
 import type { Stripe } from 'stripe'
+import { redactCardNumbers } from '#cardholder-data/redact.ts'
 import type {
+  StripeCustomerRecord,
   StripeDisputeRecord,
   StripeInvoiceRecord,
   StripePaymentRecord,
@@ -8,6 +10,15 @@ import type {
 } from '#integrations/stripe/records.ts'
 
 /** Stripe's objects as ours. Stripe's enums are open: what we do not know never counts as good news. */
+
+export function toCustomer(customer: Stripe.Customer): StripeCustomerRecord {
+  return {
+    id: customer.id,
+    name: customer.name ? clean(customer.name) : null,
+    email: customer.email,
+    createdAt: fromUnix(customer.created),
+  }
+}
 
 export function toPayment(intent: Stripe.PaymentIntent): StripePaymentRecord {
   const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null
@@ -28,10 +39,10 @@ export function toPayment(intent: Stripe.PaymentIntent): StripePaymentRecord {
       : null,
     createdAt: fromUnix(intent.created),
     method: methodOf(charge, intent),
-    description: intent.description,
+    description: intent.description && clean(intent.description),
     disputed: charge?.disputed ?? false,
     riskScore: typeof charge?.outcome?.risk_score === 'number' ? charge.outcome.risk_score / 100 : null,
-    metadata: { ...charge?.metadata, ...intent.metadata },
+    metadata: cleanAll({ ...charge?.metadata, ...intent.metadata }),
   }
 }
 
@@ -69,7 +80,7 @@ export function toSubscription(subscription: Stripe.Subscription): StripeSubscri
   const product = item?.price.nickname ?? idOf(item?.price.product) ?? 'Subscription'
   return {
     id: subscription.id,
-    product: item?.price.nickname ?? subscription.description ?? product,
+    product: clean(item?.price.nickname ?? subscription.description ?? product),
     status: subscription.status,
     cancelAtPeriodEnd: subscription.cancel_at_period_end,
     // The period moved from the subscription to its items in 2025-03-31.basil.
@@ -95,6 +106,15 @@ export function toRefund(refund: Stripe.Refund): StripeRefundRecord {
 
 export function toDispute(dispute: Stripe.Dispute): StripeDisputeRecord {
   return { id: dispute.id, status: dispute.status, createdAt: fromUnix(dispute.created) }
+}
+
+/** Shops write what they like into these; no card number gets any further than here. */
+function clean(text: string): string {
+  return redactCardNumbers(text).text
+}
+
+function cleanAll(metadata: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, clean(value)]))
 }
 
 function idOf(reference: string | { id: string } | null | undefined): string | null {

@@ -2,7 +2,14 @@ import { setTimeout } from 'node:timers/promises'
 import { Stripe } from 'stripe'
 import { ProviderUnavailable } from '#errors.ts'
 import { openStripeClient } from '#integrations/stripe/open-client.ts'
-import { toDispute, toInvoice, toPayment, toRefund, toSubscription } from '#integrations/stripe/read-objects.ts'
+import {
+  toCustomer,
+  toDispute,
+  toInvoice,
+  toPayment,
+  toRefund,
+  toSubscription,
+} from '#integrations/stripe/read-objects.ts'
 import type {
   StripeCustomerRecord,
   StripePaymentRecord,
@@ -105,15 +112,6 @@ export function createStripeReader(options: { key: string; apiBase: string | und
       const list = await readOrNull(() => stripe.disputes.list({ payment_intent: paymentIntentId, limit: 100 }))
       return (list?.data ?? []).map(toDispute)
     },
-  }
-}
-
-function toCustomer(customer: Stripe.Customer): StripeCustomerRecord {
-  return {
-    id: customer.id,
-    name: customer.name ?? null,
-    email: customer.email,
-    createdAt: new Date(customer.created * 1000),
   }
 }
 

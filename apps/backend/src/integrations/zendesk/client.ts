@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { redactCardNumbers } from '#cardholder-data/redact.ts'
 import { ProviderUnavailable } from '#errors.ts'
 import { createTokenSource } from '#integrations/zendesk/oauth.ts'
 
@@ -18,16 +19,23 @@ const TicketAnswer = z.object({
       organization_id: nullableId,
       updated_at: z.string(),
     })
-    .transform((ticket) => ({
-      id: ticket.id,
-      subject: ticket.subject ?? '',
-      description: ticket.description ?? '',
-      status: ticket.status,
-      requesterId: ticket.requester_id,
-      assigneeId: ticket.assignee_id,
-      groupId: ticket.group_id,
-      organizationId: ticket.organization_id,
-    })),
+    .transform((ticket) => {
+      // Here, so that no card number gets any further than this line.
+      const subject = redactCardNumbers(ticket.subject ?? '')
+      const description = redactCardNumbers(ticket.description ?? '')
+      return {
+        id: ticket.id,
+        subject: subject.text,
+        description: description.text,
+        /** How many card numbers were removed from the two. */
+        redacted: subject.found + description.found,
+        status: ticket.status,
+        requesterId: ticket.requester_id,
+        assigneeId: ticket.assignee_id,
+        groupId: ticket.group_id,
+        organizationId: ticket.organization_id,
+      }
+    }),
 })
 export type Ticket = z.infer<typeof TicketAnswer>['ticket']
 
@@ -46,7 +54,7 @@ const UserAnswer = z.object({
     })
     .transform((user) => ({
       id: user.id,
-      name: user.name,
+      name: redactCardNumbers(user.name).text,
       email: user.email ?? null,
       role: user.role,
       active: user.active,
