@@ -161,6 +161,23 @@ describe('the one call to Stripe', () => {
     expect(stripePayment(system, 'pi_ben_shirt').refunds).toHaveLength(1)
   })
 
+  test('Stripe’s own answer confirms nothing: without a webhook the request is sent, not confirmed, until it is read', async () => {
+    await faults(system.sandbox.stripe, { webhooks: 'off' })
+    const made = RefundView.parse(await (await request(shirt, 'no-webhook-1')).json())
+    const refundId = await vi.waitFor(async () => {
+      const [row] = await system.sql`select stripe_refund_id from refund_requests where id = ${made.id}`
+      expect(row?.['stripe_refund_id']).toMatch(/^re_/)
+      return String(row?.['stripe_refund_id'])
+    }, 10_000)
+    expect(stripePayment(system, 'pi_ben_shirt').refunds).toHaveLength(1)
+    await vi.waitFor(() => expect(stripePayment(system, 'pi_ben_shirt').refunds[0]?.status).toBe('succeeded'), 5000)
+    const sent = RefundView.parse(await (await mia.call('GET', `/api/refunds/${made.id}`)).json())
+    expect(sent).toMatchObject({ state: 'submitted_to_stripe', outcome: 'pending' })
+    const { deps } = system.backend
+    await deps.db.transaction((tx) => deps.enqueue(tx, 'apply-stripe-refund', { stripeRefundId: refundId }))
+    await until('confirmed', made.id)
+  })
+
   test('webhooks that come twice confirm once', async () => {
     await faults(system.sandbox.stripe, { webhooks: 'twice' })
     const made = RefundView.parse(await (await request(shirt, 'twice-0001')).json())
