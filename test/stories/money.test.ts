@@ -148,6 +148,22 @@ describe('the one call to Stripe', () => {
     60_000,
   )
 
+  test('a refusal after an unknown send proves nothing: the request stays unknown until it is resolved', async () => {
+    await faults(system.sandbox.stripe, { refundCreate: ['cut_before', 'cut_before', 'refuse'] })
+    const made = RefundView.parse(await (await request(shirt, 'refused-late')).json())
+    await vi.waitFor(async () => {
+      const sends = await system.sql`
+        select body::json->>'code' as code from audit_log
+        where refund_request_id = ${made.id} and body::json->>'outcome' = 'unknown' order by seq`
+      expect(sends.map(({ code: learned }) => learned)).toContain('charge_not_refundable')
+    }, 20_000)
+    const [row] = await system.sql`select state, outcome from refund_requests where id = ${made.id}`
+    expect(row).toMatchObject({ state: 'submitted_to_stripe' })
+    expect(stripePayment(system, 'pi_ben_shirt').refunds).toEqual([])
+    const posts = refundPosts(system)
+    expect(new Set(posts.map(({ idempotencyKey }) => idempotencyKey))).toEqual(new Set([`refund:${made.id}`]))
+  }, 30_000)
+
   test('a definite refusal fails the request, says so on the ticket, and gives the amount free', async () => {
     await faults(system.sandbox.stripe, { refundCreate: ['refuse'] })
     const made = RefundView.parse(await (await request(shirt, 'refused-01')).json())
