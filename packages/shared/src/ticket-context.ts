@@ -31,6 +31,8 @@ export type CustomerMatch = z.infer<typeof CustomerMatch>
 
 export const PaymentWarning = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('duplicate'), ofPaymentIntentId: z.string(), secondsApart: z.int(), money: Money }),
+  /** The same was charged twice, and the other charge has been refunded: this one may be the rightful one. */
+  z.object({ kind: z.literal('twin_refunded'), ofPaymentIntentId: z.string(), money: Money }),
   z.object({ kind: z.literal('dispute'), status: z.string() }),
   z.object({ kind: z.literal('refund_in_flight'), refundRequestId: z.string() }),
 ])
