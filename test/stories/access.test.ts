@@ -94,6 +94,16 @@ describe('sec-17 to sec-20: the page token', () => {
   })
 })
 
+test('while Zendesk is down the page says so in words, with a request id', async () => {
+  const down = await startSystem({ env: { ZENDESK_API_BASE: 'http://127.0.0.1:9' } })
+  const page = await openPage(down, await pageToken(down, people.mia))
+  const html = await page.text()
+  expect([page.status, page.headers.get('content-type')]).toEqual([503, 'text/html; charset=UTF-8'])
+  expect(html).toContain('Zendesk did not answer.')
+  expect(html).not.toContain('{')
+  await down.close()
+})
+
 test('a page that is asked for without a readable form is refused like one without a token', async () => {
   const page = await fetch(`${system.backend.url}/zendesk/sidebar`, {
     method: 'POST',

@@ -48,14 +48,16 @@ describe('a double charge of 49.99', () => {
     expect(context.invoices[0]).toMatchObject({ number: 'ADA-0007', status: 'paid' })
   })
 
-  test('is approved, refunded once, and no longer called a duplicate afterwards', async () => {
+  test('is approved, refunded once, and the other charge warns of it afterwards', async () => {
     expect((await preview('1001', body)).decision.outcome).toBe('approved')
     const made = await request('1001', body, 'double-charge-1')
     await vi.waitFor(async () => {
       const context = await contextOf('1001')
       expect(context.requests[0]).toMatchObject({ id: made.id, state: 'confirmed' })
       expect(context.stripeRefunds[0]).toMatchObject({ refundRequestId: made.id, status: 'succeeded' })
-      expect(context.payments.flatMap(({ warnings }) => warnings)).toEqual([])
+      const money = { amount: 4999, currency: 'usd' }
+      const twin = { kind: 'twin_refunded', ofPaymentIntentId: 'pi_ada_second', money }
+      expect(context.payments.flatMap(({ warnings }) => warnings)).toEqual([twin])
     }, 10_000)
     expect(stripePayment(system, 'pi_ada_second').refunds).toHaveLength(1)
     expect(stripePayment(system, 'pi_ada_first').refunds).toHaveLength(0)

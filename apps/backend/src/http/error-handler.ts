@@ -12,7 +12,7 @@ type Answer = { status: ContentfulStatusCode; code: ApiErrorCode; message: strin
 export function handleError(error: Error, c: Context<AppEnv>): Response {
   const ctx = c.get('ctx')
   const answer = toAnswer(error)
-  if (answer.status >= 500) ctx.log.error({ error: describe(error) }, answer.code)
+  if (answer.status >= 500) ctx.log.error({ error: describeError(error) }, answer.code)
   const body = {
     error: {
       code: answer.code,
@@ -24,7 +24,8 @@ export function handleError(error: Error, c: Context<AppEnv>): Response {
   return c.json(body, answer.status)
 }
 
-function toAnswer(error: Error): Answer {
+/** What a caller may hear of an error. */
+export function toAnswer(error: unknown): Answer {
   if (error instanceof Refusal) return error
   if (error instanceof ProviderUnavailable) {
     const isZendesk = error.provider === 'zendesk'
@@ -45,7 +46,8 @@ function toAnswer(error: Error): Answer {
 }
 
 /** Names and stack frames only: messages of databases and providers may repeat what was sent to them. */
-function describe(error: Error): { name: string; at: string | undefined; cause: string | undefined } {
+export function describeError(error: unknown): { name: string; at?: string | undefined; cause?: string | undefined } {
+  if (!(error instanceof Error)) return { name: 'unknown' }
   const at = error.stack
     ?.split('\n')
     .find((line) => line.trimStart().startsWith('at '))

@@ -8,6 +8,7 @@ import { loadAgent } from '#access/load-agent.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#errors.ts'
 import { verifyPageToken } from '#http/page-token.ts'
+import { describeError, toAnswer } from '#http/error-handler.ts'
 import type { AppEnv } from '#http/request-context.ts'
 import { issueSession } from '#http/session.ts'
 
@@ -31,12 +32,14 @@ export function sidebarPageRoutes(deps: Deps) {
         return c.html(await renderPage(session, nonce))
       } catch (error) {
         // A person looks at this in a 320 px frame: words, not JSON.
-        if (error instanceof Refusal) return c.html(plainPage(error.message), error.status)
-        throw error
+        const { status, message } = toAnswer(error)
+        const { log, requestId } = c.get('ctx')
+        if (status >= 500) log.error({ error: describeError(error) }, 'the sidebar page was not served')
+        return c.html(plainPage(`${message} Reload this ticket to try again.`, requestId), status)
       }
     })
     .get('/zendesk/sidebar', (c) =>
-      c.html(plainPage('Open a ticket in Zendesk: Countersign lives in its sidebar.'), 405),
+      c.html(plainPage('Open a ticket in Zendesk: Countersign lives in its sidebar.', ''), 405),
     )
     .get(
       '/zendesk/assets/*',
@@ -71,7 +74,7 @@ async function renderPage(session: Session, nonce: string): Promise<string> {
   return html.replaceAll('__CSP_NONCE__', () => nonce).replace('__SESSION__', () => json)
 }
 
-function plainPage(message: string): string {
+function plainPage(message: string, requestId: string): string {
   const text = message.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Countersign</title><p>${text}</p></html>`
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Countersign</title><p>${text}</p><p><small>${requestId}</small></p></html>`
 }

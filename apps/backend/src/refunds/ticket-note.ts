@@ -78,6 +78,7 @@ export function timelineEvent(
       payment_intent_id: row.paymentIntentId,
       amount: row.amount,
       currency: row.currency,
+      amount_text: formatMoney({ amount: row.amount, currency: row.currency }),
       verification_status: row.verificationLevel,
       policy_version: row.policyVersion,
       ...(policyOutcome && { policy_outcome: policyOutcome }),

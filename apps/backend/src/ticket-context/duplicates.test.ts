@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findDuplicate } from '#ticket-context/duplicates.ts'
+import { findDuplicate, findRefundedTwin } from '#ticket-context/duplicates.ts'
 
 const at = (seconds: number): Date => new Date(Date.UTC(2026, 10, 12, 10, 0, seconds))
 const first = {
@@ -30,4 +30,12 @@ test('another amount, currency, card, an hour later, unpaid, or with a refund in
   for (const other of others) expect(findDuplicate(second, [other, second])).toBeNull()
   expect(findDuplicate({ ...second, refunded: 4999 }, [first])).toBeNull()
   expect(findDuplicate(second, [second])).toBeNull()
+})
+
+test('after one of a pair is refunded in full, the other one knows its twin', () => {
+  const refunded = { ...second, refunded: 4999 }
+  expect(findRefundedTwin(first, [first, refunded])?.id).toBe('pi_2')
+  expect(findRefundedTwin(refunded, [first, refunded])).toBeNull()
+  expect(findRefundedTwin(first, [first, { ...second, refunded: 100 }])).toBeNull()
+  expect(findRefundedTwin(first, [first, second])).toBeNull()
 })

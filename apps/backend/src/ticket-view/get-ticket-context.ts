@@ -9,7 +9,7 @@ import { refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 import { viewRefunds } from '#refunds/view.ts'
 import { suggestPayment } from '#ticket-view/suggest-payment.ts'
-import { findDuplicate } from '#ticket-context/duplicates.ts'
+import { findDuplicate, findRefundedTwin } from '#ticket-context/duplicates.ts'
 import { findCustomer } from '#ticket-context/find-customer.ts'
 import { readStripeContext } from '#ticket-context/read-stripe-context.ts'
 import type { StripeContext } from '#ticket-context/read-stripe-context.ts'
@@ -148,6 +148,11 @@ function warningsOf(record: StripePaymentRecord, stripe: StripeContext, inFlight
       secondsApart: Math.round(Math.abs(duplicate.createdAt.getTime() - record.createdAt.getTime()) / 1000),
       money: { amount: duplicate.amount, currency: duplicate.currency },
     })
+  }
+  const twin = findRefundedTwin(record, stripe.payments)
+  if (twin) {
+    const money = { amount: twin.amount, currency: twin.currency }
+    warnings.push({ kind: 'twin_refunded', ofPaymentIntentId: twin.id, money })
   }
   const dispute = stripe.disputes.get(record.id)
   if (dispute) warnings.push({ kind: 'dispute', status: dispute.status })

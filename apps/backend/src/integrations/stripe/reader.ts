@@ -42,7 +42,7 @@ export interface StripeReader {
 const mostPayments = 500
 
 export function createStripeReader(options: { key: string; apiBase: string | undefined }): StripeReader {
-  const stripe = openStripeClient({ ...options, timeoutMs: 8000 })
+  const stripe = openStripeClient({ ...options, timeoutMs: 5000 })
   return {
     async customersByEmail(email) {
       // Stripe compares case-sensitively, people do not type that way: whoever has either spelling counts.
@@ -115,7 +115,7 @@ export function createStripeReader(options: { key: string; apiBase: string | und
   }
 }
 
-const readAttempts = 3
+const readAttempts = 2
 const pauseMs = 200
 
 /** A read may be repeated freely; a refusal by Stripe (4xx) is an answer and is not. */
