@@ -89,9 +89,10 @@ async function nudgeDeliveries(ctx: Ctx): Promise<void> {
       .set({ state: 'waiting' })
       .where(and(eq(deliveries.state, 'retained'), lte(deliveries.nextAt, now())))
     const due = await tx
-      .selectDistinct({ sink: deliveries.sink, ticketId: deliveries.ticketId })
+      .select({ sink: deliveries.sink, ticketId: deliveries.ticketId })
       .from(deliveries)
       .where(and(eq(deliveries.state, 'waiting'), lte(deliveries.nextAt, new Date(now().getTime() - graceMs))))
+      .groupBy(deliveries.sink, deliveries.ticketId)
       .orderBy(shuffled)
       .limit(most)
     for (const line of due) await enqueue(tx, 'deliver-audit', line, { nudge: true })
