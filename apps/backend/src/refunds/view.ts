@@ -75,6 +75,11 @@ function toView(
 function toEvent(row: RefundRow, entry: typeof auditLog.$inferSelect): RefundEvent | null {
   const body = JSON.parse(entry.body) as { to?: RefundEvent['state']; outcome?: RefundEvent['outcome'] }
   if (!body.to) return null
-  const by = entry.actor === `human:${row.proposerId}` ? row.proposerName : 'system'
-  return { at: entry.at.toISOString(), state: body.to, outcome: body.outcome ?? null, by }
+  return { at: entry.at.toISOString(), state: body.to, outcome: body.outcome ?? null, by: nameOf(row, entry.actor) }
+}
+
+/** `system`, the proposer's name, or that it was somebody else: names of signers come with signing. */
+function nameOf(row: RefundRow, actor: string): string {
+  if (actor === 'system') return 'system'
+  return actor === `human:${row.proposerId}` ? row.proposerName : 'a colleague'
 }

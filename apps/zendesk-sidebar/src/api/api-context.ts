@@ -19,6 +19,12 @@ export function useSessionEnded(): boolean {
   return useSyncExternalStore(keeper.subscribe, () => keeper.current().ended)
 }
 
+/** Who works on this page. A renewed session stays the same person's. */
+export function useAgentId(): string {
+  const { keeper } = useApiContext()
+  return useSyncExternalStore(keeper.subscribe, () => keeper.current().session.agent.id)
+}
+
 export function useSessionKeeper(): SessionKeeper {
   return useApiContext().keeper
 }

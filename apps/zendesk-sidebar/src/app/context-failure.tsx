@@ -1,4 +1,5 @@
 import { styled } from 'styled-components'
+import { useSessionEnded } from '#api/api-context.ts'
 import type { ApiFailure } from '#api/api-failure.ts'
 import { useTranslations } from '#translations/translations.ts'
 import type { Translations } from '#translations/en.ts'
@@ -20,6 +21,15 @@ function failureWords(failure: ApiFailure, t: Translations): string {
 /** What failed, what still works, and how to go on. */
 export function ContextFailure({ failure, onRetry }: { failure: ApiFailure; onRetry: () => void }) {
   const t = useTranslations()
+  // The words about an ended session stand above already.
+  const said = useSessionEnded() && failure.status === 401
+  if (said) {
+    return (
+      <main>
+        <VisuallyHidden as="h1">{t.app.title}</VisuallyHidden>
+      </main>
+    )
+  }
   return (
     <Box>
       <VisuallyHidden as="h1">{t.app.title}</VisuallyHidden>

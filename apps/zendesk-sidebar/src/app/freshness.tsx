@@ -1,13 +1,16 @@
 import { useTranslations } from '#translations/translations.ts'
 import { TextButton } from '#ui/action-button.tsx'
+import { formatMoment } from '#ui/format-time.ts'
 import { Moment } from '#ui/moment.tsx'
 import { Row, Small, Toned } from '#ui/text.tsx'
+import { useNow } from '#ui/use-now.ts'
 
 type FreshnessProps = { readAt: string; stale: boolean; reading: boolean; onRefresh: () => void }
 
 /** How old the facts are, and the way to newer ones. */
 export function Freshness({ readAt, stale, reading, onRefresh }: FreshnessProps) {
-  const { app } = useTranslations()
+  const { app, dateLocale } = useTranslations()
+  const now = useNow()
   return (
     <Small as="div">
       <Row $between>
@@ -18,7 +21,7 @@ export function Freshness({ readAt, stale, reading, onRefresh }: FreshnessProps)
           {app.refresh}
         </TextButton>
       </Row>
-      {stale ? <Toned $tone="caution">⚠ {app.refreshFailed}</Toned> : null}
+      {stale ? <Toned $tone="caution">⚠ {app.refreshFailed(formatMoment(readAt, now, dateLocale))}</Toned> : null}
     </Small>
   )
 }

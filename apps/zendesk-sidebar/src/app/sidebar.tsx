@@ -37,7 +37,7 @@ function Content() {
   const { state, retry } = useTicketId()
   switch (state.kind) {
     case 'waiting':
-      return <SidebarSkeleton />
+      return <SidebarSkeleton slow={null} />
     case 'unreachable':
       return <Notice words={t.noAnswer} onRetry={retry} />
     case 'unsaved':

@@ -5,11 +5,12 @@ import { PolicyCard } from '#features/policy/policy-card.tsx'
 import { RecordCards } from '#features/record/record-cards.tsx'
 import { ProgressCard } from '#features/refund/progress-card.tsx'
 import { RefundForm } from '#features/refund/refund-form.tsx'
+import { RefusedRequest } from '#features/refund/refused-request.tsx'
 import { InsertButton } from '#features/reply/insert-button.tsx'
-import type { useInsertReply } from '#features/reply/insert-button.tsx'
 import { InsertResultLine } from '#features/reply/insert-result.tsx'
 import { ReplyCard } from '#features/reply/reply-card.tsx'
 import type { DraftState } from '#features/reply/use-draft.ts'
+import type { Inserting } from '#features/reply/use-insert-reply.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { TextButton } from '#ui/action-button.tsx'
 import { Bar } from '#ui/card.tsx'
@@ -22,7 +23,7 @@ type TicketCardsProps = {
   context: TicketContext
   work: ReturnType<typeof useTicketWork>
   draft: DraftState
-  inserting: ReturnType<typeof useInsertReply>
+  inserting: Inserting
 }
 
 /** What supports the verdict, most telling first. */
@@ -33,6 +34,13 @@ export function TicketCards({ context, work, draft, inserting }: TicketCardsProp
   return (
     <>
       <Holes holes={context.holes} onRetry={work.refresh} />
+      {work.refused ? (
+        <Guarded>
+          <Bar>
+            <RefusedRequest refused={work.refused} />
+          </Bar>
+        </Guarded>
+      ) : null}
       <Guarded>
         <RequestProgress work={work} inserting={inserting} />
       </Guarded>
@@ -52,7 +60,7 @@ export function TicketCards({ context, work, draft, inserting }: TicketCardsProp
         </Guarded>
       ) : null}
       <Guarded>
-        <ReplyCard ticketId={work.ticketId} state={draft} />
+        <ReplyCard inserting={inserting} state={draft} />
       </Guarded>
       <Guarded>
         <Bar>
@@ -72,9 +80,9 @@ function RequestProgress({ work, inserting }: Pick<TicketCardsProps, 'work' | 'i
       {request.state === 'confirmed' ? (
         <>
           <div>
-            <InsertButton inserting={inserting} label={t.reply.insertConfirmation} primary />
+            <InsertButton inserting={inserting} place="answer" label={t.reply.insertConfirmation} primary />
           </div>
-          <InsertResultLine inserting={inserting} />
+          <InsertResultLine inserting={inserting} place="answer" />
         </>
       ) : null}
     </ProgressCard>
@@ -83,10 +91,9 @@ function RequestProgress({ work, inserting }: Pick<TicketCardsProps, 'work' | 'i
 
 function FormPlace({ work }: Pick<TicketCardsProps, 'work'>) {
   const t = useTranslations()
-  const { askable, flow, formPolicy } = work
+  const { askable, flow, policy } = work
   if (!askable || !flow.form) return null
-  if (flow.step === 'form')
-    return <RefundForm payment={askable} flow={flow} form={flow.form} policy={formPolicy.reading} />
+  if (flow.step === 'form') return <RefundForm payment={askable} flow={flow} form={flow.form} policy={policy} />
   if (flow.step === 'confirm') return null
   return (
     <div>

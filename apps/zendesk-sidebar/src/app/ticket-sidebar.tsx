@@ -1,8 +1,9 @@
 import type { TicketContext } from '@countersign/shared/ticket-context'
 import { RefundActions } from '#features/refund/refund-actions.tsx'
-import { InsertButton, useInsertReply } from '#features/reply/insert-button.tsx'
+import { InsertButton } from '#features/reply/insert-button.tsx'
 import { InsertResultLine } from '#features/reply/insert-result.tsx'
 import { useDraft } from '#features/reply/use-draft.ts'
+import { useInsertReply } from '#features/reply/use-insert-reply.ts'
 import { composeVerdict } from '#features/verdict/compose-verdict.ts'
 import { VerdictCard } from '#features/verdict/verdict-card.tsx'
 import { useTranslations } from '#translations/translations.ts'
@@ -24,12 +25,13 @@ export function TicketSidebar({ context, stale, reading }: TicketSidebarProps) {
   const t = useTranslations()
   const now = useNow()
   const work = useTicketWork(context)
-  const { ticketId, payment, request } = work
+  const { ticketId, payment, request, offer, repeats } = work
   const draft = useDraft(ticketId, payment?.id ?? null, request)
   const inserting = useInsertReply(ticketId, draft.draft)
-  const verdict = composeVerdict({ context, payment, request, preview: work.reading, now: now }, t)
-  const settling = useSettling(work.reading.kind === 'loading')
-  useAnnouncedVerdict(verdict, request, work.isOutcome)
+  const verdict = composeVerdict({ context, payment, request, preview: work.policy, now: now }, t)
+  const settling = useSettling(work.policy.kind === 'loading')
+  // The open form says itself what policy answers.
+  useAnnouncedVerdict(work.formOpen ? { ...verdict, next: null } : verdict, request, work.isOutcome)
   // A confirmed refund has its own button for the reply, beside what it confirms.
   const replyHere = request?.state !== 'confirmed'
 
@@ -38,13 +40,18 @@ export function TicketSidebar({ context, stale, reading }: TicketSidebarProps) {
       <Guarded>
         <VerdictCard verdict={verdict}>
           {settling ? null : (
-            <RefundActions flow={work.flow} offer={work.offer}>
+            <RefundActions flow={work.flow} offer={offer} repeats={repeats}>
               {replyHere ? (
-                <InsertButton inserting={inserting} label={t.reply.insertReply} primary={work.offer === null} />
+                <InsertButton
+                  inserting={inserting}
+                  place="answer"
+                  label={t.reply.insertReply}
+                  primary={offer === null || repeats}
+                />
               ) : null}
             </RefundActions>
           )}
-          {replyHere ? <InsertResultLine inserting={inserting} /> : null}
+          {replyHere ? <InsertResultLine inserting={inserting} place="answer" /> : null}
         </VerdictCard>
       </Guarded>
       {settling ? (

@@ -2,14 +2,17 @@ import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { RefundView } from '@countersign/shared/refund'
 import type { Payment, TicketContext } from '@countersign/shared/ticket-context'
-import { useApi } from '#api/api-context.ts'
+import { useAgentId, useApi } from '#api/api-context.ts'
 import { contextQuery, refreshContext, refundQuery } from '#api/queries.ts'
 import { canBeRefunded, suggestedProposal } from '#features/refund/proposal.ts'
 import { isOpen, latestRequest, mayBeAskedAgain } from '#features/refund/refund-states.ts'
+import { isOwnOutcome, refusalOn } from '#features/refund/refused.ts'
+import type { Ask } from '#features/refund/refused.ts'
 import { useFormPolicy } from '#features/refund/use-form-policy.ts'
 import { useRefundFlow } from '#features/refund/use-refund-flow.ts'
 import { usePreview } from '#features/refund/use-preview.ts'
 import { useRefundProgress } from '#features/refund/use-refund-progress.ts'
+import { useConversationChanges } from '#zaf/use-conversation-changes.ts'
 
 function pickPayment(context: TicketContext, picked: string | null): Payment | null {
   const wanted = picked ?? context.suggested?.paymentIntentId
@@ -17,27 +20,43 @@ function pickPayment(context: TicketContext, picked: string | null): Payment | n
 }
 
 /** What the cards of one ticket share: the payment they speak of, its request, what policy says, and the way to ask. */
-export function useTicketWork(context: TicketContext) {
+export function useTicketWork(read: TicketContext) {
   const api = useApi()
+  const agentId = useAgentId()
   const queries = useQueryClient()
-  const ticketId = context.ticket.id
+  const ticketId = read.ticket.id
   const [picked, setPicked] = useState<string | null>(null)
-  const [asked, setAsked] = useState<{ paymentId: string; beforeId: string | null } | null>(null)
+  const [asked, setAsked] = useState<Ask | null>(null)
+  const [made, setMade] = useState<RefundView | null>(null)
+  // The cache tells its readers a moment later than our own state; until then the page would offer the refund again.
+  const context = made && !read.requests.some(({ id }) => id === made.id) ? withRequest(read, made) : read
 
-  function refresh(): void {
+  function readAgain(): void {
     // A failure shows in the query itself, under what is still on screen.
     refreshContext(queries, api, ticketId).catch(() => undefined)
+  }
+
+  function refresh(): void {
+    readAgain()
     void queries.invalidateQueries({ queryKey: ['preview', ticketId] })
   }
 
-  function onRequested(refund: RefundView): void {
-    queries.setQueryData(refundQuery(api, refund.id).queryKey, refund)
-    queries.setQueryData(contextQuery(api, ticketId).queryKey, (old) => old && withRequest(old, refund))
-    refresh()
+  function afterAsking(): void {
+    readAgain()
+    // Not asked anew at once: what was proposed is made or refused, and the next reading says what can be proposed.
+    void queries.invalidateQueries({ queryKey: ['preview', ticketId], refetchType: 'none' })
   }
 
+  function onRequested(refund: RefundView): void {
+    setMade(refund)
+    queries.setQueryData(refundQuery(api, refund.id).queryKey, refund)
+    queries.setQueryData(contextQuery(api, ticketId).queryKey, (old) => old && withRequest(old, refund))
+    afterAsking()
+  }
+
+  useConversationChanges(readAgain)
   const payment = pickPayment(context, picked)
-  const { refund: request, lost } = useRefundProgress(payment ? latestRequest(context, payment.id) : null, refresh)
+  const { refund: request, lost } = useRefundProgress(latestRequest(context, payment?.id ?? null), refresh)
   const askable = payment !== null && canBeRefunded(payment) && (!request || !isOpen(request)) ? payment : null
   const proposal = askable && (!request || mayBeAskedAgain(request)) ? suggestedProposal(askable) : null
   const reading = usePreview(ticketId, proposal)
@@ -48,10 +67,11 @@ export function useTicketWork(context: TicketContext) {
     onSent: (body) => setAsked({ paymentId: body.paymentIntentId, beforeId: request?.id ?? null }),
     onRequested,
     // Also after a lost answer: reading again shows whether the request was made after all.
-    onRefused: refresh,
+    onRefused: afterAsking,
   })
-  const formPolicy = useFormPolicy(ticketId, askable, flow.step === 'form' ? flow.form : null)
-  const offer = proposal && reading.kind === 'ready' ? { proposal, preview: reading.preview } : null
+  const formOpen = flow.step === 'form'
+  const formPolicy = useFormPolicy(ticketId, askable, formOpen ? flow.form : null)
+  const isOutcome = isOwnOutcome(request, asked, agentId)
 
   return {
     ticketId,
@@ -60,13 +80,18 @@ export function useTicketWork(context: TicketContext) {
     request,
     lost,
     /** The request is the outcome of what was asked for on this page, so it takes the focus. */
-    isOutcome: request !== null && request.paymentIntentId === asked?.paymentId && request.id !== asked.beforeId,
+    isOutcome,
+    /** What this agent asked for here and did not get. */
+    refused: refusalOn(payment?.id ?? null, flow.refused, isOutcome),
     /** The payment, where a refund of it can be asked for at all. */
     askable,
-    reading,
-    formPolicy,
+    formOpen,
+    /** Of the open form, else of what could be asked for now. */
+    policy: formOpen ? formPolicy : reading,
     flow,
-    offer,
+    offer: proposal && reading.kind === 'ready' ? { proposal, preview: reading.preview } : null,
+    /** Asked for once already, and Stripe did not refund it. */
+    repeats: request?.state === 'failed',
     refresh,
   }
 }

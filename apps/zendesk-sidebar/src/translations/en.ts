@@ -97,7 +97,8 @@ export const en = {
     retry: 'Try again',
     refresh: 'Refresh',
     readAt: 'Stripe and Zendesk, read at',
-    refreshFailed: 'Could not be read again. What you see is older than it says.',
+    refreshFailed: (time: string) => `Could not be read again. What you see is from ${time}.`,
+    slow: 'Stripe is slow. Still reading.',
     requestId: 'Request',
     copyRequestId: 'Copy the request id',
     redacted: (count: number) =>
@@ -132,7 +133,7 @@ export const en = {
   contextError: {
     title: 'This ticket could not be read',
     notFound: 'You cannot see this ticket, or it does not exist.',
-    stillWorks: 'The ticket itself works as usual. No money was moved.',
+    stillWorks: 'The ticket itself works as usual. Reading it changed nothing.',
   },
   failure: {
     unreachable: 'Countersign did not answer. Check the connection and try again.',
@@ -147,6 +148,7 @@ export const en = {
     checking: 'Checking policy',
     policyFailed: 'Policy could not be checked, so nothing can be refunded right now.',
     duplicate: (amount: string) => `Possible double charge: ${amount}`,
+    twinRefunded: (amount: string) => `Charged twice, and one charge of ${amount} is refunded already`,
     dispute: (amount: string) => `Chargeback on this payment of ${amount}`,
     paid: (who: string, amount: string, day: string) => `${who} paid ${amount} on ${day}`,
     customer: 'The customer',
@@ -170,6 +172,7 @@ export const en = {
     approval: (words: string, rule: string | null) => (rule ? `${words}: ${rule}.` : `${words}.`),
     denied: (rule: string | null) =>
       rule ? `Policy does not allow a refund: ${rule}` : 'Policy does not allow a refund.',
+    failedNext: 'Stripe did not refund it. Try once more, or ask finance for another way.',
     requested: (amount: string) => `Refund of ${amount} requested`,
     waiting: (amount: string) => `Refund of ${amount} waits for a signature`,
     waitingNext: 'No money has moved. You can tell the customer that it is being looked at.',
@@ -187,6 +190,7 @@ export const en = {
 
   action: {
     refund: (amount: string) => `Refund ${amount}`,
+    refundAgain: (amount: string) => `Try again: refund ${amount}`,
     refundNow: (amount: string) => `Refund ${amount} now`,
     ask: (levels: string, amount: string) => `Ask ${levels} to approve ${amount}`,
     request: (amount: string) => `Request ${amount}`,
@@ -194,6 +198,7 @@ export const en = {
     requestAny: 'Request the refund',
     checking: 'Checking policy…',
     sending: 'Sending…',
+    stillSending: 'Still sending. Please do not refund it elsewhere.',
     confirm: 'Confirm',
     change: 'Change',
     back: 'Back',
@@ -207,6 +212,10 @@ export const en = {
     thenDenial: 'No money moves. The reason is written to the ticket.',
     other: 'Other amount or reason',
     failed: 'The request was not made',
+    notMade: (why: string) => `Your request was not made: ${why}`,
+    perhapsMade: 'No answer came to your request, so it is not known whether it was made. Below is what is known.',
+    yourNote: 'Your note for the approver:',
+    copyNote: 'Copy your note',
   },
 
   form: {
@@ -263,6 +272,8 @@ export const en = {
       return `${words} ${order}`
     },
     dispute: (status: string) => `Chargeback: ${status.replaceAll('_', ' ')}`,
+    twinRefunded: (amount: string) => `The other charge of ${amount} was refunded already.`,
+    allRefunded: 'refunded',
     inFlight: 'A refund of this payment is under way',
     empty: 'No payments',
     emptyBody: 'Stripe has no payments for this customer.',
@@ -292,12 +303,15 @@ export const en = {
     title: 'Reply (draft)',
     insert: 'Insert',
     insertReply: 'Insert reply',
+    insertAgain: 'Insert again',
     insertConfirmation: 'Insert confirmation',
     inserting: 'Inserting…',
     copy: 'Copy',
     copied: 'Copied.',
     copyFailed: 'The browser does not allow copying. Select the text and copy it.',
     inserted: 'Inserted as a public reply. Nothing is sent until you send it.',
+    alreadyInserted: 'Already inserted. Click once more to insert it a second time.',
+    noteHalfWritten: 'An internal note is half written. Send or clear it first.',
     otherTicket: 'This is another ticket by now. Nothing was inserted.',
     notInserted: 'Zendesk did not take the text. Nothing was inserted; you can copy it.',
     perhapsInserted: 'Zendesk did not answer. Look at the reply before you insert again, or copy the text.',
@@ -322,6 +336,8 @@ export const en = {
     by: (name: string) => `by ${name}`,
     bySystem: 'by policy',
     checkAgain: (clock: string) => `We check again at ${clock}.`,
+    checkSoon: 'We check again in a few seconds.',
+    signingComes: 'Approving and withdrawing come with the next release; until then this request waits.',
     lost: 'The connection is gone. What you see may be older; we keep trying.',
     trace: 'Trace reference for the bank',
     copyTrace: 'Copy the trace reference',

@@ -9,8 +9,9 @@ export function formatDay(iso: string, now: Date, locale: string): string {
   }).format(date)
 }
 
-export function formatClock(iso: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(iso))
+export function formatClock(iso: string, locale: string, precision: 'minute' | 'second' = 'minute'): string {
+  const seconds = precision === 'second' ? { second: '2-digit' as const } : {}
+  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', ...seconds }).format(new Date(iso))
 }
 
 /** "14:26" today, "12 Mar, 14:26" on any other day. */

@@ -22,6 +22,10 @@ export interface ZafClient {
   /** Null on a ticket that is not saved yet. */
   ticketId(): Promise<string | null>
   usesRichText(): Promise<boolean>
+  /** `publicReply`, `internalNote`, or a channel of its own. */
+  commentType(): Promise<string>
+  /** What stands in the composer, as HTML where it takes rich text. */
+  commentText(): Promise<string>
   choosePublicReply(): Promise<void>
   appendHtml(html: string): Promise<void>
   appendText(text: string): Promise<void>
@@ -30,6 +34,8 @@ export interface ZafClient {
   onActivated(listener: () => void): () => void
   /** The agent went to another tab of Zendesk; the browser still calls this page visible. */
   onDeactivated(listener: () => void): () => void
+  /** Somebody wrote to the ticket: a customer, a colleague, or we ourselves. */
+  onConversationChanged(listener: () => void): () => void
   onColorScheme(listener: (scheme: ColorScheme) => void): () => void
 }
 
@@ -42,6 +48,8 @@ const TicketId = z.object({
     .transform((id) => id ?? null),
 })
 const RichText = z.object({ 'comment.useRichText': z.boolean() })
+const CommentType = z.object({ 'comment.type': z.string() })
+const CommentText = z.object({ 'comment.text': z.string() })
 
 // SDK 2.0.11 *resolves* with these where it means to reject: only real `Error`s survive its clean-up, and neither its
 // own time-out nor an error without a name is one. Unseen, a hanging insert would count as done.
@@ -74,6 +82,12 @@ export function createZafClient(sdk: SdkClient): ZafClient {
       const answer = await answerOf('comment.useRichText', sdk.get('comment.useRichText'))
       return RichText.parse(answer)['comment.useRichText']
     },
+    async commentType() {
+      return CommentType.parse(await answerOf('comment.type', sdk.get('comment.type')))['comment.type']
+    },
+    async commentText() {
+      return CommentText.parse(await answerOf('comment.text', sdk.get('comment.text')))['comment.text']
+    },
     async choosePublicReply() {
       await answerOf('comment.type', sdk.set('comment.type', 'publicReply'))
     },
@@ -82,6 +96,7 @@ export function createZafClient(sdk: SdkClient): ZafClient {
     resize: (height) => invoke('resize', { width: '100%', height: `${height}px` }),
     onActivated: (listener) => listen('app.activated', () => listener()),
     onDeactivated: (listener) => listen('app.deactivated', () => listener()),
+    onConversationChanged: (listener) => listen('ticket.conversation.changed', () => listener()),
     onColorScheme: (listener) =>
       listen('colorScheme.changed', (message) => {
         const scheme = ColorScheme.safeParse(message)

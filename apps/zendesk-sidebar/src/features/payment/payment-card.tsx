@@ -5,9 +5,9 @@ import type { Payment, TicketContext } from '@countersign/shared/ticket-context'
 import { useTranslations } from '#translations/translations.ts'
 import type { Translations } from '#translations/en.ts'
 import { Card } from '#ui/card.tsx'
-import { formatDay } from '#ui/format-time.ts'
 import { Moment } from '#ui/moment.tsx'
 import { Line, Row, Small, Strong } from '#ui/text.tsx'
+import { paymentLabels } from './payment-labels.ts'
 import { PaymentWarnings } from './payment-warnings.tsx'
 import { useNow } from '#ui/use-now.ts'
 
@@ -23,7 +23,7 @@ type PaymentCardProps = {
 export function PaymentCard({ context, payment, onPick, children }: PaymentCardProps) {
   const t = useTranslations()
   if (!payment) return <NoPayment context={context} />
-  const suggested = context.suggested?.paymentIntentId === payment.id ? context.suggested : null
+  const suggested = suggestionOf(context, payment)
   return (
     <Card title={t.payment.title} aside={suggested ? t.payment.suggested : null}>
       {context.payments.length > 1 ? (
@@ -44,11 +44,18 @@ export function PaymentCard({ context, payment, onPick, children }: PaymentCardP
   )
 }
 
+/** That it is the latest payment is no reason once nothing of it can be refunded. */
+function suggestionOf({ suggested }: TicketContext, payment: Payment): TicketContext['suggested'] {
+  if (suggested?.paymentIntentId !== payment.id) return null
+  return suggested.because === 'latest' && payment.amounts.refundable === 0 ? null : suggested
+}
+
 function statusWords(payment: Payment, t: Translations): string {
   const money = (amount: number): string => formatMoney({ amount, currency: payment.currency }, t.moneyLocale)
   const { refundable, refunded, reserved } = payment.amounts
   const words = [t.payment.status[payment.status]]
-  if (payment.status === 'paid') words.push(t.payment.refundable(money(refundable)))
+  if (payment.status === 'paid' && (refundable > 0 || refunded === 0))
+    words.push(t.payment.refundable(money(refundable)))
   if (refunded > 0) words.push(t.payment.refunded(money(refunded)))
   if (reserved > 0) words.push(t.payment.reserved(money(reserved)))
   return words.join(' · ')
@@ -58,18 +65,14 @@ type PickerProps = { payments: readonly Payment[]; picked: string; onPick: (paym
 
 function PaymentPicker({ payments, picked, onPick }: PickerProps) {
   const t = useTranslations()
-  const now = useNow()
+  const labels = paymentLabels(payments, useNow(), t)
   return (
     <Field>
       <Field.Label hidden>{t.payment.pick}</Field.Label>
       <Select isCompact value={picked} onChange={(event) => onPick(event.target.value)}>
-        {payments.map((payment) => (
+        {payments.map((payment, place) => (
           <option key={payment.id} value={payment.id}>
-            {[
-              formatMoney(payment.money, t.moneyLocale),
-              formatDay(payment.createdAt, now, t.dateLocale),
-              payment.description ?? payment.method,
-            ].join(' · ')}
+            {labels[place]}
           </option>
         ))}
       </Select>

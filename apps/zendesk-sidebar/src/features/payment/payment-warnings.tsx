@@ -30,6 +30,8 @@ function warningWords(
       const apart = t.payment.apart(Math.abs(warning.secondsApart), order)
       return t.payment.duplicate(apart, formatMoney(warning.money, t.moneyLocale))
     }
+    case 'twin_refunded':
+      return t.payment.twinRefunded(formatMoney(warning.money, t.moneyLocale))
     case 'dispute':
       return t.payment.dispute(warning.status)
     case 'refund_in_flight':

@@ -12,6 +12,8 @@ import { splitRules } from './shown-rules.ts'
 
 export type PolicyState =
   | { kind: 'loading' }
+  /** Nothing that policy could be asked about yet. */
+  | { kind: 'waiting'; words: string }
   | { kind: 'failed'; message: string; requestId: string | null; retry: () => void }
   | { kind: 'ready'; decision: PolicyDecision; frozen: boolean }
 
@@ -38,6 +40,15 @@ export function PolicyCard({ state }: { state: PolicyState }) {
       <Card title={t.policy.title} busy>
         <Place>
           <SkeletonLines widths={['45%', '85%', '80%', '30%']} />
+        </Place>
+      </Card>
+    )
+  }
+  if (state.kind === 'waiting') {
+    return (
+      <Card title={t.policy.title}>
+        <Place>
+          <Small>{state.words}</Small>
         </Place>
       </Card>
     )

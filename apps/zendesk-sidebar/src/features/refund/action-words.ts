@@ -14,12 +14,17 @@ export type ActionWords = {
 }
 
 /** What asking for this refund will do, in the words of its buttons. */
-export function actionWords({ decision, money, destination }: RefundPreview, t: Translations): ActionWords {
+export function actionWords(
+  { decision, money, destination }: RefundPreview,
+  t: Translations,
+  repeats = false,
+): ActionWords {
   const full = formatMoney(money, t.moneyLocale)
   const { action } = t
   if (decision.outcome === 'approved') {
+    const amount = formatAmount(money, t.moneyLocale)
     return {
-      open: action.refund(formatAmount(money, t.moneyLocale)),
+      open: repeats ? action.refundAgain(amount) : action.refund(amount),
       question: action.confirmRefund(full, destination),
       follows: action.thenRefund,
       submit: action.refundNow(full),

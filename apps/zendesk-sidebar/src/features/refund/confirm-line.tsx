@@ -7,6 +7,7 @@ import { Line, Small, Strong } from '#ui/text.tsx'
 import { useEscape } from '#ui/use-escape.ts'
 import type { ActionWords } from './action-words.ts'
 import { RequestFailure } from './request-failure.tsx'
+import { StillSending } from './still-sending.tsx'
 import type { RefundFlow } from './use-refund-flow.ts'
 
 const Group = styled.fieldset`
@@ -51,6 +52,7 @@ export function ConfirmLine({ flow, proposal, words }: ConfirmLineProps) {
           {action.back}
         </ActionButton>
       </ActionRow>
+      <StillSending pending={flow.pending} />
       {flow.failure ? <RequestFailure failure={flow.failure} /> : null}
     </Group>
   )

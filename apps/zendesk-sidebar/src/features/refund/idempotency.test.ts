@@ -1,26 +1,43 @@
 import { expect, test } from 'vitest'
-import { keyFor, openKey } from './idempotency.ts'
+import { createKeyStore } from './idempotency.ts'
 
-function keys(): () => string {
+function aStore() {
   let count = 0
-  return () => `key-${(count += 1)}`
+  return createKeyStore(() => `key-${(count += 1)}`)
 }
 
 const body = { paymentIntentId: 'pi_ada', amount: 4999, currency: 'usd', reason: 'duplicate' as const }
 
 test('every retry of the same request carries the same key', () => {
-  const make = keys()
-  const first = keyFor(openKey(make), body, make)
-  expect(keyFor(first, { ...body }, make)).toEqual(first)
+  const keys = aStore()
+  expect(keys.keyFor('1001', body)).toBe(keys.keyFor('1001', { ...body }))
 })
 
-test('a form that was never sent keeps its key while it is edited', () => {
-  const make = keys()
-  expect(keyFor(openKey(make), { ...body, amount: 100 }, make).key).toBe('key-1')
+test('the key holds while other amounts and payments are asked for in between', () => {
+  const keys = aStore()
+  const lost = keys.keyFor('1001', body)
+  const other = { ...body, paymentIntentId: 'pi_ben' }
+  expect(keys.keyFor('1001', { ...body, amount: 100 })).not.toBe(lost)
+  keys.keyFor('1001', other)
+  keys.made('1001', other)
+  expect(keys.keyFor('1001', body)).toBe(lost)
 })
 
-test('another request after a send never reuses the key', () => {
-  const make = keys()
-  const sent = keyFor(openKey(make), body, make)
-  expect(keyFor(sent, { ...body, amount: 100 }, make).key).not.toBe(sent.key)
+test('one key never carries two bodies or two tickets', () => {
+  const keys = aStore()
+  const all = [
+    keys.keyFor('1001', body),
+    keys.keyFor('1002', body),
+    keys.keyFor('1001', { ...body, amount: 100 }),
+    keys.keyFor('1001', { ...body, note: 'why' }),
+    keys.keyFor('1001', { ...body, replaces: 'rr_0001' }),
+  ]
+  expect(new Set(all).size).toBe(all.length)
+})
+
+test('what is asked for again after it was made is a request of its own', () => {
+  const keys = aStore()
+  const first = keys.keyFor('1001', body)
+  keys.made('1001', body)
+  expect(keys.keyFor('1001', body)).not.toBe(first)
 })

@@ -1,18 +1,30 @@
 import type { RefundRequestBody } from '@countersign/shared/refund'
 
-/** The key of one opened form, and the body it was last sent with. */
-export type OpenedKey = { key: string; sentBody: string | null }
-
-export function openKey(makeKey: () => string): OpenedKey {
-  return { key: makeKey(), sentBody: null }
+/** The idempotency keys of this page, for as long as it lives. */
+export interface KeyStore {
+  /** The same request gets the same key until it is known to be made. */
+  keyFor(ticketId: string, body: RefundRequestBody): string
+  /** The backend said that this request is made: asking for the same once more is a wish of its own. */
+  made(ticketId: string, body: RefundRequestBody): void
 }
 
 /**
- * The same body keeps its key over every retry, so that a lost answer never becomes a second request.
- * Another body after a send gets a new key: the backend refuses one key for two bodies.
+ * One key per ticket and body, so that a lost answer never becomes a second request: not after "Back", and not after
+ * another payment or amount was asked for in between. A refusal keeps the key too. It writes nothing in the backend,
+ * and after a lost answer it may speak of the repetition only (an ended session), while the first one was taken.
  */
-export function keyFor(opened: OpenedKey, body: RefundRequestBody, makeKey: () => string): OpenedKey {
-  const text = JSON.stringify(body)
-  if (opened.sentBody === null || opened.sentBody === text) return { key: opened.key, sentBody: text }
-  return { key: makeKey(), sentBody: text }
+export function createKeyStore(makeKey: () => string): KeyStore {
+  const keys = new Map<string, string>()
+  const nameOf = (ticketId: string, body: RefundRequestBody): string => JSON.stringify([ticketId, body])
+  return {
+    keyFor(ticketId, body) {
+      const name = nameOf(ticketId, body)
+      const key = keys.get(name) ?? makeKey()
+      keys.set(name, key)
+      return key
+    },
+    made(ticketId, body) {
+      keys.delete(nameOf(ticketId, body))
+    },
+  }
 }

@@ -7,8 +7,9 @@ import { describeProgress } from '@countersign/shared/words'
 import { useTranslations } from '#translations/translations.ts'
 import { Card } from '#ui/card.tsx'
 import { CopyButton } from '#ui/copy-button.tsx'
-import { formatClock } from '#ui/format-time.ts'
 import { Row, Small, Toned } from '#ui/text.tsx'
+import { useNow } from '#ui/use-now.ts'
+import { checkAgainWords } from './check-again-words.ts'
 import { ProgressList } from './progress-list.tsx'
 
 const Sentence = styled.p`
@@ -36,15 +37,17 @@ export function ProgressCard({ refund, lost, takesFocus, children }: ProgressCar
   useEffect(() => {
     if (takesFocus) sentence.current?.focus()
   }, [takesFocus])
+  const now = useNow()
   const again = refund.nextCheckAt
 
   return (
     <Card title={t.progress.title(formatMoney(refund.money, t.moneyLocale))} aside={refund.destination}>
       <Sentence ref={sentence} tabIndex={-1}>
         {describeProgress(refund)}
-        {again === null ? null : ` ${t.progress.checkAgain(formatClock(again, t.dateLocale))}`}
+        {again === null ? null : ` ${checkAgainWords(again, now, t)}`}
       </Sentence>
       <ProgressList refund={refund} />
+      {refund.state === 'approval_required' ? <Small>{t.progress.signingComes}</Small> : null}
       {lost ? (
         <Small>
           <Toned $tone="caution">⚠ {t.progress.lost}</Toned>

@@ -44,14 +44,13 @@ export function ProgressList({ refund }: { refund: RefundView }) {
 function Step({ step }: { step: ProgressStep }) {
   const { progress } = useTranslations()
   const look = looks[step.standing]
-  const person = step.by === null || step.by === 'system' ? null : progress.by(step.by)
   return (
     <Item aria-current={step.standing === 'now' ? 'step' : undefined}>
       <Toned $tone={look.tone} aria-hidden="true">
         {look.mark}
       </Toned>
       <span>
-        {step.name} {person} <VisuallyHidden>({progress[step.standing]})</VisuallyHidden>
+        {step.name} {step.by} <VisuallyHidden>({progress[step.standing]})</VisuallyHidden>
       </span>
       {step.at === null ? <Toned $tone="neutral">{progress[step.standing]}</Toned> : <Moment at={step.at} />}
     </Item>

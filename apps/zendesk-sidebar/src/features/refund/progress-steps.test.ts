@@ -25,3 +25,12 @@ test('money that came back shows as failed after it was confirmed', () => {
     ['Confirmed: done', 'Failed: stopped'],
   )
 })
+
+test('a decision by policy never looks like one by a person', () => {
+  const by = (refund: ReturnType<typeof aRefund>) => progressSteps(refund, en).map((step) => `${step.name} ${step.by}`)
+  const approved = aRefund(['requested', 'approved', 'submitted_to_stripe'])
+  expect(by(approved)).toEqual(['Requested null', 'Approval by policy', 'Sent to Stripe null', 'Confirmed null'])
+  expect(by(aRefund(['requested', 'denied']))).toContain('Denied by policy')
+  const signed = approved.history.map((event) => ({ ...event, by: 'Lena Roth' }))
+  expect(by(aRefund(['requested', 'approved'], { history: signed }))).toContain('Approval by Lena Roth')
+})

@@ -5,6 +5,7 @@ export type ProgressStep = {
   name: string
   standing: 'done' | 'now' | 'todo' | 'stopped'
   at: string | null
+  /** "by Mia Berger"; for a decision also "by policy". */
   by: string | null
 }
 
@@ -28,10 +29,16 @@ export function progressSteps(refund: RefundView, t: Translations): ProgressStep
     name,
     standing: event ? 'done' : index === firstOpen ? 'now' : 'todo',
     at: event?.at ?? null,
-    by: event?.by ?? null,
+    by: event && byWords(event, t),
   }))
   if (!ended) return result
-  return [...result, { name: t.states[ended.state], standing: 'stopped', at: ended.at, by: ended.by }]
+  return [...result, { name: t.states[ended.state], standing: 'stopped', at: ended.at, by: byWords(ended, t) }]
+}
+
+/** Of the system's own steps only a decision needs a name: it must not look like a person's. */
+function byWords({ by, state }: RefundEvent, t: Translations): string | null {
+  if (by !== 'system') return t.progress.by(by)
+  return state === 'approved' || state === 'denied' ? t.progress.bySystem : null
 }
 
 function stoppedIn(refund: RefundView): RefundEvent | null {

@@ -11,12 +11,14 @@ type RefundActionsProps = {
   flow: RefundFlow
   /** What would be asked for, and what policy says to it; null while nothing can be asked for. */
   offer: { proposal: RefundProposal; preview: RefundPreview } | null
+  /** A failed request stands before it: trying once more is offered, and no longer the first thing to do. */
+  repeats: boolean
   /** The other main action. */
   children: ReactNode
 }
 
 /** The top button, which turns into its own confirm line. */
-export function RefundActions({ flow, offer, children }: RefundActionsProps) {
+export function RefundActions({ flow, offer, repeats, children }: RefundActionsProps) {
   const t = useTranslations()
   const button = useRef<HTMLButtonElement>(null)
   const { step } = flow
@@ -26,12 +28,12 @@ export function RefundActions({ flow, offer, children }: RefundActionsProps) {
     stepBefore.current = step
   }, [step])
 
-  const words = offer ? actionWords(offer.preview, t) : null
+  const words = offer ? actionWords(offer.preview, t, repeats) : null
   if (offer && words && step === 'confirm') return <ConfirmLine flow={flow} proposal={offer.proposal} words={words} />
   return (
     <ActionRow>
       {words && step === 'idle' ? (
-        <ActionButton ref={button} isPrimary disabled={flow.pending} onClick={flow.openConfirm}>
+        <ActionButton ref={button} isPrimary={!repeats} disabled={flow.pending} onClick={flow.openConfirm}>
           {words.open}
         </ActionButton>
       ) : null}

@@ -13,6 +13,7 @@ import { FormPolicyLine } from './form-policy-line.tsx'
 import { checkForm, formProposal } from './proposal.ts'
 import type { RefundForm as FormValues } from './proposal.ts'
 import { RequestFailure } from './request-failure.tsx'
+import { StillSending } from './still-sending.tsx'
 import type { RefundFlow } from './use-refund-flow.ts'
 import type { PreviewReading } from './use-preview.ts'
 
@@ -70,6 +71,7 @@ export function RefundForm({ payment, flow, form, policy }: RefundFormProps) {
             {t.action.back}
           </ActionButton>
         </ActionRow>
+        <StillSending pending={flow.pending} />
         {flow.failure ? <RequestFailure failure={flow.failure} /> : null}
       </Stack>
     </form>

@@ -38,6 +38,15 @@ test('the newest request of this payment counts, whatever the order they come in
   expect(latestRequest(aContext({ requests: [old, other, newer] }), 'pi_ada')?.id).toBe('rr_new')
 })
 
+test('without a payment the newest open request counts, and only then the newest of all', () => {
+  const unknown = aRefund(['submitted_to_stripe'], { id: 'rr_unknown', outcome: 'unknown' })
+  const denied = aRefund(['denied'], { id: 'rr_denied', createdAt: '2026-03-22T12:00:00.000Z' })
+  const context = aContext({ customer: { kind: 'unavailable' }, payments: [], requests: [denied, unknown] })
+  expect(latestRequest(context, null)?.id).toBe('rr_unknown')
+  expect(latestRequest({ ...context, requests: [denied] }, null)?.id).toBe('rr_denied')
+  expect(latestRequest({ ...context, requests: [] }, null)).toBeNull()
+})
+
 test('an older reading never replaces a later one', () => {
   const early = aRefund(['requested', 'approved'])
   const late = aRefund(['requested', 'approved', 'submitted_to_stripe', 'confirmed'])

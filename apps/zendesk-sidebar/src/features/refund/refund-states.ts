@@ -24,10 +24,14 @@ export function mayBeAskedAgain(refund: RefundView): boolean {
   return refund.state === 'failed' || refund.state === 'expired' || refund.state === 'canceled'
 }
 
-/** The newest request on this payment that was made from this ticket. */
-export function latestRequest(context: TicketContext, paymentIntentId: string): RefundView | null {
-  const requests = context.requests.filter((request) => request.paymentIntentId === paymentIntentId)
-  return requests.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt))[0] ?? null
+/**
+ * The newest request on this payment that was made from this ticket. Without a payment (Stripe is down, or the
+ * customer is no longer found) what is open counts most: its outcome may be unknown, and must not go out of sight.
+ */
+export function latestRequest(context: TicketContext, paymentIntentId: string | null): RefundView | null {
+  const newestFirst = context.requests.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt))
+  if (paymentIntentId === null) return newestFirst.find(isOpen) ?? newestFirst[0] ?? null
+  return newestFirst.find((request) => request.paymentIntentId === paymentIntentId) ?? null
 }
 
 const second = 1000

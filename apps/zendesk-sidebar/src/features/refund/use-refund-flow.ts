@@ -5,16 +5,19 @@ import type { Payment } from '@countersign/shared/ticket-context'
 import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import type { ApiFailure } from '#api/api-failure.ts'
-import { keyFor, openKey } from './idempotency.ts'
-import type { OpenedKey } from './idempotency.ts'
+import { createKeyStore } from './idempotency.ts'
 import { requestBody, startForm } from './proposal.ts'
 import type { RefundForm } from './proposal.ts'
+
+export type RefusedAsk = { failure: ApiFailure; body: RefundRequestBody }
 
 export type RefundFlow = {
   step: 'idle' | 'confirm' | 'form'
   form: RefundForm | null
   pending: boolean
   failure: ApiFailure | null
+  /** What was asked for last and did not end well, where its form is no longer open. */
+  refused: RefusedAsk | null
   openConfirm: () => void
   openForm: () => void
   back: () => void
@@ -32,9 +35,8 @@ type Options = {
   onRefused: (failure: ApiFailure) => void
 }
 
-function newKey(): string {
-  return crypto.randomUUID()
-}
+// Of the page, not of a form: what was sent and never answered must be known after the form is gone.
+const keys = createKeyStore(() => crypto.randomUUID())
 
 /** From the button over the confirm line or the form to the one request. */
 export function useRefundFlow({ ticketId, payment, before, onSent, onRequested, onRefused }: Options): RefundFlow {
@@ -42,16 +44,17 @@ export function useRefundFlow({ ticketId, payment, before, onSent, onRequested, 
   const paymentId = payment?.id ?? null
   const [opened, setOpened] = useState<{ paymentId: string | null; step: 'confirm' | 'form' } | null>(null)
   const [forms, setForms] = useState<Record<string, RefundForm>>({})
-  const key = useRef<OpenedKey>(openKey(newKey))
   // State arrives a render too late for the second half of a double click.
   const running = useRef(false)
   const mutation = useMutation({
     mutationFn: (request: { key: string; body: RefundRequestBody }) =>
       api.requestRefund(ticketId, request.key, request.body),
-    onSuccess: (refund) => {
+    onSuccess: (refund, { body }) => {
+      keys.made(ticketId, body)
+      // First, and in one render with the closing: else the button shows once more until the request is known.
+      onRequested(refund)
       setOpened(null)
       forgetForm(refund.paymentIntentId)
-      onRequested(refund)
     },
     onError: (error) => onRefused(toApiFailure(error)),
     onSettled: () => {
@@ -67,8 +70,6 @@ export function useRefundFlow({ ticketId, payment, before, onSent, onRequested, 
   }
 
   function open(step: 'confirm' | 'form'): void {
-    // "Change" goes on with the key of the confirm line: one opening, one key.
-    if (opened?.paymentId !== paymentId) key.current = openKey(newKey)
     mutation.reset()
     setOpened({ paymentId, step })
   }
@@ -83,17 +84,19 @@ export function useRefundFlow({ ticketId, payment, before, onSent, onRequested, 
     if (running.current) return
     running.current = true
     const body = requestBody(proposal, note, before)
-    key.current = keyFor(key.current, body, newKey)
     onSent(body)
-    mutation.mutate({ key: key.current.key, body })
+    mutation.mutate({ key: keys.keyFor(ticketId, body), body })
   }
 
+  const step = opened && opened.paymentId === paymentId ? opened.step : 'idle'
+  const failure = mutation.isError ? toApiFailure(mutation.error) : null
   const form = payment ? (forms[payment.id] ?? startForm(payment)) : null
   return {
-    step: opened && opened.paymentId === paymentId ? opened.step : 'idle',
+    step,
     form,
     pending: mutation.isPending,
-    failure: mutation.isError ? toApiFailure(mutation.error) : null,
+    failure,
+    refused: failure && step === 'idle' && mutation.variables ? { failure, body: mutation.variables.body } : null,
     openConfirm: () => open('confirm'),
     openForm: () => open('form'),
     back,

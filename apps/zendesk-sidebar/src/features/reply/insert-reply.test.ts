@@ -50,3 +50,23 @@ test('does not claim to know what became of an insert without an answer', async 
   await vi.advanceTimersByTimeAsync(10_000)
   expect(await result).toBe('perhaps_inserted')
 })
+
+test('inserts nothing while an internal note is half written, and leaves it an internal note', async () => {
+  parent.composer = '<p>Looks like fraud to me</p>'
+  expect(await insertReply(zaf, '1001', 'Hi Ada')).toBe('note_half_written')
+  expect(parent).toMatchObject({ composer: '<p>Looks like fraud to me</p>', commentType: 'internalNote' })
+})
+
+test('goes below a half-written public reply, and takes an empty paragraph for nothing written', async () => {
+  parent.commentType = 'publicReply'
+  parent.composer = '<p>Hello,</p>'
+  expect(await insertReply(zaf, '1001', 'Hi Ada')).toBe('inserted')
+  expect(parent.composer).toBe('<p>Hello,</p><p>Hi Ada</p>')
+  Object.assign(parent, { commentType: 'internalNote', composer: '<p><br>&nbsp;</p>' })
+  expect(await insertReply(zaf, '1001', 'Hi Ada')).toBe('inserted')
+})
+
+test('inserts where Zendesk does not tell what stands in the composer', async () => {
+  parent.refusing.add('comment.text')
+  expect(await insertReply(zaf, '1001', 'Hi Ada')).toBe('inserted')
+})

@@ -1,8 +1,8 @@
 import { Small, Toned } from '#ui/text.tsx'
-import type { useInsertReply } from './insert-button.tsx'
+import type { InsertPlace, Inserting } from './use-insert-reply.ts'
 
-export function InsertResultLine({ inserting }: { inserting: ReturnType<typeof useInsertReply> }) {
-  if (!inserting.result) return null
+export function InsertResultLine({ inserting, place }: { inserting: Inserting; place: InsertPlace }) {
+  if (inserting.result?.place !== place) return null
   const { kind, words } = inserting.result
   return (
     <Small>

@@ -10,9 +10,11 @@ import { Problem } from '#ui/problem.tsx'
 import { SkeletonLines } from '#ui/skeleton-lines.tsx'
 import { Small } from '#ui/text.tsx'
 import { Fact } from './fact.tsx'
-import { InsertButton, draftText, useInsertReply } from './insert-button.tsx'
+import { InsertButton } from './insert-button.tsx'
 import { InsertResultLine } from './insert-result.tsx'
+import { draftText } from './insertion.ts'
 import type { DraftState } from './use-draft.ts'
+import type { Inserting } from './use-insert-reply.ts'
 
 const Text = styled.div`
   box-sizing: border-box;
@@ -27,10 +29,9 @@ const Text = styled.div`
 
 const placeholder = ['40%', '100%', '92%', '96%', '60%', '35%'] as const
 
-export function ReplyCard({ ticketId, state }: { ticketId: string; state: DraftState }) {
+export function ReplyCard({ inserting, state }: { inserting: Inserting; state: DraftState }) {
   const t = useTranslations()
   const { draft, shown, failure, retry } = state
-  const inserting = useInsertReply(ticketId, draft)
   const [source, setSource] = useState<string | null>(null)
   const aside = shown ? t.reply.language(shown.language, shown.version) : null
 
@@ -48,10 +49,10 @@ export function ReplyCard({ ticketId, state }: { ticketId: string; state: DraftS
       <Text lang={shown?.language}>{shown ? <Segments draft={shown} onShow={setSource} /> : <Waiting />}</Text>
       <Small aria-hidden="true">{source ? t.reply.source(source) : t.reply.hint}</Small>
       <ActionRow>
-        <InsertButton inserting={inserting} label={t.reply.insert} />
+        <InsertButton inserting={inserting} place="draft" label={t.reply.insert} />
         {draft ? <CopyButton text={draftText(draft)} label={t.reply.copy} /> : null}
       </ActionRow>
-      <InsertResultLine inserting={inserting} />
+      <InsertResultLine inserting={inserting} place="draft" />
     </Card>
   )
 }

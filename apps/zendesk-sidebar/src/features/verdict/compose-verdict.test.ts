@@ -36,6 +36,22 @@ describe('a payment that can be refunded', () => {
     expect(verdictOf({ payment }).headline).toBe('Possible double charge: 49.99 USD')
   })
 
+  test('whose twin is refunded is no plain go, even within policy', () => {
+    const twin = { kind: 'twin_refunded' as const, ofPaymentIntentId: 'pi_x', money: { amount: 4999, currency: 'usd' } }
+    expect(verdictOf({ payment: aPayment({ warnings: [twin] }) })).toEqual({
+      tone: 'caution',
+      headline: 'Charged twice, and one charge of 49.99 USD is refunded already',
+      next: 'Within policy. You can refund it now.',
+    })
+  })
+
+  test('is not called refundable while the form holds no amount', () => {
+    expect(verdictOf({ preview: { kind: 'none' } })).toMatchObject({
+      tone: 'neutral',
+      next: en.form.policyNeedsAmount,
+    })
+  })
+
   test('leaves open what to do while policy has not spoken', () => {
     expect(verdictOf({ preview: { kind: 'loading' } }).next).toBeNull()
   })
@@ -88,8 +104,21 @@ describe('a request on the payment', () => {
     const request = aRefund(['requested', 'failed'])
     expect(verdictOf({ request })).toMatchObject({
       headline: 'Failed: 49.99 USD was not refunded',
-      next: 'Within policy. You can refund it now.',
+      next: 'Stripe did not refund it. Try once more, or ask finance for another way.',
     })
+  })
+
+  test('is never offered again as if nothing had happened, and policy still has the last word', () => {
+    const preview = { kind: 'ready' as const, preview: aPreview(denied) }
+    const next = verdictOf({ request: aRefund(['requested', 'failed']), preview }).next
+    expect(next).toBe('Policy does not allow a refund: Not refundable: final sale')
+  })
+
+  test('whose outcome is unknown stays in sight while Stripe is down', () => {
+    const context = aContext({ customer: { kind: 'unavailable' }, payments: [] })
+    const request = aRefund(['requested', 'submitted_to_stripe'], { outcome: 'unknown' })
+    for (const customer of [context.customer, { kind: 'none' as const, email: null }])
+      expect(verdictOf({ context: { ...context, customer }, payment: null, request }).next).toBe(en.verdict.unknownNext)
   })
 })
 

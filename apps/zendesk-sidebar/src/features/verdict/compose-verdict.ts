@@ -12,16 +12,15 @@ import type { Tone } from '#ui/text.tsx'
 export type Verdict = { tone: Tone; headline: string; next: string | null }
 
 type PreviewState =
-  | { kind: 'none' }
-  | { kind: 'loading' }
-  | { kind: 'failed' }
-  | { kind: 'ready'; preview: RefundPreview }
+  /** Nothing to ask about: the amount in the form is none that could be sent. */
+  { kind: 'none' } | { kind: 'loading' } | { kind: 'failed' } | { kind: 'ready'; preview: RefundPreview }
 
 export type Situation = {
   context: TicketContext
   payment: Payment | null
   /** The newest request on that payment. */
   request: RefundView | null
+  /** What policy says to the open form, else to what could be asked for now. */
   preview: PreviewState
   now: Date
 }
@@ -35,7 +34,9 @@ export function composeVerdict(situation: Situation, t: Translations): Verdict {
   if (!payment) return noPaymentVerdict(context, t)
   const verdict = paymentVerdict(situation, payment, t)
   if (!request) return verdict
-  const next = preview.kind === 'none' ? verdict.next : previewVerdict(preview, t).next
+  const goesAgain =
+    request.state === 'failed' && preview.kind === 'ready' && preview.preview.decision.outcome === 'approved'
+  const next = goesAgain ? t.verdict.failedNext : verdict.next
   return { tone: 'caution', headline: describeProgress(request), next }
 }
 
@@ -82,19 +83,25 @@ function paymentVerdict({ context, preview, now }: Situation, payment: Payment, 
     return { tone: 'neutral', headline: verdict.nothingLeft(amount), next: verdict.nothingLeftNext }
   const day = formatDay(payment.createdAt, now, t.dateLocale)
   const headline = warned(payment, amount, t) ?? verdict.paid(customerName(context, t), amount, day)
-  return { headline, ...previewVerdict(preview, t) }
+  const { tone, next } = previewVerdict(preview, t)
+  // Within policy, and still to be looked at: this may be the rightful charge of the two.
+  const mayBeRightful = payment.warnings.some((warning) => warning.kind === 'twin_refunded')
+  return { tone: mayBeRightful && tone === 'good' ? 'caution' : tone, headline, next }
 }
 
 function warned(payment: Payment, amount: string, t: Translations): string | null {
   const kinds = new Set(payment.warnings.map((warning) => warning.kind))
   if (kinds.has('dispute')) return t.verdict.dispute(amount)
   if (kinds.has('duplicate')) return t.verdict.duplicate(amount)
+  const twin = payment.warnings.find((warning) => warning.kind === 'twin_refunded')
+  if (twin) return t.verdict.twinRefunded(formatMoney(twin.money, t.moneyLocale))
   return null
 }
 
 function previewVerdict(preview: PreviewState, t: Translations): Pick<Verdict, 'tone' | 'next'> {
   const { verdict } = t
   if (preview.kind === 'failed') return { tone: 'caution', next: verdict.policyFailed }
+  if (preview.kind === 'none') return { tone: 'neutral', next: t.form.policyNeedsAmount }
   if (preview.kind !== 'ready') return { tone: 'neutral', next: null }
   const { decision } = preview.preview
   switch (decision.outcome) {

@@ -5,8 +5,9 @@ import { getColor } from '@zendeskgarden/react-theming'
 import { styled } from 'styled-components'
 import { useTranslations } from '#translations/translations.ts'
 import { cardPadding } from '#ui/card.tsx'
-import { Line, Stack, VisuallyHidden } from '#ui/text.tsx'
+import { Line, Small, Stack, VisuallyHidden } from '#ui/text.tsx'
 import type { Tone } from '#ui/text.tsx'
+import { useSlow } from '#ui/use-slow.ts'
 import type { Verdict } from './compose-verdict.ts'
 
 const edge: Record<Tone, string> = {
@@ -42,6 +43,7 @@ export const VerdictCard = forwardRef<HTMLHeadingElement, VerdictCardProps>(func
   headline,
 ) {
   const t = useTranslations()
+  const slow = useSlow(verdict.next === null)
   return (
     <Box $tone={verdict.tone} aria-busy={verdict.next === null}>
       <Stack>
@@ -50,7 +52,7 @@ export const VerdictCard = forwardRef<HTMLHeadingElement, VerdictCardProps>(func
         </Headline>
         {verdict.next === null ? (
           <Line>
-            <Skeleton width="80%" height="14px" />
+            {slow ? <Small as="span">{t.app.slow}</Small> : <Skeleton width="80%" height="14px" />}
             <VisuallyHidden>{t.verdict.checking}</VisuallyHidden>
           </Line>
         ) : (
