@@ -1,3 +1,4 @@
+import type { ColorScheme } from './color-scheme.ts'
 import { button, element } from './element.ts'
 import { fetchSignedToken } from './workspace-api.ts'
 import type { Agent, Start } from './workspace-api.ts'
@@ -8,6 +9,7 @@ export type AppFrameOptions = {
   start: Start
   agent: Agent
   ticketId: number
+  colorScheme: () => ColorScheme
   surface: (resize: (height: number) => void) => ZafSurface
 }
 
@@ -48,7 +50,11 @@ export function openAppFrame(options: AppFrameOptions): AppFrame {
     node,
     emit: (event, content) => instance?.host.emit(event, content),
     askBeforeSave: () => instance?.host.askBeforeSave() ?? Promise.resolve(null),
-    close: () => instance?.close(),
+    close() {
+      instance?.close()
+      node.hidden = true
+      setTimeout(() => node.remove(), farewellMs)
+    },
   }
 }
 
@@ -56,7 +62,8 @@ type Instance = { host: ZafHost; close(): void }
 
 type InstanceOptions = AppFrameOptions & { backendUrl: string; place: HTMLElement; say: (text: string) => void }
 
-function openInstance({ start, agent, ticketId, surface, backendUrl, place, say }: InstanceOptions): Instance {
+function openInstance(options: InstanceOptions): Instance {
+  const { start, agent, ticketId, surface, backendUrl, place, say } = options
   const instanceGuid = crypto.randomUUID()
   const frame = element('iframe', {
     name: `app-${instanceGuid}`,
@@ -78,7 +85,8 @@ function openInstance({ start, agent, ticketId, surface, backendUrl, place, say 
     },
   })
   place.append(frame)
-  load(frame, backendUrl, instanceGuid, agent.id).catch((error: unknown) =>
+  const query = { origin: location.origin, app_guid: instanceGuid, colorScheme: options.colorScheme() }
+  load(frame, backendUrl, agent.id, new URLSearchParams(query).toString()).catch((error: unknown) =>
     say(`The app cannot be loaded: ${String(error)}`),
   )
   return {
@@ -110,8 +118,7 @@ function register(start: Start, ticketId: number, instanceGuid: string) {
 }
 
 /** As Zendesk does for a signed location: a form posts the token into the frame. */
-async function load(frame: HTMLIFrameElement, backendUrl: string, guid: string, agentId: number): Promise<void> {
-  const query = new URLSearchParams({ origin: location.origin, app_guid: guid, colorScheme: 'light' }).toString()
+async function load(frame: HTMLIFrameElement, backendUrl: string, agentId: number, query: string): Promise<void> {
   const token = await fetchSignedToken(agentId, query)
   if (!frame.isConnected) return
   const action = `${backendUrl}/zendesk/sidebar?${query}`

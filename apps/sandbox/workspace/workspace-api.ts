@@ -96,9 +96,13 @@ export async function fetchSignedToken(userId: number, query: string): Promise<s
   return (await call(Answer, '/sandbox/signed-token', { userId, location: 'ticket_sidebar', query })).token
 }
 
+/** Beyond it the sandbox counts as gone: nobody should have to wait for ever for the next ticket. */
+const patienceMs = 20_000
+
 async function call<T>(schema: z.ZodType<T>, path: string, body?: unknown): Promise<T> {
   const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-  const answer = await fetch(path, body === undefined ? {} : post)
+  const signal = AbortSignal.timeout(patienceMs)
+  const answer = await fetch(path, body === undefined ? { signal } : { ...post, signal })
   const content: unknown = await answer.json().catch(() => null)
   if (answer.ok) return schema.parse(content)
   const refusal = z.object({ description: z.string() }).safeParse(content)

@@ -1,3 +1,4 @@
+import type { ColorScheme } from './color-scheme.ts'
 import type { Composer } from './views/composer.ts'
 import type { ToastKind } from './views/toasts.ts'
 import type { Agent, Ticket } from './workspace-api.ts'
@@ -8,6 +9,7 @@ export type TicketSurroundings = {
   ticket: () => Ticket
   agent: Agent
   subdomain: string
+  colorScheme: () => ColorScheme
   composer: Composer
   resize: (height: number) => void
   notify: (message: string, kind: ToastKind) => void
@@ -31,13 +33,30 @@ export function ticketSurface(surroundings: TicketSurroundings): ZafSurface {
     set(path, value) {
       if (typeof value !== 'string') throw new ZafError('A text is needed')
       const name = withoutTicketPrefix(path)
-      if (name === 'comment.text') return surroundings.composer.replaceHtml(value)
+      if (name === 'comment.text') return writable(surroundings).replaceHtml(value)
       if (name !== 'comment.type') throw new ZafError(`Could not find handler for: "${path}"`)
       if (value !== 'publicReply' && value !== 'internalNote') throw new ZafError(`"${value}" is not a comment type`)
-      surroundings.composer.setType(value)
+      writable(surroundings).setType(value)
     },
     invoke: (name, args) => invoke(surroundings, name, args),
   }
+}
+
+/** The argument of `ticket.conversation.changed`. */
+export function zafConversation({ comments }: Ticket): unknown[] {
+  return comments.map(({ author, html, isPublic, createdAt }) => ({
+    author: { id: author.id, name: author.name, role: author.isCustomer ? 'end-user' : 'agent' },
+    content: html,
+    contentType: 'text/html',
+    channel: { name: isPublic ? 'web' : 'internal' },
+    timestamp: createdAt,
+  }))
+}
+
+/** What is being sent does not change any more, and what came meanwhile would be lost with it. */
+function writable({ composer }: TicketSurroundings): Composer {
+  if (composer.isSending()) throw new ZafError('The comment is being sent')
+  return composer
 }
 
 /** `ticket.comment.text` and `comment.text` are one thing. */
@@ -45,7 +64,8 @@ function withoutTicketPrefix(path: string): string {
   return path.replace(/^ticket\.(?=comment\.|editor\.)/, '')
 }
 
-function ticketReaders({ ticket, agent, subdomain, composer }: TicketSurroundings): Record<string, () => unknown> {
+function ticketReaders(surroundings: TicketSurroundings): Record<string, () => unknown> {
+  const { ticket, agent, subdomain, colorScheme, composer } = surroundings
   const requester = () => {
     const { id, name, email } = ticket().requester
     return { id, name, email, role: 'end-user' }
@@ -64,7 +84,7 @@ function ticketReaders({ ticket, agent, subdomain, composer }: TicketSurrounding
     'comment.useRichText': () => true,
     currentUser: () => ({ ...agent, locale: navigator.language, timeZone: { ianaName: timeZone() } }),
     currentAccount: () => ({ subdomain }),
-    colorScheme: () => 'light',
+    colorScheme,
   }
 }
 
@@ -72,20 +92,20 @@ function timeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
-function invoke({ composer, resize, notify }: TicketSurroundings, name: string, args: unknown[]): unknown {
+function invoke(surroundings: TicketSurroundings, name: string, args: unknown[]): unknown {
   if (noise.has(name)) return null
   const [first, second] = args
   switch (withoutTicketPrefix(name)) {
     case 'resize':
-      return resize(readHeight(first))
+      return surroundings.resize(readHeight(first))
     case 'comment.appendText':
     case 'comment.appendMarkdown':
-      return composer.appendText(text(first))
+      return writable(surroundings).appendText(text(first))
     case 'comment.appendHtml':
     case 'editor.insert':
-      return composer.appendHtml(text(first))
+      return writable(surroundings).appendHtml(text(first))
     case 'notify':
-      return notify(text(first), second === 'alert' || second === 'error' ? second : 'notice')
+      return surroundings.notify(text(first), second === 'alert' || second === 'error' ? second : 'notice')
     default:
       throw new ZafError(`Could not find handler for: "${name}"`)
   }

@@ -53,9 +53,11 @@ export function timelinePage(state: HubspotState): Markup {
         </style>
       </head>
       <body>
-        <h1>Contact timelines</h1>
-        <p class="quiet">This is the sandbox's HubSpot. Reload the page to see new events.</p>
-        ${contacts.map(contactSection)}
+        <main>
+          <h1>Contact timelines</h1>
+          <p class="quiet">This is the sandbox's HubSpot. Reload the page to see new events.</p>
+          ${contacts.map(contactSection)}
+        </main>
       </body>
     </html>`
 }
@@ -76,10 +78,19 @@ function eventEntry(event: AppEvent): Markup {
       ${Object.entries(event.properties).map(
         ([name, value]) =>
           html`<dt>${name}</dt>
-            <dd>${asText(value)}</dd>`,
+            <dd>${(name === 'amount' && amountText(event)) || asText(value)}</dd>`,
       )}
     </dl>
   </article>`
+}
+
+/** Minor units with their currency beside them, as people write them; null for anything else. */
+function amountText({ properties: { amount, currency } }: AppEvent): string | null {
+  if (typeof amount !== 'number' || typeof currency !== 'string' || !/^[a-z]{3}$/i.test(currency)) return null
+  const inCurrency = new Intl.NumberFormat('en', { style: 'currency', currency })
+  const { maximumFractionDigits: digits = 2 } = inCurrency.resolvedOptions()
+  const number = new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  return `${number.format(amount / 10 ** digits)} ${currency.toUpperCase()}`
 }
 
 function asText(value: unknown): string {

@@ -3,10 +3,24 @@ import { element } from '../element.ts'
 
 type CommentType = 'publicReply' | 'internalNote'
 
+/** Words never come back without their kind: a note for colleagues must not return as a public reply. */
+export type Draft = {
+  html: string
+  type: CommentType
+  /** Null: nobody chose one, so the ticket's own. */
+  status: string | null
+}
+
 export type Composer = {
   node: HTMLElement
   html(): string
   type(): CommentType
+  draft(): Draft
+  isSending(): boolean
+  /** Resolves once nothing is being sent. */
+  settled(): Promise<void>
+  /** The ticket's own status, which holds until somebody chooses another. */
+  showStatus(status: string): void
   setType(type: CommentType): void
   appendText(text: string): void
   appendHtml(html: string): void
@@ -14,20 +28,22 @@ export type Composer = {
 }
 
 export type ComposerOptions = {
-  html: string
+  draft: Draft | null
   status: string
-  onSubmit: (comment: { html: string; public: boolean; status: string }) => Promise<void>
+  /** True when it was sent; otherwise all of it stays. */
+  onSubmit: (comment: { html: string; public: boolean; status: string }) => Promise<boolean>
 }
 
 const statuses = { open: 'Open', pending: 'Pending', hold: 'On hold', solved: 'Solved' }
 
-export function createComposer({ html, status, onSubmit }: ComposerOptions): Composer {
+export function createComposer({ draft, status, onSubmit }: ComposerOptions): Composer {
   const editor = createEditor()
   const types = createTypeChoice((type) => node.classList.toggle('composing-note', type === 'internalNote'))
-  const statusSelect = createStatusSelect(status)
+  const statusSelect = createStatusSelect(status, draft?.status ?? null)
   const submit = element('button', { type: 'submit', class: 'primary' }, 'Submit')
   const actions = element('div', { class: 'composer-actions' }, ...statusSelect.nodes, submit)
   const node = element('form', { class: 'composer', 'aria-label': 'Composer' }, types.node, editor, actions)
+  let sending: Promise<void> | null = null
 
   function cleaned(): string {
     if ((editor.textContent ?? '').trim() === '') return ''
@@ -40,19 +56,48 @@ export function createComposer({ html, status, onSubmit }: ComposerOptions): Com
     editor.scrollTop = editor.scrollHeight
   }
 
+  function setEditable(editable: boolean): void {
+    editor.contentEditable = String(editable)
+    editor.setAttribute('aria-readonly', String(!editable))
+    types.node.disabled = !editable
+    statusSelect.select.disabled = !editable
+    // Not `disabled`: a button that cannot be focused would drop whoever just pressed it.
+    submit.setAttribute('aria-disabled', String(!editable))
+    submit.textContent = editable ? 'Submit' : 'Sending…'
+  }
+
+  async function send(): Promise<void> {
+    const focused = document.activeElement
+    const comment = { html: cleaned(), public: types.current() === 'publicReply', status: statusSelect.current() }
+    setEditable(false)
+    try {
+      if (!(await onSubmit(comment))) return
+      editor.replaceChildren()
+      statusSelect.forget()
+    } finally {
+      sending = null
+      setEditable(true)
+      if (document.activeElement === document.body && focused instanceof HTMLElement && node.contains(focused))
+        focused.focus()
+    }
+  }
+
   node.addEventListener('submit', (event) => {
     event.preventDefault()
-    submit.disabled = true
-    const comment = { html: cleaned(), public: types.current() === 'publicReply', status: statusSelect.current() }
-    void onSubmit(comment).finally(() => {
-      submit.disabled = false
-    })
+    sending ??= send()
   })
-  append(cleanHtml(html))
+  append(cleanHtml(draft?.html ?? ''))
+  if (draft) types.choose(draft.type)
   return {
     node,
     html: cleaned,
     type: types.current,
+    draft: () => ({ html: cleaned(), type: types.current(), status: statusSelect.chosen() }),
+    isSending: () => sending !== null,
+    async settled() {
+      await sending
+    },
+    showStatus: (own) => statusSelect.show(own),
     setType: (type) => types.choose(type),
     appendText(text) {
       const fragment = textToFragment(text)
@@ -107,13 +152,35 @@ function createTypeChoice(onChange: (type: CommentType) => void) {
   }
 }
 
-function createStatusSelect(current: string) {
-  const select = element('select', { id: 'submit-as' })
-  for (const [value, label] of Object.entries(statuses)) {
-    const option = element('option', { value }, label)
-    option.selected = value === current
-    select.append(option)
-  }
+function createStatusSelect(ofTicket: string, chosenBefore: string | null) {
+  let own = ofTicket
+  let chosen = chosenBefore
+  const options = Object.entries(statuses).map(([value, label]) => element('option', { value }, label))
+  const select = element('select', { id: 'submit-as' }, ...options)
   const label = element('label', { for: 'submit-as' }, 'Submit as')
-  return { nodes: [label, select], current: () => select.value }
+
+  function update(): void {
+    const wanted = chosen ?? own
+    // A status that nobody may choose here, such as closed, shows as the first one.
+    select.value = wanted in statuses ? wanted : 'open'
+  }
+
+  select.addEventListener('change', () => {
+    chosen = select.value
+  })
+  update()
+  return {
+    nodes: [label, select],
+    select,
+    current: () => select.value,
+    chosen: () => chosen,
+    show(status: string): void {
+      own = status
+      update()
+    },
+    forget(): void {
+      chosen = null
+      update()
+    },
+  }
 }

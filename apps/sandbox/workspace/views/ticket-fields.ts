@@ -5,7 +5,12 @@ export type TicketFields = { node: HTMLElement; update(ticket: Ticket): void }
 
 export function createTicketFields(): TicketFields {
   const list = element('dl', {})
-  const node = element('section', { class: 'ticket-fields' }, element('h2', {}, 'Ticket fields'), list)
+  const node = element(
+    'section',
+    { class: 'ticket-fields', 'aria-label': 'Ticket fields' },
+    element('h2', {}, 'Ticket fields'),
+    list,
+  )
   return {
     node,
     update(ticket) {
