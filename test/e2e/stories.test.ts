@@ -130,3 +130,15 @@ test('the reply goes into the composer of the ticket it was written for, as text
   expect(await workspace.composer.textContent()).toMatch(/^Hi Ben,/)
   expect(await ourAudits(system, '1002')).toEqual([])
 })
+
+test('the sidebar follows Zendesk into the dark, also when it is switched while the app is loading', async () => {
+  const { sidebar, page } = workspace
+  const background = () => sidebar.text.evaluate((body) => getComputedStyle(body).backgroundColor)
+  await workspace.openTicket(people.mia, '1001')
+  await page.getByRole('button', { name: 'Dark' }).click(shown)
+  await sidebar.button('Refund 49.99').waitFor(shown)
+  const light = 'rgb(255, 255, 255)'
+  await expect.poll(background, shown).not.toBe(light)
+  await page.getByRole('button', { name: /Dark|Light/ }).click()
+  await expect.poll(background, shown).toBe(light)
+})

@@ -47,6 +47,7 @@ const TicketId = z.object({
     .nullish()
     .transform((id) => id ?? null),
 })
+const Scheme = z.object({ colorScheme: z.unknown() })
 const RichText = z.object({ 'comment.useRichText': z.boolean() })
 const CommentType = z.object({ 'comment.type': z.string() })
 const CommentText = z.object({ 'comment.text': z.string() })
@@ -97,10 +98,22 @@ export function createZafClient(sdk: SdkClient): ZafClient {
     onActivated: (listener) => listen('app.activated', () => listener()),
     onDeactivated: (listener) => listen('app.deactivated', () => listener()),
     onConversationChanged: (listener) => listen('ticket.conversation.changed', () => listener()),
-    onColorScheme: (listener) =>
-      listen('colorScheme.changed', (message) => {
-        const scheme = ColorScheme.safeParse(message)
-        if (scheme.success) listener(scheme.data)
-      }),
+    onColorScheme(listener) {
+      let listening = true
+      const tell = (scheme: unknown): void => {
+        const parsed = ColorScheme.safeParse(scheme)
+        if (listening && parsed.success) listener(parsed.data)
+      }
+      // A change made while the page was being loaded is announced to nobody, so the state is read once as well.
+      answerOf('colorScheme', sdk.get('colorScheme')).then(
+        (answer) => tell(Scheme.safeParse(answer).data?.colorScheme),
+        () => undefined,
+      )
+      const stop = listen('colorScheme.changed', tell)
+      return () => {
+        listening = false
+        stop()
+      }
+    },
   }
 }
