@@ -61,6 +61,10 @@ describe('a request in the database', () => {
     "proposer_id = '1'",
     "customer_id = 'cus_x'",
     'requested_at = now()',
+    "verification_level = 'none'",
+    "destination = 'x'",
+    "note = 'x'",
+    "proposer_name = 'x'",
   ]
   test.each(changes)('keeps its content: %s is refused', async (change) => {
     await expect(system.sql.unsafe(`update refund_requests set ${change} where id = '${requestId}'`)).rejects.toThrow(
@@ -68,8 +72,11 @@ describe('a request in the database', () => {
     )
   })
 
-  test('is never deleted', async () => {
+  test('is never deleted, and no money table is emptied', async () => {
     await expect(system.sql`delete from refund_requests`).rejects.toThrow('never deleted')
+    for (const table of ['refund_requests', 'refund_signatures', 'stripe_refunds', 'policy_decisions']) {
+      await expect(system.sql`truncate ${system.sql(table)} cascade`, table).rejects.toThrow('is never emptied')
+    }
   })
 
   test('sec-04: takes no signature from its proposer, nor one for other content, nor two of one person', async () => {
