@@ -9,6 +9,12 @@ export const Session = z.object({
   token: z.string(),
   /** ISO 8601 UTC. Fifteen minutes from issue; renewing slides it, twelve hours at most. */
   expires_at: z.iso.datetime(),
-  agent: z.object({ id: z.string(), name: z.string(), roles: z.array(Role) }),
+  agent: z.object({
+    id: z.string(),
+    name: z.string(),
+    roles: z.array(Role),
+    /** The language of their Zendesk, as BCP 47: `en-US`, `de`. */
+    locale: z.string(),
+  }),
 })
 export type Session = z.infer<typeof Session>

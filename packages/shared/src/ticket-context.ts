@@ -7,7 +7,7 @@ const Timestamp = z.iso.datetime()
 
 /** A source that did not answer. The rest of the context stands. */
 export const ContextHole = z.object({
-  part: z.enum(['customer', 'payments', 'subscriptions', 'invoices', 'refunds', 'requests']),
+  part: z.enum(['customer', 'payments', 'subscriptions', 'invoices', 'refunds', 'fraud_warnings', 'requests']),
   message: z.string(),
 })
 export type ContextHole = z.infer<typeof ContextHole>
@@ -33,10 +33,42 @@ export const PaymentWarning = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('duplicate'), ofPaymentIntentId: z.string(), secondsApart: z.int(), money: Money }),
   /** The same was charged twice, and the other charge has been refunded: this one may be the rightful one. */
   z.object({ kind: z.literal('twin_refunded'), ofPaymentIntentId: z.string(), money: Money }),
-  z.object({ kind: z.literal('dispute'), status: z.string() }),
+  z.object({
+    kind: z.literal('dispute'),
+    status: z.string(),
+    /** When the evidence is due; null where Stripe waits for none. */
+    dueBy: Timestamp.nullable(),
+  }),
   z.object({ kind: z.literal('refund_in_flight'), refundRequestId: z.string() }),
+  /** Somebody refunded it outside Countersign, and Stripe has not finished. */
+  z.object({
+    kind: z.literal('refund_elsewhere'),
+    stripeRefundId: z.string(),
+    money: Money,
+    /** Stripe's `pending_reason`. */
+    pendingReason: z.string().nullable(),
+    createdAt: Timestamp,
+  }),
+  /** The cardholder's bank reported fraud. `actionable`: a full refund can still prevent a dispute. */
+  z.object({ kind: z.literal('early_fraud_warning'), fraudType: z.string(), actionable: z.boolean() }),
 ])
 export type PaymentWarning = z.infer<typeof PaymentWarning>
+
+/**
+ * What a failed payment asks for, by the group of its decline code. `declined` says nothing on purpose: some of the
+ * codes behind it must never reach a customer.
+ */
+export const DeclineGroup = z.enum(['declined', 'call_bank', 'customer_can_fix', 'retry_later', 'check_first'])
+export type DeclineGroup = z.infer<typeof DeclineGroup>
+
+export const PaymentFailure = z.object({
+  group: DeclineGroup,
+  /** Stripe's decline code, else its error code. For the agent; never for a draft. */
+  code: z.string().nullable(),
+  /** When Stripe tries again by itself. */
+  retryAt: Timestamp.nullable(),
+})
+export type PaymentFailure = z.infer<typeof PaymentFailure>
 
 export const Payment = z.object({
   id: z.string(),
@@ -52,6 +84,8 @@ export const Payment = z.object({
   method: z.string(),
   description: z.string().nullable(),
   invoiceId: z.string().nullable(),
+  /** Why it failed; null for every other payment. */
+  failure: PaymentFailure.nullable(),
   warnings: z.array(PaymentWarning),
 })
 export type Payment = z.infer<typeof Payment>
@@ -62,6 +96,11 @@ export const Subscription = z.object({
   status: z.string(),
   cancelAtPeriodEnd: z.boolean(),
   currentPeriodEnd: Timestamp.nullable(),
+  interval: z.enum(['day', 'week', 'month', 'year']).nullable(),
+  /** While in the future, the customer is trying it out. */
+  trialEnd: Timestamp.nullable(),
+  /** True where the shop says in the subscription's metadata that it was never used; null where it says nothing. */
+  unused: z.boolean().nullable(),
 })
 export type Subscription = z.infer<typeof Subscription>
 
@@ -81,6 +120,8 @@ export const StripeRefund = z.object({
   paymentIntentId: z.string(),
   money: Money,
   status: z.string(),
+  /** Stripe's reason while `status` is `pending`. */
+  pendingReason: z.string().nullable(),
   createdAt: Timestamp,
   /** Null: made outside Countersign. */
   refundRequestId: z.string().nullable(),
@@ -103,7 +144,7 @@ export const TicketContext = z.object({
   suggested: z
     .object({
       paymentIntentId: z.string(),
-      because: z.enum(['duplicate', 'refund_open', 'amount_in_ticket', 'latest']),
+      because: z.enum(['duplicate', 'refund_open', 'amount_in_ticket', 'failed', 'latest']),
     })
     .nullable(),
   subscriptions: z.array(Subscription),

@@ -1,16 +1,39 @@
 import { expect, test } from 'vitest'
 import { RuleName, RuleOutcome } from './policy.ts'
 import { RefundOutcome, RefundState } from './refund.ts'
-import { decidingRules, describeProgress, describeRule } from './words.ts'
+import { decidingRules, wordsIn } from './words.ts'
+
+const { describeProgress, describeRule } = wordsIn('en')
+const german = wordsIn('de-AT')
 
 const usd = (amount: number) => ({ amount, currency: 'usd' })
 
-test('every rule has words for every result, with and without its numbers', () => {
+test('every rule has words for every result, with and without its numbers, and they differ by language', () => {
   for (const rule of RuleName.options) {
     for (const result of RuleOutcome.options) {
-      expect(describeRule({ rule, result, effect: null, near: false, numbers: {} }).length).toBeGreaterThan(5)
+      const said = { rule, result, effect: null, near: false, numbers: {} }
+      expect(describeRule(said).length).toBeGreaterThan(5)
+      expect(german.describeRule(said)).not.toBe(describeRule(said))
     }
   }
+})
+
+test('German writes numbers, and the words inside of decisions, as Germans do', () => {
+  const says = (rule: RuleName, result: 'PASS' | 'FAIL', numbers: Parameters<typeof describeRule>[0]['numbers']) =>
+    german.describeRule({ rule, result, effect: null, near: false, numbers })
+  expect(says('window', 'PASS', { days: 9, limit: 30, from: 'payment' })).toBe('9 von 30 Tagen seit Zahlung')
+  expect(says('window', 'PASS', { exempt: 'inside the trial' })).toBe(
+    'Erstattungsfrist gilt nicht: noch in der Testphase',
+  )
+  expect(says('auto_approve_ceiling', 'FAIL', { asked: usd(135_000), limit: usd(7500) })).toBe(
+    '1.350,00 USD liegt über 75,00 USD',
+  )
+  expect(german.describeTerm('needs_response')).toBe('Antwort an die Bank steht aus')
+})
+
+test('what is not German reads English', () => {
+  expect(wordsIn('fr')).toBe(wordsIn('en-US'))
+  expect(wordsIn('den')).toBe(wordsIn('en'))
 })
 
 test('a rule says its numbers the way people say them', () => {
@@ -29,16 +52,22 @@ test('a rule says its numbers the way people say them', () => {
 test('only a confirmed request is said to be refunded', () => {
   for (const state of RefundState.options) {
     for (const outcome of state === 'submitted_to_stripe' ? RefundOutcome.options : [null]) {
-      const words = describeProgress({
+      const refund = {
         state,
         outcome,
         detail: null,
-        openLevels: ['lead'],
+        openLevels: ['lead' as const],
         money: usd(2900),
         destination: 'visa •• 4242',
-      })
+      }
+      const words = describeProgress(refund)
       expect(words.startsWith('Refunded'), words).toBe(state === 'confirmed')
-      if (outcome === 'unknown' || outcome === 'parked') expect(words).toContain('Do not refund it elsewhere')
+      const inGerman = german.describeProgress(refund)
+      expect(inGerman.includes('•• 4242 erstattet'), inGerman).toBe(state === 'confirmed')
+      if (outcome === 'unknown' || outcome === 'parked') {
+        expect(words).toContain('Do not refund it elsewhere')
+        expect(inGerman).toContain('Nicht auf anderem Weg erstatten')
+      }
     }
   }
 })

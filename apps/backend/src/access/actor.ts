@@ -6,6 +6,8 @@ export type Agent = {
   id: string
   name: string
   email: string | null
+  /** Zendesk's language of this person, as BCP 47. */
+  locale: string
   roles: Role[]
   /** Zendesk's `ticket_restriction`; null means every ticket. */
   ticketRestriction: string | null

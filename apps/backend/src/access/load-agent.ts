@@ -21,6 +21,7 @@ export async function loadAgent(deps: Pick<Deps, 'zendesk' | 'config'>, userId: 
     id: user.id,
     name: user.name,
     email: user.email,
+    locale: user.language,
     roles,
     ticketRestriction: user.ticketRestriction,
     groupIds,

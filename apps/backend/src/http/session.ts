@@ -21,8 +21,8 @@ export async function issueSession(deps: Deps, agent: Agent, signedInAt: Date = 
     .setIssuedAt(nowSeconds)
     .setExpirationTime(expires)
     .sign(key(deps))
-  const { id, name, roles } = agent
-  return { token, expires_at: new Date(expires * 1000).toISOString(), agent: { id, name, roles } }
+  const { id, name, roles, locale } = agent
+  return { token, expires_at: new Date(expires * 1000).toISOString(), agent: { id, name, roles, locale } }
 }
 
 /** A fresh session for the same person, who must still be an active agent. */

@@ -31,6 +31,8 @@ function facts(change: Partial<PolicyFacts> = {}, amount = 2900): PolicyFacts {
     verificationLevel: { value: 'confirmed', source: 'countersign' },
     invoiceCount: { value: 1, source: 'stripe' },
     duplicateOf: null,
+    insideTrial: null,
+    unusedSubscription: null,
     requesterIsAgent: { value: false, source: 'zendesk' },
     ...change,
   }
@@ -67,6 +69,16 @@ describe('the acceptance cases', () => {
       reasonCodes: ['category.FAIL'],
       nextBestAction: 'explain_denial',
     })
+  })
+
+  test('inside a trial and for an unused subscription the window does not count; every other rule does', () => {
+    const old = { deliveredAt: { value: daysBefore(45), source: 'stripe' as const } }
+    const yes = { value: true, source: 'stripe' as const }
+    expect(decide(old, 1900).reasonCodes).toEqual(['window.FAIL'])
+    expect(decide({ ...old, insideTrial: yes }, 1900).outcome).toBe('approved')
+    expect(decide({ ...old, unusedSubscription: yes }, 1900).outcome).toBe('approved')
+    expect(decide({ ...old, unusedSubscription: yes }, 24_000).levels).toEqual(['lead'])
+    expect(decide({ ...old, insideTrial: { ...yes, value: false } }, 1900).reasonCodes).toEqual(['window.FAIL'])
   })
 
   test('a double charge of 49.99 is approved', () => {

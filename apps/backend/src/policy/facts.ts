@@ -42,5 +42,9 @@ export type PolicyFacts = {
   invoiceCount: Fact<number> | null
   /** The other payment of the pair, when the same amount was charged twice. */
   duplicateOf: Fact<string> | null
+  /** Whether the subscription that was paid for is in its trial at `asOf`. Null: the payment is for none. */
+  insideTrial: Fact<boolean> | null
+  /** The shop marked the subscription as never used, and this payment is for its current period. */
+  unusedSubscription: Fact<boolean> | null
   requesterIsAgent: Fact<boolean>
 }

@@ -72,8 +72,11 @@ export const rules: readonly Rule[] = [
     return fail(reason === 'exception' ? 'lead_and_finance' : 'deny', { category: category.value.replace('_', ' ') })
   }),
 
-  rule('window', ({ asOf, payment, deliveredAt, deliveredAtUnreadable, duplicateOf }, limits) => {
-    if (duplicateOf) return pass({ exempt: 'charged twice' })
+  rule('window', (facts, limits) => {
+    const { asOf, payment, deliveredAt, deliveredAtUnreadable } = facts
+    if (facts.duplicateOf) return pass({ exempt: 'charged twice' })
+    if (facts.insideTrial?.value) return pass({ exempt: 'inside the trial' })
+    if (facts.unusedSubscription?.value) return pass({ exempt: 'unused subscription' })
     if (deliveredAtUnreadable) return unknown('lead')
     const start = deliveredAt ?? payment.createdAt
     const days = Math.floor((Date.parse(asOf) - Date.parse(start.value)) / day)

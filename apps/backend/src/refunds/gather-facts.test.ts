@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { StripeSubscriptionRecord } from '#integrations/stripe/records.ts'
 import { gatherFacts } from '#refunds/gather-facts.ts'
 
 const at = new Date('2026-11-12T10:00:00.000Z')
@@ -16,11 +17,19 @@ const payment = {
   method: 'visa •• 4242',
   description: null,
   disputed: false,
+  failure: null,
   riskScore: 0.05,
   metadata: {} as Record<string, string>,
 }
 
-function facts(metadata: Record<string, string>, otherPaymentsTouched: string[] = [], settled = 0) {
+const noon = (day: number): Date => new Date(Date.UTC(2026, 10, day, 12))
+
+function facts(
+  metadata: Record<string, string>,
+  otherPaymentsTouched: string[] = [],
+  settled = 0,
+  subscription: StripeSubscriptionRecord | null = null,
+) {
   const money = {
     payment: { ...payment, metadata },
     payments: [payment, { ...payment, id: 'pi_2' }],
@@ -29,6 +38,7 @@ function facts(metadata: Record<string, string>, otherPaymentsTouched: string[] 
     dispute: 'none',
     chargebacksThisYear: 0,
     invoiceIds: [],
+    subscription,
   }
   const count = {
     settled,
@@ -68,4 +78,34 @@ test('a pair of which one half has a refund or a request is no duplicate any mor
 test('of two sums of what is refunded the larger one counts', () => {
   expect(facts({}).payment.refundable.value).toBe(3999)
   expect(facts({}, [], 2000).payment.refundable.value).toBe(1999)
+})
+
+describe('the subscription that was paid for', () => {
+  const annual: StripeSubscriptionRecord = {
+    id: 'sub_1',
+    product: 'Team',
+    status: 'active',
+    cancelAtPeriodEnd: false,
+    currentPeriodStart: noon(12),
+    currentPeriodEnd: noon(30),
+    interval: 'year',
+    trialEnd: null,
+    unused: null,
+  }
+  const of = (change: Partial<StripeSubscriptionRecord>) => facts({}, [], 0, { ...annual, ...change })
+
+  test('is in its trial only while the trial runs, and unused only where the shop says so', () => {
+    expect(of({ status: 'trialing', trialEnd: noon(13) }).insideTrial?.value).toBe(true)
+    expect(of({ status: 'trialing', trialEnd: noon(11) }).insideTrial?.value).toBe(false)
+    expect(of({ status: 'active', trialEnd: noon(13) }).insideTrial?.value).toBe(false)
+    expect(of({ unused: true }).unusedSubscription?.value).toBe(true)
+    expect(of({ unused: false }).unusedSubscription?.value).toBe(false)
+    expect(of({}).unusedSubscription?.value).toBe(false)
+    expect(facts({}).insideTrial).toBeNull()
+    expect(facts({}).unusedSubscription).toBeNull()
+  })
+
+  test('being unused today says nothing about a payment of an earlier period', () => {
+    expect(of({ unused: true, currentPeriodStart: noon(20) }).unusedSubscription?.value).toBe(false)
+  })
 })

@@ -2,10 +2,13 @@ import type { PositiveMoney } from '@countersign/shared/money'
 import type { RefundReason } from '@countersign/shared/refund'
 import type { VerificationLevel } from '@countersign/shared/verification'
 import type { Fact, FactSource, PolicyFacts } from '#policy/facts.ts'
+import type { StripePaymentRecord, StripeSubscriptionRecord } from '#integrations/stripe/records.ts'
 import type { MoneyCount } from '#refunds/count-money.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
 import { findDuplicate } from '#ticket-context/duplicates.ts'
 import { refundableAmount } from '#ticket-context/refundable-amount.ts'
+
+const dayMs = 86_400_000
 
 type Sources = {
   asOf: Date
@@ -51,6 +54,8 @@ export function gatherFacts(sources: Sources): PolicyFacts {
     verificationLevel: from('countersign', sources.verificationLevel),
     invoiceCount: from('stripe', money.invoiceIds.length),
     duplicateOf: orNull('stripe', duplicate?.id ?? null),
+    insideTrial: money.subscription && from('stripe', isInsideTrial(money.subscription, asOf)),
+    unusedSubscription: money.subscription && from('stripe', isUnused(money.subscription, payment)),
     requesterIsAgent: from('zendesk', sources.requesterIsAgent),
   }
 }
@@ -59,6 +64,18 @@ export function gatherFacts(sources: Sources): PolicyFacts {
 export function refundable(money: MoneyRead, count: MoneyCount): number {
   const settled = Math.max(money.payment.refunded, count.settled)
   return refundableAmount({ captured: money.payment.captured, settled, reserved: count.reserved })
+}
+
+function isInsideTrial({ status, trialEnd }: StripeSubscriptionRecord, asOf: Date): boolean {
+  return status === 'trialing' && trialEnd !== null && trialEnd > asOf
+}
+
+/** An old payment of a subscription that lies idle today was perhaps well used in its own time. */
+function isUnused({ unused, currentPeriodStart }: StripeSubscriptionRecord, payment: StripePaymentRecord): boolean {
+  // The invoice of a period is paid moments after the period has begun, or up to a day before Stripe counts it.
+  return (
+    unused === true && currentPeriodStart !== null && payment.createdAt.getTime() > currentPeriodStart.getTime() - dayMs
+  )
 }
 
 /** The shop marks final sales with a flag of their own, whatever the category. */

@@ -1,5 +1,10 @@
 import type { Ctx } from '#context.ts'
-import type { StripeDisputeRecord, StripePaymentRecord, StripeRefundRecord } from '#integrations/stripe/records.ts'
+import type {
+  StripeDisputeRecord,
+  StripePaymentRecord,
+  StripeRefundRecord,
+  StripeSubscriptionRecord,
+} from '#integrations/stripe/records.ts'
 import { gravestDispute } from '#ticket-context/gravest-dispute.ts'
 
 const yearMs = 365 * 86_400_000
@@ -17,6 +22,8 @@ export type MoneyRead = {
   dispute: string
   chargebacksThisYear: number | null
   invoiceIds: string[]
+  /** What the payment's invoice bills, when it is one subscription. */
+  subscription: StripeSubscriptionRecord | null
 }
 
 /**
@@ -26,12 +33,13 @@ export type MoneyRead = {
 export async function readMoney(ctx: Ctx, customerId: string, paymentIntentId: string): Promise<MoneyRead | null> {
   const { stripe, now } = ctx.deps
   const since = new Date(now().getTime() - yearMs)
-  const [payment, year, refundsOfPayment, ownDisputes, invoiceIds] = await Promise.all([
+  const [payment, year, refundsOfPayment, ownDisputes, invoices, subscriptions] = await Promise.all([
     stripe.payment(paymentIntentId),
     stripe.paymentsSince(customerId, since),
     stripe.refundsOf(paymentIntentId),
     stripe.disputesOf(paymentIntentId),
     stripe.invoicesPaidBy(paymentIntentId),
+    stripe.subscriptionsOf(customerId),
   ])
   if (!payment) return null
   const others = year.payments.filter(({ id }) => id !== paymentIntentId)
@@ -47,7 +55,8 @@ export async function readMoney(ctx: Ctx, customerId: string, paymentIntentId: s
     refundsOfPayment,
     dispute: gravestDispute(ownDisputes)?.status ?? 'none',
     chargebacksThisYear: year.complete ? disputes.filter((dispute) => isChargeback(dispute, since)).length : null,
-    invoiceIds,
+    invoiceIds: invoices.map(({ invoiceId }) => invoiceId),
+    subscription: subscriptions.find(({ id }) => invoices.length === 1 && id === invoices[0]?.subscriptionId) ?? null,
   }
 }
 

@@ -1,15 +1,11 @@
 import { formatAmount, formatMoney } from '@countersign/shared/money'
 import type { PolicyDecision } from '@countersign/shared/policy'
-import {
-  countRules,
-  decidingRules,
-  describeDecision,
-  describeProgress,
-  describeRule,
-  verificationWords,
-} from '@countersign/shared/words'
+import { countRules, decidingRules, wordsIn } from '@countersign/shared/words'
 import type { HubspotDelivery, ZendeskDelivery } from '#audit/deliveries.ts'
 import type { RefundRow } from '#refunds/tables.ts'
+
+// Notes are read by everybody who can see the ticket, whatever their language.
+const { describeDecision, describeProgress, describeRule, verification } = wordsIn('en')
 
 /** The note, fields and metadata for a policy decision on a request. `row` is as it will be once the transition commits. */
 export function decisionNote(
@@ -23,7 +19,7 @@ export function decisionNote(
     `Refund of ${formatMoney(money)} requested by ${row.proposerName}.`,
     `Policy (${decision.version}): ${describeDecision(decision)}; ${passed} of ${all} rules passed.`,
     ...decidingRules(decision).map((rule) => `- ${rule.result}: ${describeRule(rule)}`),
-    `Customer: ${verificationWords[row.verificationLevel].toLowerCase()} (Stripe ${row.customerId}).`,
+    `Customer: ${verification[row.verificationLevel].toLowerCase()} (Stripe ${row.customerId}).`,
     `Payment: ${row.paymentIntentId}, ${row.destination}.`,
     `${describeProgress({ ...row, money, openLevels: row.levels })}.`,
     `Request ${row.id}`,

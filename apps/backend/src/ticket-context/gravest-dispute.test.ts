@@ -4,6 +4,7 @@ import { gravestDispute } from '#ticket-context/gravest-dispute.ts'
 const dispute = (status: string, day: number) => ({
   id: `dp_${day}`,
   status,
+  evidenceDueBy: null,
   createdAt: new Date(Date.UTC(2026, 0, day)),
 })
 

@@ -1,5 +1,5 @@
 import type { RefundView } from '@countersign/shared/refund'
-import type { Payment, PaymentWarning, TicketContext } from '@countersign/shared/ticket-context'
+import type { Payment, TicketContext } from '@countersign/shared/ticket-context'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { requireTicket } from '#access/ticket-access.ts'
 import type { Ctx } from '#context.ts'
@@ -8,8 +8,9 @@ import { openStates } from '#refunds/states.ts'
 import { refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 import { viewRefunds } from '#refunds/view.ts'
+import { warningsOf } from '#ticket-view/payment-warnings.ts'
 import { suggestPayment } from '#ticket-view/suggest-payment.ts'
-import { findDuplicate, findRefundedTwin } from '#ticket-context/duplicates.ts'
+import { declineGroup } from '#ticket-context/decline-text.ts'
 import { findCustomer } from '#ticket-context/find-customer.ts'
 import { readStripeContext } from '#ticket-context/read-stripe-context.ts'
 import type { StripeContext } from '#ticket-context/read-stripe-context.ts'
@@ -22,6 +23,7 @@ const nothingRead: StripeContext = {
   invoices: [],
   refunds: [],
   disputes: new Map(),
+  fraudWarnings: [],
   holes: [],
 }
 
@@ -52,10 +54,18 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
     verification,
     payments,
     suggested: suggestPayment(payments, openHere?.paymentIntentId ?? null, `${ticket.subject}\n${ticket.description}`),
-    subscriptions: stripe.subscriptions.map((subscription) => ({
-      ...subscription,
-      currentPeriodEnd: subscription.currentPeriodEnd?.toISOString() ?? null,
-    })),
+    subscriptions: stripe.subscriptions.map(
+      ({ id, product, status, cancelAtPeriodEnd, interval, unused, ...times }) => ({
+        id,
+        product,
+        status,
+        cancelAtPeriodEnd,
+        interval,
+        unused,
+        currentPeriodEnd: times.currentPeriodEnd?.toISOString() ?? null,
+        trialEnd: times.trialEnd?.toISOString() ?? null,
+      }),
+    ),
     invoices: stripe.invoices.map(({ id, number, status, total, createdAt, paidAt }) => ({
       id,
       number,
@@ -69,6 +79,7 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
       paymentIntentId: refund.paymentIntentId ?? '',
       money: { amount: refund.amount, currency: refund.currency },
       status: refund.status,
+      pendingReason: refund.pendingReason,
       createdAt: refund.createdAt.toISOString(),
       refundRequestId: refund.refundRequestId,
     })),
@@ -122,6 +133,7 @@ function toPayment(record: StripePaymentRecord, stripe: StripeContext, open: Ope
   const inFlight = open.filter((request) => request.paymentIntentId === id)
   const reserved = inFlight.filter((request) => !shown.has(request.id)).reduce((sum, { amount }) => sum + amount, 0)
   const { captured, refunded } = record
+  const invoice = stripe.invoices.find(({ paymentIntentIds }) => paymentIntentIds.includes(id))
   return {
     id,
     chargeId: record.chargeId,
@@ -133,28 +145,12 @@ function toPayment(record: StripePaymentRecord, stripe: StripeContext, open: Ope
     createdAt: record.createdAt.toISOString(),
     method: record.method,
     description: record.description,
-    invoiceId: stripe.invoices.find(({ paymentIntentIds }) => paymentIntentIds.includes(id))?.id ?? null,
+    invoiceId: invoice?.id ?? null,
+    failure: record.failure && {
+      group: declineGroup(record.failure),
+      code: record.failure.declineCode ?? record.failure.code,
+      retryAt: invoice?.nextPaymentAttempt?.toISOString() ?? null,
+    },
     warnings: warningsOf(record, stripe, inFlight),
   }
-}
-
-function warningsOf(record: StripePaymentRecord, stripe: StripeContext, inFlight: OpenRequest[]): PaymentWarning[] {
-  const warnings: PaymentWarning[] = inFlight.map(({ id }) => ({ kind: 'refund_in_flight', refundRequestId: id }))
-  const duplicate = findDuplicate(record, stripe.payments)
-  if (duplicate) {
-    warnings.push({
-      kind: 'duplicate',
-      ofPaymentIntentId: duplicate.id,
-      secondsApart: Math.round(Math.abs(duplicate.createdAt.getTime() - record.createdAt.getTime()) / 1000),
-      money: { amount: duplicate.amount, currency: duplicate.currency },
-    })
-  }
-  const twin = findRefundedTwin(record, stripe.payments)
-  if (twin) {
-    const money = { amount: twin.amount, currency: twin.currency }
-    warnings.push({ kind: 'twin_refunded', ofPaymentIntentId: twin.id, money })
-  }
-  const dispute = stripe.disputes.get(record.id)
-  if (dispute) warnings.push({ kind: 'dispute', status: dispute.status })
-  return warnings
 }

@@ -15,6 +15,7 @@ function aPayment(id: string, amount: number, change: Partial<Payment> = {}): Pa
     method: 'visa •• 4242',
     description: null,
     invoiceId: null,
+    failure: null,
     warnings: [],
     ...change,
   }
@@ -51,9 +52,19 @@ test('an amount is found as people write it, and not inside another number', () 
     expect(suggestPayment(payments, null, text)?.because, text).toBe('latest')
 })
 
-test('a failed payment is suggested only when nothing was paid; without payments nothing is', () => {
-  const failed = aPayment('pi_failed', 100, { status: 'failed' })
-  expect(suggestPayment([failed, aPayment('pi_paid', 200)], null, '')?.paymentIntentId).toBe('pi_paid')
-  expect(suggestPayment([failed], null, '')?.paymentIntentId).toBe('pi_failed')
+test('without payments nothing is suggested', () => {
   expect(suggestPayment([], null, '')).toBeNull()
+})
+
+test('a payment that failed last is what the customer writes about, unless they name another amount', () => {
+  const failed = aPayment('pi_failed', 2900, { status: 'failed' })
+  const payments = [failed, aPayment('pi_before', 3100)]
+  expect(suggestPayment(payments, null, 'it did not go through')).toEqual({
+    paymentIntentId: 'pi_failed',
+    because: 'failed',
+  })
+  expect(suggestPayment([failed], null, '')?.paymentIntentId).toBe('pi_failed')
+  expect(suggestPayment(payments, null, 'refund my 31.00')?.paymentIntentId).toBe('pi_before')
+  // Tried again, and paid: nothing is wrong any more.
+  expect(suggestPayment([aPayment('pi_paid', 2900), failed], null, '')?.because).toBe('latest')
 })

@@ -15,6 +15,8 @@ export function suggestPayment(
   if (repeated) return { paymentIntentId: repeated.id, because: 'duplicate' }
   const named = paid.filter(({ money }) => mentions(ticketText, formatAmount(money)))
   if (named.length === 1 && named[0]) return { paymentIntentId: named[0].id, because: 'amount_in_ticket' }
+  // Payments come newest first: a customer whose last one went wrong writes about that.
+  if (payments[0]?.status === 'failed') return { paymentIntentId: payments[0].id, because: 'failed' }
   const latest = paid[0] ?? payments[0]
   return latest ? { paymentIntentId: latest.id, because: 'latest' } : null
 }

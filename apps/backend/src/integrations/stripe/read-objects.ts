@@ -3,7 +3,9 @@ import { redactCardNumbers } from '#cardholder-data/redact.ts'
 import type {
   StripeCustomerRecord,
   StripeDisputeRecord,
+  StripeFraudWarningRecord,
   StripeInvoiceRecord,
+  StripePaidInvoice,
   StripePaymentRecord,
   StripeRefundRecord,
   StripeSubscriptionRecord,
@@ -41,6 +43,7 @@ export function toPayment(intent: Stripe.PaymentIntent): StripePaymentRecord {
     method: methodOf(charge, intent),
     description: intent.description && clean(intent.description),
     disputed: charge?.disputed ?? false,
+    failure: failureOf(intent, charge),
     riskScore: typeof charge?.outcome?.risk_score === 'number' ? charge.outcome.risk_score / 100 : null,
     metadata: cleanAll({ ...charge?.metadata, ...intent.metadata }),
   }
@@ -51,6 +54,12 @@ function statusOf(intent: Stripe.PaymentIntent, charge: Stripe.Charge | null): S
   if (intent.status === 'requires_capture') return 'uncaptured'
   if (intent.status === 'canceled') return 'canceled'
   return charge?.status === 'failed' || intent.last_payment_error ? 'failed' : 'processing'
+}
+
+function failureOf(intent: Stripe.PaymentIntent, charge: Stripe.Charge | null): StripePaymentRecord['failure'] {
+  if (statusOf(intent, charge) !== 'failed') return null
+  const error = intent.last_payment_error
+  return { code: error?.code ?? charge?.failure_code ?? null, declineCode: error?.decline_code ?? null }
 }
 
 /** Brand and last four are all we ever keep of a card. */
@@ -71,9 +80,12 @@ export function toInvoice(invoice: Stripe.Invoice): StripeInvoiceRecord {
     total: { amount: invoice.total, currency: invoice.currency },
     createdAt: fromUnix(invoice.created),
     paidAt: invoice.status_transitions.paid_at ? fromUnix(invoice.status_transitions.paid_at) : null,
+    nextPaymentAttempt: invoice.next_payment_attempt ? fromUnix(invoice.next_payment_attempt) : null,
     paymentIntentIds: payments.map(({ payment }) => idOf(payment.payment_intent)).filter((id) => id !== null),
   }
 }
+
+const intervals = ['day', 'week', 'month', 'year'] as const
 
 export function toSubscription(subscription: Stripe.Subscription): StripeSubscriptionRecord {
   const item = subscription.items.data[0]
@@ -84,7 +96,11 @@ export function toSubscription(subscription: Stripe.Subscription): StripeSubscri
     status: subscription.status,
     cancelAtPeriodEnd: subscription.cancel_at_period_end,
     // The period moved from the subscription to its items in 2025-03-31.basil.
+    currentPeriodStart: item ? fromUnix(item.current_period_start) : null,
     currentPeriodEnd: item ? fromUnix(item.current_period_end) : null,
+    interval: intervals.find((interval) => interval === item?.price.recurring?.interval) ?? null,
+    trialEnd: subscription.trial_end ? fromUnix(subscription.trial_end) : null,
+    unused: readFlag(subscription.metadata['unused']),
   }
 }
 
@@ -105,7 +121,38 @@ export function toRefund(refund: Stripe.Refund): StripeRefundRecord {
 }
 
 export function toDispute(dispute: Stripe.Dispute): StripeDisputeRecord {
-  return { id: dispute.id, status: dispute.status, createdAt: fromUnix(dispute.created) }
+  const dueBy = dispute.evidence_details.due_by
+  return {
+    id: dispute.id,
+    status: dispute.status,
+    createdAt: fromUnix(dispute.created),
+    evidenceDueBy: dueBy ? fromUnix(dueBy) : null,
+  }
+}
+
+export function toFraudWarning(warning: Stripe.Radar.EarlyFraudWarning): StripeFraudWarningRecord {
+  return {
+    id: warning.id,
+    paymentIntentId: idOf(warning.payment_intent),
+    chargeId: idOf(warning.charge) ?? '',
+    fraudType: warning.fraud_type,
+    actionable: warning.actionable,
+  }
+}
+
+export function toPaidInvoice({ invoice }: Stripe.InvoicePayment): StripePaidInvoice {
+  const whole = typeof invoice === 'object' && !invoice.deleted ? invoice : null
+  return {
+    invoiceId: idOf(invoice) ?? '',
+    subscriptionId: idOf(whole?.parent?.subscription_details?.subscription),
+  }
+}
+
+/** Only a plain yes or no counts; whatever else a shop wrote is not known. */
+function readFlag(text: string | undefined): boolean | null {
+  const word = (text ?? '').trim().toLowerCase()
+  if (['true', 'yes', '1'].includes(word)) return true
+  return ['false', 'no', '0'].includes(word) ? false : null
 }
 
 /** Shops write what they like into these; no card number gets any further than here. */

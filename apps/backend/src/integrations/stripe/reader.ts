@@ -5,7 +5,9 @@ import { openStripeClient } from '#integrations/stripe/open-client.ts'
 import {
   toCustomer,
   toDispute,
+  toFraudWarning,
   toInvoice,
+  toPaidInvoice,
   toPayment,
   toRefund,
   toSubscription,
@@ -17,6 +19,8 @@ import type {
   StripeSubscriptionRecord,
   StripeRefundRecord,
   StripeDisputeRecord,
+  StripeFraudWarningRecord,
+  StripePaidInvoice,
 } from '#integrations/stripe/records.ts'
 
 /** Everything Countersign reads from Stripe. Holds a key that cannot move money where the account gives us one. */
@@ -30,16 +34,19 @@ export interface StripeReader {
   paymentsSince(customerId: string, since: Date): Promise<{ payments: StripePaymentRecord[]; complete: boolean }>
   subscriptionsOf(customerId: string): Promise<StripeSubscriptionRecord[]>
   invoicesOf(customerId: string): Promise<StripeInvoiceRecord[]>
-  /** Ids of the invoices that a payment settles. */
-  invoicesPaidBy(paymentIntentId: string): Promise<string[]>
+  /** The invoices that a payment settles. */
+  invoicesPaidBy(paymentIntentId: string): Promise<StripePaidInvoice[]>
   /** All of them, over every page. Lists are read-after-write; refunds have no search. */
   refundsOf(paymentIntentId: string): Promise<StripeRefundRecord[]>
   refundsOfCharge(chargeId: string): Promise<StripeRefundRecord[]>
   refund(refundId: string): Promise<StripeRefundRecord | null>
   disputesOf(paymentIntentId: string): Promise<StripeDisputeRecord[]>
+  /** Of all customers: Stripe cannot filter them by one. Throws where there are more than we read. */
+  fraudWarningsSince(since: Date): Promise<StripeFraudWarningRecord[]>
 }
 
 const mostPayments = 500
+const mostWarnings = 1000
 
 export function createStripeReader(options: { key: string; apiBase: string | undefined }): StripeReader {
   const stripe = openStripeClient({ ...options, timeoutMs: 5000 })
@@ -89,8 +96,9 @@ export function createStripeReader(options: { key: string; apiBase: string | und
     },
     async invoicesPaidBy(paymentIntentId) {
       const payment = { type: 'payment_intent' as const, payment_intent: paymentIntentId }
-      const list = await readOrNull(() => stripe.invoicePayments.list({ payment, limit: 10 }))
-      return [...new Set((list?.data ?? []).map(({ invoice }) => (typeof invoice === 'string' ? invoice : invoice.id)))]
+      const list = await readOrNull(() => stripe.invoicePayments.list({ payment, limit: 10, expand: ['data.invoice'] }))
+      const invoices = (list?.data ?? []).map(toPaidInvoice)
+      return [...new Map(invoices.map((invoice) => [invoice.invoiceId, invoice])).values()]
     },
     async refundsOf(paymentIntentId) {
       const list = await readOrNull(() =>
@@ -111,6 +119,16 @@ export function createStripeReader(options: { key: string; apiBase: string | und
     async disputesOf(paymentIntentId) {
       const list = await readOrNull(() => stripe.disputes.list({ payment_intent: paymentIntentId, limit: 100 }))
       return (list?.data ?? []).map(toDispute)
+    },
+    async fraudWarningsSince(since) {
+      const created = { gte: Math.floor(since.getTime() / 1000) }
+      const warnings = await read(() =>
+        stripe.radar.earlyFraudWarnings.list({ created, limit: 100 }).autoPagingToArray({ limit: mostWarnings }),
+      )
+      // Showing no warning where there may be one would be worse than saying that we do not know.
+      if (warnings.length === mostWarnings)
+        throw new ProviderUnavailable('stripe', new Error('too many fraud warnings'))
+      return warnings.map(toFraudWarning)
     },
   }
 }

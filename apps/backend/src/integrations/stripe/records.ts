@@ -19,6 +19,8 @@ export type StripePaymentRecord = {
   method: string
   description: string | null
   disputed: boolean
+  /** Stripe's codes of the last failed attempt; null for a payment that did not fail. */
+  failure: { code: string | null; declineCode: string | null } | null
   /** 0 to 1; null where Radar gives none. */
   riskScore: number | null
   metadata: Record<string, string>
@@ -31,6 +33,8 @@ export type StripeInvoiceRecord = {
   total: Money
   createdAt: Date
   paidAt: Date | null
+  /** When Stripe tries to collect it again by itself. */
+  nextPaymentAttempt: Date | null
   paymentIntentIds: string[]
 }
 
@@ -39,7 +43,12 @@ export type StripeSubscriptionRecord = {
   product: string
   status: string
   cancelAtPeriodEnd: boolean
+  currentPeriodStart: Date | null
   currentPeriodEnd: Date | null
+  interval: 'day' | 'week' | 'month' | 'year' | null
+  trialEnd: Date | null
+  /** What the shop wrote into the subscription's metadata as `unused`; null where it wrote nothing. */
+  unused: boolean | null
 }
 
 export type StripeRefundRecord = {
@@ -57,4 +66,16 @@ export type StripeRefundRecord = {
   refundRequestId: string | null
 }
 
-export type StripeDisputeRecord = { id: string; status: string; createdAt: Date }
+export type StripeDisputeRecord = { id: string; status: string; createdAt: Date; evidenceDueBy: Date | null }
+
+export type StripeFraudWarningRecord = {
+  id: string
+  paymentIntentId: string | null
+  chargeId: string
+  fraudType: string
+  /** False once the charge is disputed or fully refunded. */
+  actionable: boolean
+}
+
+/** An invoice that a payment settles, and the subscription it bills. */
+export type StripePaidInvoice = { invoiceId: string; subscriptionId: string | null }

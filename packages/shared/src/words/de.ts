@@ -1,0 +1,127 @@
+import type { Language } from './language.ts'
+
+/** Nobody is addressed: neither "du" nor "Sie" fits every team. */
+export const de: Language = {
+  locale: 'de',
+  unknownAmount: 'ein unbekannter Betrag',
+  unknownText: 'unbekannt',
+  terms: {
+    payment: 'Zahlung',
+    delivery: 'Lieferung',
+    'charged twice': 'doppelt abgebucht',
+    'inside the trial': 'noch in der Testphase',
+    'unused subscription': 'Abo nie genutzt',
+    'final sale': 'Verkauf ohne Rückgabe',
+    none: 'keine',
+    needs_response: 'Antwort an die Bank steht aus',
+    under_review: 'die Bank prüft',
+    won: 'gewonnen',
+    lost: 'verloren',
+    prevented: 'verhindert',
+    warning_needs_response: 'Anfrage der Bank, Antwort steht aus',
+    warning_under_review: 'Anfrage der Bank, die Bank prüft',
+    warning_closed: 'Anfrage der Bank, abgeschlossen',
+    duplicate: 'doppelte Abbuchung',
+    service_issue: 'Problem mit der Leistung',
+    customer_request: 'Kundenwunsch',
+    goodwill: 'Kulanz',
+    exception: 'Ausnahme von der Richtlinie',
+    other: 'Sonstiges',
+    lost_or_stolen_card: 'Karte verloren oder gestohlen',
+    expired_or_canceled_card: 'Karte abgelaufen oder gesperrt',
+    charge_for_pending_refund_disputed: 'die Zahlung wurde inzwischen angefochten',
+    insufficient_funds: 'unser Stripe-Guthaben reicht nicht',
+    declined: 'von der Bank abgelehnt',
+    merchant_request: 'auf unseren Wunsch gestoppt',
+    unknown: 'ohne Angabe von Gründen',
+  },
+  rules: {
+    refundable: ({ money }) => `${money('asked')} von ${money('refundable')} erstattbar`,
+    dispute: ({ result, text }) =>
+      result === 'PASS' ? 'Keine offene Rückbuchung' : `Rückbuchung zu dieser Zahlung: ${text('status')}`,
+    category: ({ result, text }) =>
+      result === 'PASS' ? `Erstattbarer Artikel: ${text('category')}` : `Nicht erstattbar: ${text('category')}`,
+    window: ({ result, has, text }) => {
+      if (has('exempt')) return `Erstattungsfrist gilt nicht: ${text('exempt')}`
+      if (result === 'UNKNOWN') return 'Erstattungsfrist: Lieferdatum nicht lesbar'
+      return `${text('days')} von ${text('limit')} Tagen seit ${text('from')}`
+    },
+    auto_approve_ceiling: ({ result, money }) =>
+      result === 'PASS'
+        ? `${money('asked')} liegt innerhalb von ${money('limit')}`
+        : `${money('asked')} liegt über ${money('limit')}`,
+    second_signature: ({ result, money }) =>
+      result === 'PASS'
+        ? `${money('asked')} liegt unter ${money('limit')}, der Grenze zur zweiten Freigabe`
+        : `${money('asked')} braucht eine zweite Freigabe, wie alles ab ${money('limit')}`,
+    customer_cap: ({ money, text }) =>
+      `${money('total')} von höchstens ${money('limit')} pro Kunde in ${text('days')} Tagen`,
+    velocity: ({ text }) => `${text('count')} von höchstens ${text('limit')} Erstattungen pro Kunde und Woche`,
+    proposer_rate: ({ text }) =>
+      `${text('count')} von höchstens ${text('limit')} Erstattungen ohne Freigabe pro Person und Stunde`,
+    risk_score: ({ result, text }) =>
+      result === 'UNKNOWN'
+        ? 'Stripe nennt für diese Zahlung keinen Risikowert'
+        : `Risikowert ${text('score')}, Grenze ${text('limit')}`,
+    chargebacks: ({ result, text }) =>
+      result === 'UNKNOWN'
+        ? 'Frühere Rückbuchungen nicht lesbar'
+        : `Rückbuchungen in einem Jahr: ${text('count')}; ab ${text('limit')} entscheidet die Teamleitung`,
+    identity: ({ result, raw, money }) => {
+      if (raw('level') === 'facts')
+        return result === 'PASS'
+          ? `Identität durch Angaben belegt, genügt bis ${money('limit')}`
+          : `Identität nur durch Angaben belegt, genügt bis ${money('limit')}`
+      return result === 'PASS' ? 'Identität bestätigt' : 'Identität nicht bestätigt'
+    },
+    partial_refund: ({ result, money }) =>
+      result === 'PASS' ? 'Der ganze Rest wird erstattet' : `Ein Teil von ${money('refundable')} wird erstattet`,
+    invoices: ({ result, text }) =>
+      result === 'PASS' ? 'Eine Rechnung' : `Diese Zahlung begleicht ${text('count')} Rechnungen`,
+    reason: ({ result, raw, text }) => {
+      if (raw('reason') === 'duplicate')
+        return result === 'PASS' ? 'Stripe zeigt die Abbuchung zweimal' : 'Stripe zeigt keine zweite Abbuchung'
+      return `Grund „${text('reason')}“ braucht eine Freigabe`
+    },
+    requester: ({ result }) =>
+      result === 'PASS' ? 'Vom Kunden angefragt' : 'Das Ticket wurde von unserem Team geöffnet',
+    currency: ({ result, raw }) =>
+      result === 'PASS'
+        ? 'Für diese Währung gibt es Grenzen'
+        : `Für ${raw('currency').toUpperCase()} sind keine Grenzen festgelegt`,
+  },
+  levels: { lead: 'Teamleitung', finance: 'Finanzteam' },
+  and: 'und',
+  decision: {
+    approved: 'Richtlinie erfüllt',
+    denied: 'Die Richtlinie lässt diese Erstattung nicht zu',
+    needsInformation: 'Es fehlen Angaben',
+    signature: (levels) => `Freigabe nötig (${levels})`,
+  },
+  verification: { none: 'Nicht bestätigt', facts: 'Durch Angaben belegt', confirmed: 'Bestätigt' },
+  progress: {
+    requested: (amount) => `Angefragt: ${amount}`,
+    waiting: (levels) => `Wartet auf Freigabe (${levels})`,
+    approved: (amount) => `Freigegeben: ${amount} wird gleich an Stripe gesendet`,
+    confirmed: (amount, destination) =>
+      `${amount} an ${destination} erstattet. Bei der Bank sichtbar in 5 bis 10 Werktagen.`,
+    denied: (amount) => `Abgelehnt: ${amount} nicht erstattet`,
+    expired: (amount) => `Abgelaufen: ${amount} nicht erstattet`,
+    canceled: (amount) => `Zurückgezogen: ${amount} nicht erstattet`,
+    failed: (amount, why) => `Fehlgeschlagen: ${amount} nicht erstattet${why === null ? '' : ` (${why})`}`,
+    held: (amount) => `Angehalten, nicht gesendet: ${amount}`,
+    unknown:
+      'Stripe hat noch nicht geantwortet. Bis zur Klärung zählt das Geld als erstattet. Nicht auf anderem Weg erstatten.',
+    parked:
+      'Noch ist nicht nachweisbar, ob Stripe das erstattet hat. Jemand muss nachsehen. Nicht auf anderem Weg erstatten.',
+    requiresAction: (amount) => `Stripe braucht erst noch Angaben vom Kunden, um ${amount} zu erstatten`,
+    pending: (why) => `An Stripe gesendet: ${why}`,
+    sending: (amount) => `${amount} wird an Stripe gesendet`,
+  },
+  pending: {
+    processing: 'Stripe bearbeitet sie',
+    insufficient_funds: 'unser Stripe-Guthaben reicht noch nicht aus',
+    charge_pending: 'die ursprüngliche Zahlung ist noch nicht abgerechnet',
+  },
+  pendingOther: 'die Bestätigung steht noch aus',
+}

@@ -1,0 +1,93 @@
+import type { Language } from './language.ts'
+
+export const en: Language = {
+  locale: 'en',
+  unknownAmount: 'an unknown amount',
+  unknownText: 'unknown',
+  terms: {},
+  rules: {
+    refundable: ({ money }) => `${money('asked')} of ${money('refundable')} refundable`,
+    dispute: ({ result, text }) =>
+      result === 'PASS' ? 'No open chargeback' : `Chargeback on this payment: ${text('status')}`,
+    category: ({ result, text }) =>
+      result === 'PASS' ? `Refundable item: ${text('category')}` : `Not refundable: ${text('category')}`,
+    window: ({ result, has, text }) => {
+      if (has('exempt')) return `Refund window does not apply: ${text('exempt')}`
+      if (result === 'UNKNOWN') return 'Refund window: the date of delivery cannot be read'
+      return `${text('days')} of ${text('limit')} days since ${text('from')}`
+    },
+    auto_approve_ceiling: ({ result, money }) =>
+      result === 'PASS'
+        ? `${money('asked')} is within ${money('limit')}`
+        : `${money('asked')} is over ${money('limit')}`,
+    second_signature: ({ result, money }) =>
+      result === 'PASS'
+        ? `${money('asked')} is under ${money('limit')}, where a second signature begins`
+        : `${money('asked')} needs a second signature, as all from ${money('limit')}`,
+    customer_cap: ({ money, text }) =>
+      `${money('total')} of at most ${money('limit')} for this customer in ${text('days')} days`,
+    velocity: ({ text }) => `${text('count')} of at most ${text('limit')} refunds for this customer in a week`,
+    proposer_rate: ({ text }) =>
+      `${text('count')} of at most ${text('limit')} refunds without a signature by one person in an hour`,
+    risk_score: ({ result, text }) =>
+      result === 'UNKNOWN'
+        ? 'Stripe gives no risk score for this payment'
+        : `Risk score ${text('score')}, limit ${text('limit')}`,
+    chargebacks: ({ result, text }) =>
+      result === 'UNKNOWN'
+        ? 'Earlier chargebacks cannot be read'
+        : `Chargebacks in a year: ${text('count')}; from ${text('limit')} a lead decides`,
+    identity: ({ result, raw, money }) => {
+      if (raw('level') === 'facts')
+        return result === 'PASS'
+          ? `Customer known by facts, enough up to ${money('limit')}`
+          : `Customer known by facts only, enough up to ${money('limit')}`
+      return result === 'PASS' ? 'Customer confirmed' : 'Customer not confirmed'
+    },
+    partial_refund: ({ result, money }) =>
+      result === 'PASS' ? 'The whole rest is refunded' : `Part of ${money('refundable')} is refunded`,
+    invoices: ({ result, text }) =>
+      result === 'PASS' ? 'One invoice' : `This payment settles ${text('count')} invoices`,
+    reason: ({ result, raw, text }) => {
+      if (raw('reason') === 'duplicate')
+        return result === 'PASS' ? 'Stripe shows the charge twice' : 'Stripe shows no second charge'
+      return `Reason ${text('reason')} needs a signature`
+    },
+    requester: ({ result }) =>
+      result === 'PASS' ? 'Asked for by a customer' : 'The ticket was opened by one of our agents',
+    currency: ({ result, raw }) =>
+      result === 'PASS' ? 'Limits exist for this currency' : `No limits are set for ${raw('currency').toUpperCase()}`,
+  },
+  levels: { lead: 'a lead', finance: 'finance' },
+  and: 'and',
+  decision: {
+    approved: 'Within policy',
+    denied: 'Policy does not allow this refund',
+    needsInformation: 'Information is missing',
+    signature: (levels) => `Needs the signature of ${levels}`,
+  },
+  verification: { none: 'Not confirmed', facts: 'Known by facts', confirmed: 'Confirmed' },
+  progress: {
+    requested: (amount) => `Requested: ${amount}`,
+    waiting: (levels) => `Waiting for the signature of ${levels}`,
+    approved: (amount) => `Approved: ${amount} is about to be sent to Stripe`,
+    confirmed: (amount, destination) =>
+      `Refunded ${amount} to ${destination}. The bank shows it in 5 to 10 business days.`,
+    denied: (amount) => `Denied: ${amount} was not refunded`,
+    expired: (amount) => `Expired: ${amount} was not refunded`,
+    canceled: (amount) => `Withdrawn: ${amount} was not refunded`,
+    failed: (amount, why) => `Failed: ${amount} was not refunded${why === null ? '' : ` (${why})`}`,
+    held: (amount) => `Paused, not sent: ${amount}`,
+    unknown: 'Stripe has not answered yet. The money is counted as refunded until we know. Do not refund it elsewhere.',
+    parked: 'Nobody can prove yet whether Stripe refunded this. A person must look. Do not refund it elsewhere.',
+    requiresAction: (amount) => `Stripe asked the customer for details before it can refund ${amount}`,
+    pending: (why) => `Sent to Stripe: ${why}`,
+    sending: (amount) => `Sending ${amount} to Stripe`,
+  },
+  pending: {
+    processing: 'Stripe is processing it',
+    insufficient_funds: 'our Stripe balance does not cover it yet',
+    charge_pending: 'the original payment has not settled yet',
+  },
+  pendingOther: 'waiting for its confirmation',
+}
