@@ -40,3 +40,11 @@ test('a broken file is moved aside and said so', () => {
   const aside = readdirSync(dir).find((name) => name.includes('.broken-')) ?? ''
   expect(readFileSync(join(dir, aside), 'utf8')).toBe('{"sold": 1')
 })
+
+test('the state of an older version, which has another shape, is moved aside too', () => {
+  writeFileSync(join(dir, 'shop.json'), JSON.stringify({ sold: 7 }))
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  expect(openState('shop', dir, () => ({ sold: 0 }))).toMatchObject({ data: { sold: 0 }, restored: false })
+  expect(said.mock.calls.flat().join('')).toContain('--fresh')
+  said.mockRestore()
+})

@@ -1,0 +1,126 @@
+import { billing, day } from './story.ts'
+import type { Story } from './story.ts'
+
+/** The bank said no, in three ways that ask for different help. */
+export function failedPayments(): Story[] {
+  return [
+    {
+      ticketId: 1008,
+      about: 'A failed payment (expired card), and a card number pasted into the ticket',
+      subject: 'Payment failed, here is my new card',
+      message:
+        'My payment did not go through. My new card is 4000 0566 5566 5556, valid until 11/29, code 731. Please charge that one.\n\nHanna',
+      requester: { id: 5008, name: 'Hanna Petrova', email: 'hanna.petrova@example.com' },
+      groupId: billing,
+      customers: [
+        { stripeId: 'cus_hanna', name: 'Hanna Petrova', email: 'hanna.petrova@example.com', sinceDaysAgo: 220 },
+      ],
+      payments: [
+        {
+          key: 'hanna_october',
+          amount: 2900,
+          currency: 'usd',
+          secondsAgo: 32 * day,
+          description: 'Plus plan, monthly',
+          card: { brand: 'visa', last4: '0069', expired: true },
+          riskScore: 4,
+          metadata: {},
+          invoice: { key: 'hanna_7', number: 'HANNA-0007' },
+        },
+        {
+          key: 'hanna_november',
+          amount: 2900,
+          currency: 'usd',
+          secondsAgo: 2 * day,
+          description: 'Plus plan, monthly',
+          card: { brand: 'visa', last4: '0069', expired: true },
+          riskScore: 4,
+          metadata: {},
+          invoice: { key: 'hanna_8', number: 'HANNA-0008' },
+          failed: { code: 'expired_card', declineCode: 'expired_card', retryInDays: 3 },
+        },
+      ],
+      subscription: {
+        key: 'hanna',
+        product: 'Plus',
+        interval: 'month',
+        price: 2900,
+        currency: 'usd',
+        startedSecondsAgo: 215 * day,
+        renewsInDays: 28,
+        status: 'past_due',
+      },
+      verification: 'facts',
+    },
+    {
+      ticketId: 1009,
+      about: 'A failed payment (insufficient funds): Stripe tries again by itself',
+      subject: 'Why was my payment declined?',
+      message: 'You write that my payment of 79.00 was declined. My card is fine. What happened?\n\nIvan',
+      requester: { id: 5009, name: 'Ivan Castellano', email: 'ivan.castellano@example.com' },
+      groupId: billing,
+      customers: [
+        { stripeId: 'cus_ivan', name: 'Ivan Castellano', email: 'ivan.castellano@example.com', sinceDaysAgo: 95 },
+      ],
+      payments: [
+        {
+          key: 'ivan_november',
+          amount: 7900,
+          currency: 'usd',
+          secondsAgo: 1 * day,
+          description: 'Business plan, monthly',
+          card: { brand: 'visa', last4: '9995' },
+          riskScore: 12,
+          metadata: {},
+          invoice: { key: 'ivan_3', number: 'IVAN-0003' },
+          failed: { code: 'card_declined', declineCode: 'insufficient_funds', retryInDays: 2 },
+        },
+      ],
+      subscription: {
+        key: 'ivan',
+        product: 'Business',
+        interval: 'month',
+        price: 7900,
+        currency: 'usd',
+        startedSecondsAgo: 91 * day,
+        renewsInDays: 29,
+        status: 'past_due',
+      },
+      verification: 'confirmed',
+    },
+    {
+      ticketId: 1010,
+      about: 'A failed payment (authentication required): the customer has to confirm with the bank',
+      subject: 'Bank asks me to confirm something',
+      message: 'My bank says a payment of 39.00 EUR to you needs my confirmation but I see no page for it.\n\nJulie',
+      requester: { id: 5010, name: 'Julie Moreau', email: 'julie.moreau@example.com' },
+      groupId: billing,
+      customers: [{ stripeId: 'cus_julie', name: 'Julie Moreau', email: 'julie.moreau@example.com', sinceDaysAgo: 64 }],
+      payments: [
+        {
+          key: 'julie_november',
+          amount: 3900,
+          currency: 'eur',
+          secondsAgo: 1 * day,
+          description: 'Plus plan, monthly',
+          card: { brand: 'visa', last4: '3184', country: 'FR' },
+          riskScore: 9,
+          metadata: {},
+          invoice: { key: 'julie_2', number: 'JULIE-0002' },
+          failed: { code: 'authentication_required', declineCode: 'authentication_required', retryInDays: null },
+        },
+      ],
+      subscription: {
+        key: 'julie',
+        product: 'Plus',
+        interval: 'month',
+        price: 3900,
+        currency: 'eur',
+        startedSecondsAgo: 61 * day,
+        renewsInDays: 29,
+        status: 'past_due',
+      },
+      verification: 'confirmed',
+    },
+  ]
+}
