@@ -1,19 +1,49 @@
 import { apiVersion, newId, unixSeconds } from './state.ts'
 import type { EventName, StripeWorld } from './state.ts'
 
+type Json = Record<string, unknown>
+
 /** Records that something happened to an object. It goes out with the next `commit`. */
-export function emit(world: StripeWorld, type: EventName, object: object): void {
+export function emit(world: StripeWorld, type: EventName, object: object, previous?: object): void {
   const id = newId('evt')
   world.state.objects.event[id] = {
     id,
     object: 'event',
     api_version: apiVersion,
     created: unixSeconds(world),
-    data: { object: structuredClone(object) },
+    data: { object: structuredClone(object), ...(previous && { previous_attributes: previous }) },
     livemode: false,
     pending_webhooks: 1,
-    request: { id: null, idempotency_key: null },
+    request: world.request ?? { id: null, idempotency_key: null },
     type,
   }
   world.state.undelivered.push(id)
+}
+
+/** Changes an object and tells of it, with what it was before. Without a change there is nothing to tell. */
+export function change<T extends object>(
+  world: StripeWorld,
+  type: EventName,
+  object: T,
+  apply: (object: T) => void,
+): void {
+  const before = structuredClone(object)
+  apply(object)
+  const previous = previousAttributes(before as Json, object as Json)
+  if (Object.keys(previous).length > 0) emit(world, type, object, previous)
+}
+
+// As Stripe writes them: only what changed inside objects, but arrays whole; null for what was not there.
+function previousAttributes(before: Json, after: Json): Json {
+  const previous: Json = {}
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [old, now] = [before[key], after[key]]
+    if (JSON.stringify(old) === JSON.stringify(now)) continue
+    previous[key] = isPlain(old) && isPlain(now) ? previousAttributes(old, now) : (old ?? null)
+  }
+  return previous
+}
+
+function isPlain(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

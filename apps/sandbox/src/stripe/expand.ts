@@ -1,18 +1,25 @@
-import { StripeFailure } from './stripe-failure.ts'
 import type { ObjectName, StripeState } from './state.ts'
+import { StripeFailure } from './stripe-failure.ts'
 
 type Json = Record<string, unknown>
 
-/** `one` is an id until expanded; `inline` is a list that is always there; `on_demand` a list only there when expanded. */
-type Link = { to: ObjectName; as: 'one' | 'inline' | 'on_demand' }
+/**
+ * `one` is an id until expanded; `inline` a list that is always there; `array` likewise, without Stripe's list around
+ * it; `on_demand` a list that is only there when expanded; `balance` a sum that is only there when expanded.
+ */
+type Link =
+  | { to: ObjectName; as: 'one' | 'on_demand' | 'balance' }
+  | { to: 'subscription_item'; as: 'inline' }
+  | { to: 'credit_note_refund'; as: 'array' }
 
 const one = (to: ObjectName): Link => ({ to, as: 'one' })
+const ofPayment = { charge: one('charge'), payment_intent: one('payment_intent') }
 
-const links: Record<
-  ObjectName | 'subscription_item',
-  Record<string, Link | { to: 'subscription_item'; as: 'inline' }>
-> = {
-  customer: { 'invoice_settings.default_payment_method': one('payment_method') },
+const links: Record<ObjectName | 'subscription_item' | 'credit_note_refund', Record<string, Link>> = {
+  customer: {
+    'invoice_settings.default_payment_method': one('payment_method'),
+    invoice_credit_balance: { to: 'customer', as: 'balance' },
+  },
   payment_method: { customer: one('customer') },
   product: {},
   payment_intent: {
@@ -21,6 +28,7 @@ const links: Record<
     payment_method: one('payment_method'),
   },
   charge: {
+    balance_transaction: one('balance_transaction'),
     customer: one('customer'),
     payment_intent: one('payment_intent'),
     refunds: { to: 'refund', as: 'on_demand' },
@@ -44,18 +52,39 @@ const links: Record<
   },
   subscription_item: { 'price.product': one('product') },
   refund: {
-    charge: one('charge'),
+    ...ofPayment,
+    balance_transaction: one('balance_transaction'),
     customer: one('customer'),
-    payment_intent: one('payment_intent'),
+    failure_balance_transaction: one('balance_transaction'),
     payment_method: one('payment_method'),
   },
-  dispute: { charge: one('charge'), payment_intent: one('payment_intent') },
+  dispute: ofPayment,
+  early_fraud_warning: ofPayment,
+  balance_transaction: {},
+  credit_note: {
+    customer: one('customer'),
+    customer_balance_transaction: one('customer_balance_transaction'),
+    invoice: one('invoice'),
+    refunds: { to: 'credit_note_refund', as: 'array' },
+  },
+  credit_note_refund: { refund: one('refund') },
+  customer_balance_transaction: {
+    credit_note: one('credit_note'),
+    customer: one('customer'),
+    invoice: one('invoice'),
+  },
+  portal_session: {},
   event: {},
 }
 
 type Holder = keyof typeof links
 
 const maximumLevels = 4
+
+/** Refuses paths that lead nowhere, before any work is done for the request. */
+export function checkExpand(name: ObjectName, paths: string[]): void {
+  for (const path of paths) checkPath(name, path.split('.'), path)
+}
 
 /** A copy of the object with the paths filled in. */
 export function expandObject(state: StripeState, name: ObjectName, object: object, paths: string[]): object {
@@ -102,7 +131,8 @@ function nextLink(name: Holder, segments: string[]) {
     const link = links[name][field.join('.')]
     if (!link) continue
     const rest = segments.slice(length)
-    if (link.as === 'one' || rest.length === 0) return { link, field, rest }
+    if (link.as === 'one' || link.as === 'array' || rest.length === 0) return { link, field, rest }
+    if (link.as === 'balance') return null
     return rest[0] === 'data' && rest.length > 1 ? { link, field, rest: rest.slice(1) } : null
   }
   return null
@@ -116,6 +146,7 @@ function fill(state: StripeState, name: Holder, object: Json, segments: string[]
   const holder = step.field.slice(0, -1).reduce<unknown>((at, key) => (isJson(at) ? at[key] : undefined), object)
   if (!isJson(holder)) return
   if (link.as === 'on_demand') holder[last] ??= membersOf(state, link.to, object)
+  if (link.as === 'balance') holder[last] ??= creditOf(object)
   if (link.as === 'one' && typeof holder[last] === 'string') {
     holder[last] = structuredClone(state.objects[link.to][holder[last]] ?? holder[last])
   }
@@ -137,7 +168,14 @@ function membersOf(state: StripeState, name: ObjectName, owner: Json): Json {
   return { object: 'list', data: structuredClone(members).toReversed(), has_more: false, url }
 }
 
+// The other way round than `balance`, by the words of its documentation: what may be spent is positive.
+function creditOf(customer: Json): Json {
+  const currency = customer['currency']
+  return typeof currency === 'string' ? { [currency]: -Number(customer['balance']) } : {}
+}
+
 function listData(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value
   return isJson(value) && Array.isArray(value['data']) ? value['data'] : []
 }
 

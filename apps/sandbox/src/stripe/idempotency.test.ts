@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Fault } from '#faults.ts'
 import { playStripe } from './playing-stripe.fixture.ts'
 import type { PlayedStripe } from './playing-stripe.fixture.ts'
-import type { RefundFault } from './faults.ts'
 
 let stripe: PlayedStripe
 beforeEach(async () => {
@@ -12,7 +12,8 @@ afterEach(() => stripe.close())
 const body = 'payment_intent=pi_ben_shirt&amount=1000&metadata[refund_request_id]=rr_1'
 const post = (key: string, form = body, path = '/v1/refunds') =>
   stripe.call('POST', path, form, { 'idempotency-key': key })
-const faults = (...refundCreate: RefundFault[]) => stripe.control('/sandbox/faults', { refundCreate })
+const faults = (...ordered: Fault[]) =>
+  stripe.control('/sandbox/faults', { requests: ordered.map((fault) => ({ on: 'POST /v1/refunds', fault })) })
 
 function shirt() {
   const payment = stripe.ledger().payments.find(({ paymentIntent }) => paymentIntent === 'pi_ben_shirt')

@@ -3,14 +3,29 @@ import type { FormObject, FormValue } from './form.ts'
 import { StripeFailure } from './stripe-failure.ts'
 
 const notAnInteger = 'Invalid integer'
+const notABoolean = 'Invalid boolean'
 
 export const text = z.string().min(1)
 export const integer = z
   .string()
   .regex(/^-?\d{1,15}$/, notAnInteger)
   .transform(Number)
+export const boolean = z.enum(['true', 'false'], notABoolean).transform((value) => value === 'true')
 export const list = z.record(z.string(), text).transform((items) => Object.values(items))
 export const expand = list.default([])
+
+/** An empty string empties it. */
+export const metadata = z.union([
+  z
+    .record(z.string().max(40), z.string().max(500))
+    .refine((entries) => Object.keys(entries).length <= 50, 'Metadata can have up to 50 keys.'),
+  z.literal('').transform(() => ({})),
+])
+
+/** A list of objects, as forms write it: `refunds[0][refund]=…`. */
+export function listOf<T>(item: z.ZodType<T>) {
+  return z.record(z.string(), item).transform((items) => Object.values(items))
+}
 
 const range = z.strictObject({
   gt: integer.optional(),
@@ -47,13 +62,16 @@ function refusal(issue: z.core.$ZodIssue, params: FormObject): StripeFailure {
   if (value === undefined) {
     return new StripeFailure(`Missing required param: ${param}.`, { status: 400, code: 'parameter_missing', param })
   }
-  if (issue.message === notAnInteger) {
-    return new StripeFailure(`Invalid integer: ${typeof value === 'string' ? value : param}`, {
-      status: 400,
-      code: 'parameter_invalid_integer',
-      param,
-    })
+  if (value === '') {
+    const message = `You passed an empty string for '${param}', which cannot be unset. Leave it out instead.`
+    return new StripeFailure(message, { status: 400, code: 'parameter_invalid_empty', param })
   }
+  const shown = typeof value === 'string' ? value : param
+  if (issue.message === notAnInteger) {
+    const message = `${notAnInteger}: ${shown}`
+    return new StripeFailure(message, { status: 400, code: 'parameter_invalid_integer', param })
+  }
+  if (issue.message === notABoolean) return new StripeFailure(`${notABoolean}: ${shown}`, { status: 400, param })
   return new StripeFailure(`Invalid ${param}: ${issue.message}`, { status: 400, param })
 }
 
@@ -66,4 +84,17 @@ function valueAt(params: FormObject, path: readonly PropertyKey[]): FormValue | 
   let value: FormValue | undefined = params
   for (const segment of path) value = typeof value === 'object' ? value[String(segment)] : undefined
   return value
+}
+
+/** An empty value removes its key. */
+export function withoutEmpty(entries: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== ''))
+}
+
+/** What an update makes of the metadata there is. */
+export function updatedMetadata(
+  old: Record<string, string> | null,
+  asked: Record<string, string>,
+): Record<string, string> {
+  return Object.keys(asked).length === 0 ? {} : withoutEmpty({ ...old, ...asked })
 }

@@ -7,13 +7,19 @@ import { listPage } from './list-page.ts'
 import { expand, pageParams, parseParams } from './params.ts'
 import type { ObjectName, StripeObjects, StripeWorld } from './state.ts'
 import { noSuch } from './stripe-failure.ts'
+import { wireText } from './wire-text.ts'
 
 /** One object by its id, expanded as asked. */
-export function retrieveAnswer(c: Context, world: StripeWorld, name: ObjectName, id: string): object {
-  const found = Object.entries<object>(world.state.objects[name]).find(([key]) => key === id)?.[1]
+export function retrieveAnswer(
+  c: Context,
+  world: StripeWorld,
+  name: ObjectName,
+  found: object | undefined,
+  id: string,
+): Response {
   if (!found) throw noSuch(name, id, 'id')
   const asked = parseParams(z.strictObject({ expand }), queryOf(c))
-  return expandObject(world.state, name, found, asked.expand)
+  return jsonAnswer(c, world, expandObject(world.state, name, found, asked.expand))
 }
 
 /** One page of the objects that pass the filters, expanded as asked. */
@@ -23,7 +29,7 @@ export function listAnswer<Name extends ObjectName, Filters extends z.ZodRawShap
   name: Name,
   filters: Filters,
   keep: (item: StripeObjects[Name], asked: z.infer<z.ZodObject<Filters>>) => boolean,
-): object {
+): Response {
   // In two halves, because one merged schema of a generic shape loses its types.
   const query = Object.entries(queryOf(c))
   const page = parseParams(z.strictObject(pageParams), half(query, isPageParam))
@@ -33,10 +39,15 @@ export function listAnswer<Name extends ObjectName, Filters extends z.ZodRawShap
   )
   const items = Object.values(world.state.objects[name]).filter((item) => keep(item, asked))
   const { data, has_more } = listPage(items, page)
-  return { object: 'list', url: c.req.path, has_more, data: expandAll(world.state, name, data, page.expand) }
+  const expanded = expandAll(world.state, name, data, page.expand)
+  return jsonAnswer(c, world, { object: 'list', url: c.req.path, has_more, data: expanded })
 }
 
-function queryOf(c: Context): FormObject {
+export function jsonAnswer(c: Context, world: StripeWorld, object: object): Response {
+  return c.body(wireText(world.origin(), object), 200, { 'content-type': 'application/json' })
+}
+
+export function queryOf(c: Context): FormObject {
   return parseForm(new URL(c.req.url).search)
 }
 

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { stories } from '#stories.ts'
 import { playStripe, seededAt } from './playing-stripe.fixture.ts'
 import type { PlayedStripe } from './playing-stripe.fixture.ts'
 import { idOf } from './state.ts'
@@ -45,7 +46,7 @@ describe('payment intents', () => {
     expect(first.has_more).toBe(true)
     const all: string[] = []
     for await (const intent of stripe.sdk.paymentIntents.list({ limit: 2 })) all.push(intent.id)
-    expect(new Set(all).size).toBe(5)
+    expect(new Set(all).size).toBe(stories(seededAt).flatMap(({ payments }) => payments).length)
     const before = await stripe.sdk.paymentIntents.list({ limit: 1, ending_before: all[2] ?? '' })
     expect(before.data.map(({ id }) => id)).toEqual([all[1]])
     expect(before.has_more).toBe(true)

@@ -66,11 +66,19 @@ describe('creating', () => {
 })
 
 describe('settling', () => {
-  test('at once answers succeeded with a trace reference', async () => {
+  test('at once answers succeeded, with the trace reference still to come', async () => {
     const refund = await stripe.sdk.refunds.create(machine)
     expect(refund.status).toBe('succeeded')
-    expect(refund.destination_details?.card).toMatchObject({ type: 'refund', reference_status: 'available' })
+    expect(refund.destination_details?.card).toMatchObject({ type: 'refund', reference_status: 'pending' })
     expect(refund).not.toHaveProperty('pending_reason')
+  })
+
+  test('brings the trace reference a week later, on the virtual clock', async () => {
+    const { id } = await stripe.sdk.refunds.create(machine)
+    await stripe.control('/sandbox/clock', { advanceSeconds: 7 * 86_400 })
+    const { destination_details, status } = await stripe.sdk.refunds.retrieve(id)
+    expect(status).toBe('succeeded')
+    expect(destination_details?.card).toMatchObject({ reference: expect.any(String), reference_status: 'available' })
   })
 
   test('later answers pending and processing', async () => {

@@ -1,203 +1,130 @@
 import type Stripe from 'stripe'
-import type { Story, StoryPayment } from '#stories.ts'
-import { invoiceOf, invoicePaymentOf, productOf, subscriptionOf } from './seed-billing.ts'
-import { randomText } from './state.ts'
-import type { StripeState } from './state.ts'
+import type { Story, StoryCustomer, StoryPayment } from '#stories/story.ts'
+import { createRefund } from './create-refund.ts'
+import { openDispute } from './disputes.ts'
+import { emit } from './events.ts'
+import { openFraudWarning } from './fraud-warnings.ts'
+import { arriveReference, settleRefund } from './move-refund.ts'
+import { recordPayment } from './record-payment.ts'
+import { invoiceOf, invoicePaymentOf, latestInvoiceId, productOf } from './seed-billing.ts'
+import { subscriptionOf } from './seed-subscription.ts'
+import { emptyState } from './state.ts'
+import type { StripeState, StripeWorld } from './state.ts'
 import { wire } from './wire.ts'
 
-const day = 86_400
+const [hour, day] = [3600, 86_400]
 
 /** The state in which a new sandbox starts: what the stories tell, and nothing else. `at` is in Unix seconds. */
 export function seedStripe(stories: Story[], at: number): StripeState {
   const state = emptyState()
   for (const story of stories) seedStory(state, story, at)
+  closeHistory(state)
   return state
 }
 
-function emptyState(): StripeState {
-  return {
-    secretKey: `sk_test_${randomText(32)}`,
-    clockAheadSeconds: 0,
-    objects: {
-      customer: {},
-      payment_method: {},
-      product: {},
-      payment_intent: {},
-      charge: {},
-      invoice: {},
-      invoice_payment: {},
-      subscription: {},
-      refund: {},
-      dispute: {},
-      event: {},
-    },
-    savedAnswers: {},
-    undelivered: [],
-    refundPosts: [],
+/** What happened before the sandbox started was told then. */
+function closeHistory(state: StripeState): void {
+  for (const id of state.undelivered) {
+    const event = state.objects.event[id]
+    if (event) event.pending_webhooks = 0
+  }
+  state.undelivered = []
+}
+
+function seedStory(state: StripeState, story: Story, at: number): void {
+  for (const customer of story.customers) {
+    state.objects.customer[customer.stripeId] = customerOf(customer, at - customer.sinceDaysAgo * day)
+  }
+  const owner = story.customers[0]
+  if (story.subscription && owner) {
+    const { subscription } = story
+    const product = productOf(subscription, at - subscription.startedSecondsAgo)
+    state.objects.product[product.id] = product
+    const owned = { customerId: owner.stripeId, subscription, latestInvoice: latestInvoiceId(story) }
+    state.objects.subscription[`sub_${subscription.key}`] = subscriptionOf(owned, at)
+  }
+  for (const payment of story.payments) {
+    const customer = state.objects.customer[payment.customerId ?? owner?.stripeId ?? '']
+    if (customer) seedPayment(state, { story, payment, customer }, at)
   }
 }
 
-function seedStory({ objects }: StripeState, story: Story, at: number): void {
-  const oldest = Math.max(0, story.subscription?.startedSecondsAgo ?? 0, ...story.payments.map((p) => p.secondsAgo))
-  const customer = customerOf(story, at - oldest - day)
-  objects.customer[customer.id] = customer
-  for (const payment of story.payments) {
-    const method = paymentMethodOf(story, payment, customer.created)
-    objects.payment_method[method.id] = method
-    customer.invoice_settings.default_payment_method ??= method.id
-    objects.payment_intent[`pi_${payment.key}`] = paymentIntentOf(story, payment, at - payment.secondsAgo)
-    objects.charge[`ch_${payment.key}`] = chargeOf(story, payment, at - payment.secondsAgo)
-    if (payment.invoice) {
-      objects.invoice[`in_${payment.invoice.key}`] = invoiceOf(story, payment, at - payment.secondsAgo)
-      objects.invoice_payment[`inpay_${payment.key}`] = invoicePaymentOf(payment, at - payment.secondsAgo)
+type Told = { story: Story; payment: StoryPayment; customer: Stripe.Customer }
+
+/** The stories are played through the same verbs as everything later, under the clock of that time. */
+function seedPayment(state: StripeState, { story, payment, customer }: Told, at: number): void {
+  const paidAt = at - payment.secondsAgo
+  const world = worldAt(state, paidAt)
+  const charge = recordPayment(world, customer, { ...payment, cardEnds: cardEndsOf(story, payment, at) })
+  if (payment.invoice) {
+    const subscription = story.subscription
+      ? (state.objects.subscription[`sub_${story.subscription.key}`] ?? null)
+      : null
+    const invoice = invoiceOf({ customer, payment, subscription }, at)
+    state.objects.invoice[invoice.id] = invoice
+    state.objects.invoice_payment[`inpay_${payment.key}`] = invoicePaymentOf(payment, paidAt)
+    if (payment.failed) customer.delinquent = true
+    emit(world, payment.failed ? 'invoice.payment_failed' : 'invoice.paid', invoice)
+  }
+  seedRefunds(state, payment, at)
+  const { dispute, fraudWarning } = payment
+  if (fraudWarning) {
+    const warnedAt = worldAt(state, at - fraudWarning.hoursAgo * hour)
+    openFraudWarning(warnedAt, charge.id, fraudWarning.fraudType, `issfr_${payment.key}`)
+  }
+  if (dispute) {
+    const { reason, status } = dispute
+    const opening = { charge: charge.id, status, reason, dueBy: at + dispute.dueInDays * day, id: `du_${payment.key}` }
+    openDispute(worldAt(state, at - dispute.daysAgo * day), opening)
+  }
+}
+
+/** An expired card was good for the last time in the month before it failed. */
+function cardEndsOf(story: Story, payment: StoryPayment, at: number): { month: number; year: number } {
+  const failed = story.payments.find((other) => other.failed && other.card.last4 === payment.card.last4)
+  const seen = new Date((at - (failed ?? payment).secondsAgo) * 1000)
+  if (!payment.card.expired) return { month: 12, year: seen.getUTCFullYear() + 4 }
+  const ended = new Date(Date.UTC(seen.getUTCFullYear(), seen.getUTCMonth() - 1))
+  return { month: ended.getUTCMonth() + 1, year: ended.getUTCFullYear() }
+}
+
+function seedRefunds(state: StripeState, payment: StoryPayment, at: number): void {
+  for (const refund of payment.refunds ?? []) {
+    const { amount, key, pendingReason, status } = refund
+    const world = worldAt(state, at - refund.hoursAgo * hour)
+    const asked = { payment_intent: `pi_${payment.key}`, amount, metadata: {}, expand: [] }
+    const made = createRefund(world, asked, { id: `re_${key}`, ...(pendingReason && { pendingReason }) })
+    if (status === 'succeeded') {
+      settleRefund(world, made.id)
+      if (refund.hoursAgo > 7 * 24) arriveReference(world, made.id)
     }
   }
-  if (story.subscription) {
-    const product = productOf(story.subscription, customer.created)
-    objects.product[product.id] = product
-    objects.subscription[`sub_${story.subscription.key}`] = subscriptionOf(story, story.subscription, at)
-  }
 }
 
-function customerOf(story: Story, created: number): Stripe.Customer {
+function worldAt(state: StripeState, at: number): StripeWorld {
+  return { state, now: () => at * 1000, commit: () => undefined, request: null, origin: () => '' }
+}
+
+function customerOf(customer: StoryCustomer, created: number): Stripe.Customer {
   return wire<Stripe.Customer>({
-    id: story.customer.stripeId,
+    id: customer.stripeId,
     object: 'customer',
     address: null,
     balance: 0,
     created,
-    currency: story.payments[0]?.currency ?? null,
+    currency: null,
     customer_account: null,
     default_source: null,
     delinquent: false,
     description: null,
     discount: null,
-    email: story.customer.email,
+    email: customer.email,
     invoice_settings: { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null },
     livemode: false,
     metadata: {},
-    name: story.customer.name,
+    name: customer.name,
     phone: null,
     preferred_locales: [],
     shipping: null,
-  })
-}
-
-function methodId(story: Story, payment: StoryPayment): string {
-  return `pm_${story.customer.stripeId.replace(/^cus_/, '')}_${payment.card.last4}`
-}
-
-function paymentMethodOf(story: Story, payment: StoryPayment, created: number): Stripe.PaymentMethod {
-  return wire<Stripe.PaymentMethod>({
-    id: methodId(story, payment),
-    object: 'payment_method',
-    billing_details: billingDetailsOf(story),
-    card: wire<Stripe.PaymentMethod.Card>({
-      brand: payment.card.brand,
-      country: 'US',
-      display_brand: payment.card.brand,
-      exp_month: 12,
-      exp_year: 2030,
-      funding: 'credit',
-      last4: payment.card.last4,
-    }),
-    created,
-    customer: story.customer.stripeId,
-    customer_account: null,
-    livemode: false,
-    metadata: {},
-    type: 'card',
-  })
-}
-
-function billingDetailsOf(story: Story): Stripe.PaymentMethod.BillingDetails & Stripe.Charge.BillingDetails {
-  const { email, name } = story.customer
-  const address = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null }
-  return { address, email, name, phone: null, tax_id: null }
-}
-
-function paymentIntentOf(story: Story, payment: StoryPayment, created: number): Stripe.PaymentIntent {
-  return wire<Stripe.PaymentIntent>({
-    id: `pi_${payment.key}`,
-    object: 'payment_intent',
-    amount: payment.amount,
-    amount_capturable: 0,
-    amount_received: payment.amount,
-    canceled_at: null,
-    cancellation_reason: null,
-    capture_method: 'automatic_async',
-    confirmation_method: 'automatic',
-    created,
-    currency: payment.currency,
-    customer: story.customer.stripeId,
-    customer_account: null,
-    description: payment.description,
-    last_payment_error: null,
-    latest_charge: `ch_${payment.key}`,
-    livemode: false,
-    metadata: payment.metadata,
-    next_action: null,
-    payment_method: methodId(story, payment),
-    payment_method_types: ['card'],
-    processing: null,
-    receipt_email: null,
-    review: null,
-    status: 'succeeded',
-  })
-}
-
-function chargeOf(story: Story, payment: StoryPayment, created: number): Stripe.Charge {
-  const riskLevel = payment.riskScore >= 75 ? 'highest' : payment.riskScore >= 65 ? 'elevated' : 'normal'
-  return wire<Stripe.Charge>({
-    id: `ch_${payment.key}`,
-    object: 'charge',
-    amount: payment.amount,
-    amount_captured: payment.amount,
-    amount_refunded: 0,
-    balance_transaction: null,
-    billing_details: billingDetailsOf(story),
-    captured: true,
-    created,
-    currency: payment.currency,
-    customer: story.customer.stripeId,
-    description: payment.description,
-    disputed: false,
-    failure_code: null,
-    failure_message: null,
-    fraud_details: {},
-    livemode: false,
-    metadata: payment.metadata,
-    outcome: {
-      advice_code: null,
-      network_advice_code: null,
-      network_decline_code: null,
-      network_status: 'approved_by_network',
-      reason: null,
-      risk_level: riskLevel,
-      risk_score: payment.riskScore,
-      seller_message: 'Payment complete.',
-      type: 'authorized',
-    },
-    paid: true,
-    payment_intent: `pi_${payment.key}`,
-    payment_method: methodId(story, payment),
-    payment_method_details: wire<Stripe.Charge.PaymentMethodDetails>({
-      card: wire<Stripe.Charge.PaymentMethodDetails.Card>({
-        brand: payment.card.brand,
-        country: 'US',
-        exp_month: 12,
-        exp_year: 2030,
-        funding: 'credit',
-        last4: payment.card.last4,
-        network: payment.card.brand,
-      }),
-      type: 'card',
-    }),
-    receipt_email: null,
-    receipt_number: null,
-    receipt_url: null,
-    refunded: false,
-    review: null,
-    status: 'succeeded',
   })
 }

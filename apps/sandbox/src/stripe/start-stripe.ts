@@ -1,24 +1,28 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { noFaults } from '#faults.ts'
 import { listen } from '#listen.ts'
 import type { StandIn, StandInOptions } from '#sandbox.ts'
 import { openState } from '#state-file.ts'
-import type { Story } from '#stories.ts'
+import type { Story } from '#stories/story.ts'
 import type { StripeEnv } from './answer-post.ts'
+import { billingRoutes } from './billing-routes.ts'
 import { controlRoutes } from './control-routes.ts'
 import { openDelivery } from './delivery.ts'
 import type { WebhookEndpoint } from './delivery.ts'
-import { latency, noFaults } from './faults.ts'
+import { cutWhileDown, failureAnswer, faultGate } from './fault-gate.ts'
 import { stripeLedger } from './ledger.ts'
 import type { StripeLedger } from './ledger.ts'
+import { arriveDueReferences } from './move-refund.ts'
+import { pages } from './pages.ts'
 import { readRoutes } from './read-routes.ts'
 import { refundRoutes } from './refund-routes.ts'
 import { openSavedAnswers } from './saved-answers.ts'
 import { seedStripe } from './seed.ts'
 import { openSettlements } from './settlements.ts'
 import { newId } from './state.ts'
-import type { StripeWorld } from './state.ts'
+import type { StripeState, StripeWorld } from './state.ts'
 import { StripeFailure } from './stripe-failure.ts'
 
 export type StripeStandIn = StandIn & {
@@ -37,11 +41,9 @@ type Options = StandInOptions & {
 
 /** Plays Stripe for the real SDK: only host, port and protocol differ. */
 export async function startStripe(options: Options): Promise<StripeStandIn> {
-  const { data: state, save } = openState('stripe', options.stateDir, () =>
-    seedStripe(options.stories, Math.floor(options.now() / 1000)),
-  )
+  const { data: state, save } = openStripeState(options)
   const faults = noFaults()
-  const delivery = openDelivery({ state, save, webhook: options.webhook, faults })
+  let origin = ''
   const world: StripeWorld = {
     state,
     now: () => options.now() + state.clockAheadSeconds * 1000,
@@ -49,30 +51,37 @@ export async function startStripe(options: Options): Promise<StripeStandIn> {
       save()
       delivery.wake()
     },
+    request: null,
+    origin: () => origin,
   }
+  const { webhook } = options
+  const delivery = openDelivery({ world, save, webhook, faults })
   const settlements = openSettlements(world, options.settleMs ?? 400)
-  const parts = { world, faults, settlements, savedAnswers: openSavedAnswers(world) }
+  const parts = { world, faults, settlements, delivery, webhook, savedAnswers: openSavedAnswers(world) }
 
   const app = new Hono<StripeEnv>()
-    .use('/v1/*', identify(state.secretKey))
-    .get('/v1/*', async (_c, next) => {
-      await latency(faults)
+    .use('/v1/*', cutWhileDown(world, faults), identify(state.secretKey), faultGate(world, faults))
+    .use('/v1/*', async (_c, next) => {
+      arriveDueReferences(world)
       await next()
     })
     .route('/', readRoutes(world))
     .route('/', refundRoutes(parts))
+    .route('/', billingRoutes(parts))
     .route('/', controlRoutes(parts))
+    .route('/', pages(world))
   app.onError((error, c) => {
-    if (error instanceof StripeFailure) return c.json(error.body, error.status)
+    if (error instanceof StripeFailure) return failureAnswer(c, error)
     process.stderr.write(`The played Stripe failed: ${error.stack ?? error.message}\n`)
     return c.json({ error: { type: 'api_error', message: 'The played Stripe has a bug; see its log.' } }, 500)
   })
   app.notFound((c) => {
     const message = `Unrecognized request URL (${c.req.method}: ${c.req.path}). The sandbox does not play it.`
-    return c.json(new StripeFailure(message, { status: 404 }).body, 404)
+    return failureAnswer(c, new StripeFailure(message, { status: 404 }))
   })
 
   const server = await listen(app, options.port)
+  origin = server.url
   delivery.wake()
   return {
     url: server.url,
@@ -87,6 +96,10 @@ export async function startStripe(options: Options): Promise<StripeStandIn> {
   }
 }
 
+function openStripeState({ now, stateDir, stories }: Options): { data: StripeState; save: () => void } {
+  return openState('stripe', stateDir, () => seedStripe(stories, Math.floor(now() / 1000)))
+}
+
 /** Gives the request its id and lets only the holder of the secret key in. */
 function identify(secretKey: string) {
   return createMiddleware<StripeEnv>(async (c, next) => {
@@ -96,7 +109,7 @@ function identify(secretKey: string) {
     const version = c.req.header('stripe-version')
     if (version !== undefined) c.header('Stripe-Version', version)
     if (!isKey(c.req.header('authorization'), secretKey)) {
-      return c.json(new StripeFailure('Invalid API Key provided.', { status: 401 }).body, 401)
+      return failureAnswer(c, new StripeFailure('Invalid API Key provided.', { status: 401 }))
     }
     await next()
   })

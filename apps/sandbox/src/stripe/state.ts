@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type Stripe from 'stripe'
+import type { Fault } from '#faults.ts'
 import type { AnswerStatus } from './stripe-failure.ts'
 
 /** The API version the webhook endpoint is pinned to. */
@@ -7,14 +8,21 @@ export const apiVersion = '2026-10-28.endive'
 
 export type EventName = Extract<
   Stripe.Event['type'],
-  'refund.created' | 'refund.updated' | 'refund.failed' | 'charge.refunded' | 'charge.dispute.created'
+  | `refund.${'created' | 'updated' | 'failed'}`
+  | `charge.${'succeeded' | 'failed' | 'refunded'}`
+  | `charge.dispute.${'created' | 'updated' | 'closed' | 'funds_withdrawn' | 'funds_reinstated'}`
+  | `radar.early_fraud_warning.${'created' | 'updated'}`
+  | `payment_intent.${'succeeded' | 'payment_failed' | 'amount_capturable_updated'}`
+  | `invoice.${'paid' | 'payment_failed' | 'updated'}`
+  | 'credit_note.created'
+  | `customer.subscription.${'updated' | 'deleted'}`
 >
 
 /** A snapshot event: `data.object` is the object as it was then. */
 export type StoredEvent = Pick<
   Stripe.Event,
   'id' | 'object' | 'api_version' | 'created' | 'livemode' | 'pending_webhooks' | 'request'
-> & { type: EventName; data: { object: object } }
+> & { type: EventName; data: { object: object; previous_attributes?: object } }
 
 /** Every stored object refers to others by id; reading expands them. */
 export type StripeObjects = {
@@ -28,6 +36,11 @@ export type StripeObjects = {
   subscription: Stripe.Subscription
   refund: Stripe.Refund
   dispute: Stripe.Dispute
+  early_fraud_warning: Stripe.Radar.EarlyFraudWarning
+  balance_transaction: Stripe.BalanceTransaction
+  credit_note: Stripe.CreditNote
+  customer_balance_transaction: Stripe.CustomerBalanceTransaction
+  portal_session: Stripe.BillingPortal.Session
   event: StoredEvent
 }
 export type ObjectName = keyof StripeObjects
@@ -41,12 +54,30 @@ export type RefundPost = {
   idempotencyKey: string | null
   paymentIntent: string | null
   amount: number | null
-  fault: string | null
+  fault: Fault | 'down' | null
   outcome: 'no_work' | 'created' | 'refused' | 'failed' | 'replayed' | 'mismatch' | 'in_flight'
   /** Null where the caller got no answer. */
   status: number | null
   refundId: string | null
 }
+
+export type DeliveryRecord = {
+  /** Virtual time in milliseconds since 1970; `status` is null where no answer came. */
+  tries: { at: number; status: number | null }[]
+  outcome: 'waiting' | 'delivered' | 'dropped' | 'given_up'
+}
+
+export type WebhookSecret = {
+  secret: string
+  /** Virtual time in milliseconds since 1970 at which it stops signing; null for the current one. */
+  until: number | null
+}
+
+/** What becomes of the next refund instead of settling by itself. */
+export type NextRefund =
+  | { status: 'pending'; pending_reason: Stripe.Refund.PendingReason }
+  | { status: 'requires_action' }
+  | { status: 'failed'; failure_reason: string }
 
 export type StripeState = {
   secretKey: string
@@ -56,7 +87,16 @@ export type StripeState = {
   savedAnswers: Record<string, SavedAnswer>
   /** Ids of events that the endpoint has not acknowledged yet. */
   undelivered: string[]
+  /** By event id. */
+  deliveries: Record<string, DeliveryRecord>
+  /** Empty until the endpoint's own secret is rotated. */
+  webhookSecrets: WebhookSecret[]
   refundPosts: RefundPost[]
+  /** Ids of refunds that settle by themselves. The others stay as they are until somebody moves them. */
+  settling: string[]
+  /** When the trace reference of a refund arrives: virtual time, in milliseconds since 1970. */
+  referencesDue: Record<string, number>
+  nextRefund: NextRefund | null
 }
 
 /** What the parts of this stand-in work on. */
@@ -66,6 +106,43 @@ export type StripeWorld = {
   now: () => number
   /** Writes the state down, then lets new events go out. Comes before every answer to a change. */
   commit: () => void
+  /** The API request whose work is being done, for the events that it causes. */
+  request: { id: string; idempotency_key: string | null } | null
+  /** Where this stand-in listens. */
+  origin: () => string
+}
+
+export function emptyState(): StripeState {
+  return {
+    secretKey: `sk_test_${randomText(32)}`,
+    clockAheadSeconds: 0,
+    objects: {
+      customer: {},
+      payment_method: {},
+      product: {},
+      payment_intent: {},
+      charge: {},
+      invoice: {},
+      invoice_payment: {},
+      subscription: {},
+      refund: {},
+      dispute: {},
+      early_fraud_warning: {},
+      balance_transaction: {},
+      credit_note: {},
+      customer_balance_transaction: {},
+      portal_session: {},
+      event: {},
+    },
+    savedAnswers: {},
+    undelivered: [],
+    deliveries: {},
+    webhookSecrets: [],
+    refundPosts: [],
+    settling: [],
+    referencesDue: {},
+    nextRefund: null,
+  }
 }
 
 /** The id in a stored reference; the SDK's types also know references that are expanded, which are never stored. */
@@ -84,6 +161,8 @@ export function randomText(length: number): string {
   return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
 }
 
-export function newId(prefix: 're' | 'evt' | 'req' | 'du'): string {
+type IdPrefix = 're' | 'evt' | 'req' | 'du' | 'issfr' | 'txn' | 'cn' | 'cnli' | 'cbtxn' | 'bps' | 'pay'
+
+export function newId(prefix: IdPrefix): string {
   return `${prefix}_${randomText(24)}`
 }

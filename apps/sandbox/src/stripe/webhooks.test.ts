@@ -1,44 +1,17 @@
-import type { HttpBindings } from '@hono/node-server'
-import { Hono } from 'hono'
-import { Stripe } from 'stripe'
 import { afterEach, expect, test } from 'vitest'
-import { listen } from '#listen.ts'
 import { playStripe } from './playing-stripe.fixture.ts'
-
-const secret = 'whsec_test'
-const verifier = new Stripe('sk_test_unused')
-
-type Received = { event: Stripe.Event; signature: string; body: string }
+import { startEndpoint, verifier, secret } from './webhook-endpoint.fixture.ts'
+import type { Received } from './webhook-endpoint.fixture.ts'
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close()
 })
 
-/** An endpoint that verifies as a backend does and answers with the given statuses first, then 200. */
-async function startEndpoint(...statuses: (200 | 500)[]) {
-  const received: Received[] = []
-  const waiting: { count: number; done: () => void }[] = []
-  const app = new Hono<{ Bindings: HttpBindings }>().post('/webhooks/stripe', async (c) => {
-    const body = await c.req.text()
-    const signature = c.req.header('stripe-signature') ?? ''
-    received.push({ event: verifier.webhooks.constructEvent(body, signature, secret), signature, body })
-    for (const { count, done } of waiting) if (received.length >= count) done()
-    return c.body(null, statuses.shift() ?? 200)
-  })
-  const server = await listen(app, 0)
-  closing.push(() => server.close())
-  return {
-    received,
-    webhook: () => ({ url: `${server.url}/webhooks/stripe`, secret }),
-    /** Resolves once so many have arrived. */
-    arrived: (count: number) =>
-      received.length >= count
-        ? Promise.resolve()
-        : new Promise<void>((done) => {
-            waiting.push({ count, done })
-          }),
-  }
+async function open(...statuses: (200 | 500)[]) {
+  const endpoint = await startEndpoint(...statuses)
+  closing.push(() => endpoint.close())
+  return endpoint
 }
 
 async function play(options: Parameters<typeof playStripe>[0]) {
@@ -50,7 +23,7 @@ async function play(options: Parameters<typeof playStripe>[0]) {
 const typesOf = (received: Received[]) => received.map(({ event }) => event.type).toSorted()
 
 test('a refund sends signed snapshot events of creation, charge and settlement', async () => {
-  const endpoint = await startEndpoint()
+  const endpoint = await open()
   const stripe = await play({ webhook: endpoint.webhook, settleMs: 20 })
   const { id } = await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt', amount: 500 })
   await endpoint.arrived(3)
@@ -66,7 +39,7 @@ test('a refund sends signed snapshot events of creation, charge and settlement',
 })
 
 test('a signature does not fit another body', async () => {
-  const endpoint = await startEndpoint()
+  const endpoint = await open()
   const stripe = await play({ webhook: endpoint.webhook })
   await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' })
   await endpoint.arrived(1)
@@ -75,7 +48,7 @@ test('a signature does not fit another body', async () => {
 })
 
 test('an event that was not acknowledged comes again', async () => {
-  const endpoint = await startEndpoint(500, 500, 500)
+  const endpoint = await open(500, 500, 500)
   const stripe = await play({ webhook: endpoint.webhook })
   await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' })
   await endpoint.arrived(6)
@@ -85,7 +58,7 @@ test('an event that was not acknowledged comes again', async () => {
 })
 
 test('twice delivers each event two times under one id', async () => {
-  const endpoint = await startEndpoint()
+  const endpoint = await open()
   const stripe = await play({ webhook: endpoint.webhook })
   await stripe.control('/sandbox/faults', { webhooks: 'twice' })
   await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' })
@@ -93,10 +66,10 @@ test('twice delivers each event two times under one id', async () => {
   expect(new Set(endpoint.received.map(({ event }) => event.id)).size).toBe(3)
 })
 
-test('off sends nothing, and the events can still be read', async () => {
-  const endpoint = await startEndpoint()
+test('dropped sends nothing ever, and the events can still be read', async () => {
+  const endpoint = await open()
   const stripe = await play({ webhook: endpoint.webhook })
-  await stripe.control('/sandbox/faults', { webhooks: 'off' })
+  await stripe.control('/sandbox/faults', { webhooks: 'dropped' })
   await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' })
   await expect.poll(() => stripe.ledger().undelivered).toEqual([])
   const { data } = await stripe.sdk.events.list({ types: ['refund.created'], delivery_success: false })
@@ -106,7 +79,7 @@ test('off sends nothing, and the events can still be read', async () => {
 })
 
 test('events wait for an endpoint that is registered later', async () => {
-  const endpoint = await startEndpoint()
+  const endpoint = await open()
   let known = false
   const stripe = await play({ webhook: () => (known ? endpoint.webhook() : null) })
   await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' })
@@ -117,10 +90,83 @@ test('events wait for an endpoint that is registered later', async () => {
 })
 
 test('a late failure tells of itself', async () => {
-  const endpoint = await startEndpoint()
+  const endpoint = await open()
   const stripe = await play({ webhook: endpoint.webhook })
   const { id } = await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' })
   await stripe.control(`/sandbox/refunds/${id}/fail`, { failure_reason: 'lost_or_stolen_card' })
   await endpoint.arrived(5)
   expect(typesOf(endpoint.received)).toContain('refund.failed')
+})
+
+test('off keeps the events, and they come when the endpoint takes them again', async () => {
+  const endpoint = await open()
+  const stripe = await play({ webhook: endpoint.webhook })
+  await stripe.control('/sandbox/faults', { webhooks: 'off' })
+  await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' })
+  expect(stripe.ledger().undelivered).toHaveLength(3)
+  expect(endpoint.received).toEqual([])
+  await stripe.control('/sandbox/faults', { webhooks: 'on' })
+  await endpoint.arrived(3)
+})
+
+test('late holds an event until 15 seconds have passed on the clock', async () => {
+  const endpoint = await open()
+  const stripe = await play({ webhook: endpoint.webhook })
+  await stripe.control('/sandbox/faults', { webhooks: 'late' })
+  await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' })
+  expect(endpoint.received).toEqual([])
+  await stripe.control('/sandbox/clock', { advanceSeconds: 15 })
+  await endpoint.arrived(3)
+})
+
+test('reordered sends the second event before the first', async () => {
+  const endpoint = await open()
+  const stripe = await play({ webhook: endpoint.webhook })
+  await stripe.control('/sandbox/faults', { webhooks: 'reordered' })
+  await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' })
+  await endpoint.arrived(2)
+  expect(endpoint.received.map(({ event }) => event.type)).toEqual(['charge.refunded', 'refund.created'])
+  await stripe.control('/sandbox/faults', { webhooks: 'on' })
+  await endpoint.arrived(3)
+})
+
+test('a moved clock brings the next try forward, and the ledger counts the tries', async () => {
+  const endpoint = await open(...Array.from({ length: 5 }, () => 500 as const))
+  const stripe = await play({ webhook: endpoint.webhook })
+  await stripe.control('/sandbox/fraud-warnings', { charge: 'ch_ben_shirt' })
+  await expect
+    .poll(async () => {
+      await stripe.control('/sandbox/clock', { advanceSeconds: 3600 })
+      return stripe.ledger().deliveries[0]
+    })
+    .toMatchObject({ type: 'radar.early_fraud_warning.created', outcome: 'delivered' })
+  expect(stripe.ledger().deliveries[0]?.tries.map(({ status }) => status)).toEqual([500, 500, 500, 500, 500, 200])
+})
+
+test('an endpoint that never answers well is given up on after three days', async () => {
+  const endpoint = await open(...Array.from({ length: 50 }, () => 500 as const))
+  const stripe = await play({ webhook: endpoint.webhook })
+  await stripe.control('/sandbox/fraud-warnings', { charge: 'ch_ben_shirt' })
+  await expect
+    .poll(async () => {
+      await stripe.control('/sandbox/clock', { advanceSeconds: 86_400 })
+      return stripe.ledger().deliveries[0]?.outcome
+    })
+    .toBe('given_up')
+})
+
+test('while a secret is rotated both sign, and afterwards only the new one', async () => {
+  const endpoint = await open()
+  const stripe = await play({ webhook: endpoint.webhook })
+  const rotated = await stripe.control('/sandbox/webhook-secret', { overlapSeconds: 3600 })
+  const { secret: next } = (await rotated.json()) as { secret: string }
+  await stripe.control('/sandbox/fraud-warnings', { charge: 'ch_ben_shirt' })
+  await endpoint.arrived(1)
+  const [first] = endpoint.received
+  for (const valid of [secret, next]) {
+    expect(verifier.webhooks.constructEvent(first?.body ?? '', first?.signature ?? '', valid).object).toBe('event')
+  }
+  await stripe.control('/sandbox/clock', { advanceSeconds: 3600 })
+  await stripe.control('/sandbox/fraud-warnings', { charge: 'ch_ada_first' })
+  await expect.poll(() => stripe.ledger().deliveries[0]?.tries.at(-1)?.status).toBe(400)
 })
