@@ -1,7 +1,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { idFrom, readJson, recordNotFound } from './answers.ts'
-import { FaultOrder, noFaults } from './faults.ts'
+import { controlBody, jsonOnly } from '#control-request.ts'
+import { FaultOrder, noFaults } from '#faults.ts'
+import { idFrom, recordInvalid, recordNotFound } from './answers.ts'
+import { steerTicket, TicketChange } from './control-ticket.ts'
+import { RateLimitOrder } from './rate-limits.ts'
 import { auditsOf } from './records.ts'
 import { SignedTokenOrder, signPageToken } from './signed-token.ts'
 import type { ZendeskContext, ZendeskEnv } from './stand-in-context.ts'
@@ -9,38 +12,97 @@ import type { ZendeskContext, ZendeskEnv } from './stand-in-context.ts'
 const UserChange = z.strictObject({
   role: z.enum(['end-user', 'agent', 'admin']).optional(),
   active: z.boolean().optional(),
-  ticket_restriction: z.enum(['groups', 'assigned', 'requested']).nullable().optional(),
+  suspended: z.boolean().optional(),
+  locale: z.string().optional(),
+  ticket_restriction: z.enum(['groups', 'organization', 'assigned', 'requested']).nullable().optional(),
+  custom_role_id: z.int().positive().nullable().optional(),
+  organization_id: z.int().positive().nullable().optional(),
   group_ids: z.array(z.int().positive()).optional(),
+})
+
+const SettingsChange = z.strictObject({
+  onHold: z.boolean().optional(),
+  signedTokenSub: z.enum(['url', 'id']).optional(),
+})
+
+const ClockOrder = z.strictObject({
+  advanceSeconds: z
+    .int()
+    .min(0)
+    .max(400 * 86_400),
 })
 
 /** Not part of Zendesk: how tests, and people who try things out, steer this stand-in. */
 export function controlApi(context: ZendeskContext) {
-  const { state, faults } = context
+  const { state, faults, limits } = context
   return new Hono<ZendeskEnv>()
-    .get('/sandbox/ledger', (c) =>
-      c.json({ tickets: state.data.tickets.map((ticket) => ({ ticket, audits: auditsOf(state.data, ticket.id) })) }),
-    )
+    .use('/sandbox/*', jsonOnly)
+    .get('/sandbox/ledger', (c) => c.json(ledger(context)))
     .get('/sandbox/faults', (c) => c.json(faults))
     .post('/sandbox/faults', async (c) => {
-      const order = await readJson(c, FaultOrder)
+      const order = await controlBody(c, FaultOrder)
       if ('refusal' in order) return order.refusal
-      Object.assign(faults, order.value)
+      Object.assign(faults, order.data)
+      // Wakes what waited for the webhooks to be taken again.
+      state.save()
       return c.json(faults)
     })
-    .delete('/sandbox/faults', (c) => c.json(Object.assign(faults, noFaults())))
+    .delete('/sandbox/faults', (c) => {
+      Object.assign(faults, noFaults())
+      state.save()
+      return c.json(faults)
+    })
+    .post('/sandbox/clock', async (c) => {
+      const order = await controlBody(c, ClockOrder)
+      if ('refusal' in order) return order.refusal
+      state.data.clockOffsetMs += order.data.advanceSeconds * 1000
+      state.save()
+      return c.json({ now: new Date(context.now()).toISOString() })
+    })
+    .post('/sandbox/rate-limits', async (c) => {
+      const order = await controlBody(c, RateLimitOrder)
+      if ('refusal' in order) return order.refusal
+      Object.assign(limits.limits, order.data)
+      limits.forget()
+      return c.json(limits.limits)
+    })
+    .post('/sandbox/settings', async (c) => {
+      const order = await controlBody(c, SettingsChange)
+      if ('refusal' in order) return order.refusal
+      Object.assign(state.data.settings, order.data)
+      state.save()
+      return c.json(state.data.settings)
+    })
     .post('/sandbox/users/:id', async (c) => {
-      const change = await readJson(c, UserChange)
+      const change = await controlBody(c, UserChange)
       if ('refusal' in change) return change.refusal
       const user = state.data.users.find(({ id }) => id === idFrom(c.req.param('id')))
       if (!user) return recordNotFound(c)
-      Object.assign(user, change.value)
+      Object.assign(user, change.data)
       state.save()
       return c.json({ user })
     })
-    .post('/sandbox/signed-token', async (c) => {
-      const order = await readJson(c, SignedTokenOrder)
-      if ('refusal' in order) return order.refusal
-      if (!state.data.users.some(({ id }) => id === order.value.userId)) return recordNotFound(c)
-      return c.json({ token: await signPageToken(context, order.value) })
+    .post('/sandbox/tickets/:id', async (c) => {
+      const change = await controlBody(c, TicketChange)
+      if ('refusal' in change) return change.refusal
+      const result = steerTicket(context, idFrom(c.req.param('id')), change.data)
+      if (result === null) return recordNotFound(c)
+      return typeof result === 'string' ? recordInvalid(c, 'base', result) : c.json({ ticket: result })
     })
+    .post('/sandbox/signed-token', async (c) => {
+      const order = await controlBody(c, SignedTokenOrder)
+      if ('refusal' in order) return order.refusal
+      if (!state.data.users.some(({ id }) => id === order.data.userId)) return recordNotFound(c)
+      return c.json({ token: await signPageToken(context, order.data) })
+    })
+}
+
+function ledger({ state: { data }, limits, refused, now }: ZendeskContext) {
+  return {
+    now: new Date(now()).toISOString(),
+    tickets: data.tickets.map((ticket) => ({ ticket, audits: auditsOf(data, ticket.id) })),
+    rateLimits: { ...limits.limits, open: limits.open() },
+    webhookDeliveries: data.deliveries,
+    refused,
+  }
 }

@@ -1,3 +1,8 @@
+import type { App, AppJob, AppUpload, Installation } from './app-records.ts'
+import type { Brand, CustomRole, CustomStatus, Organization, TicketForm } from './account-records.ts'
+import type { AccessToken, OauthCode, RefreshToken } from './oauth-records.ts'
+import type { Delivery, Trigger, Webhook } from './webhook-records.ts'
+
 /** The stored records have the shape in which the Support API answers them; what only we need stands beside them. */
 
 export type CustomFieldValue = string | boolean | null
@@ -20,7 +25,9 @@ export type Ticket = {
   raw_subject: string
   description: string
   priority: string | null
+  /** The category of `custom_status_id`; `closed` counts among the solved ones. */
   status: TicketStatus
+  custom_status_id: number
   recipient: string | null
   requester_id: number
   submitter_id: number
@@ -31,6 +38,8 @@ export type Ticket = {
   tags: string[]
   custom_fields: CustomField[]
   brand_id: number
+  ticket_form_id: number
+  followup_ids: number[]
 }
 
 export type CommentEvent = {
@@ -47,7 +56,7 @@ export type CommentEvent = {
 
 export type ChangeEvent = {
   id: number
-  type: 'Create' | 'Change'
+  type: 'Create' | 'Change' | 'CommentRedactionEvent'
   field_name: string
   value: unknown
   previous_value?: unknown
@@ -69,7 +78,13 @@ export type User = {
   email: string
   role: 'end-user' | 'agent' | 'admin'
   active: boolean
-  ticket_restriction: 'groups' | 'assigned' | 'requested' | null
+  suspended: boolean
+  ticket_restriction: 'groups' | 'organization' | 'assigned' | 'requested' | null
+  /** Set for agents on plans with roles of one's own; its `ticket_access` decides then. */
+  custom_role_id: number | null
+  locale: string
+  time_zone: string
+  organization_id: number | null
   /** The real API tells these through group memberships only. */
   group_ids: number[]
   created_at: string
@@ -80,25 +95,59 @@ export type Group = { id: number; name: string }
 export type TicketField = {
   id: number
   title: string
-  type: 'tagger' | 'checkbox' | 'text' | 'decimal'
+  type: 'tagger' | 'checkbox' | 'text' | 'decimal' | 'textarea' | 'integer' | 'date'
   /** Of a tagger: every value it takes. */
   options: string[]
+  /** Of a tagger: what people read in place of a value, where that differs. */
+  optionNames?: Record<string, string>
 }
 
-export type AccessToken = { token: string; scopes: string[]; expiresAt: number }
+export type StoredAnswer = { key: string; request: string; body: string; expiresAt: number }
+
+/** What an admin, here a control call, may set for the whole account. */
+export type AccountSettings = {
+  /** The on-hold category is optional in Zendesk. */
+  onHold: boolean
+  /** It is not documented which of the two a page token carries. */
+  signedTokenSub: 'url' | 'id'
+}
 
 export type ZendeskState = {
   oauthClient: { id: string; secret: string }
+  /** The key of the app that is installed from the start. */
   appKey: { privatePem: string; publicPem: string }
   accessTokens: AccessToken[]
+  refreshTokens: RefreshToken[]
+  oauthCodes: OauthCode[]
   users: User[]
   groups: Group[]
+  organizations: Organization[]
+  brands: Brand[]
+  customRoles: CustomRole[]
+  customStatuses: CustomStatus[]
   ticketFields: TicketField[]
+  ticketForms: TicketForm[]
   tickets: Ticket[]
   /** Oldest first. */
   audits: Audit[]
-  /** Shared by audits and events, as ids only have to differ. */
+  /** Comments that a ticket counts but does not show, by ticket id: how a test comes near the limit. */
+  extraComments: Record<string, number>
+  idempotency: StoredAnswer[]
+  webhooks: Webhook[]
+  triggers: Trigger[]
+  deliveries: Delivery[]
+  /** The last audit that triggers have seen. */
+  triggersRanTo: number
+  apps: App[]
+  uploads: AppUpload[]
+  appJobs: AppJob[]
+  installations: Installation[]
+  settings: AccountSettings
+  /** How far people have put the account's clock forward. */
+  clockOffsetMs: number
+  /** Shared by audits, events and whatever else has a number, as ids only have to differ. */
   lastId: number
+  lastTicketId: number
 }
 
 /** Zendesk tells times to the second: two updates within one second carry the same stamp. */
@@ -120,16 +169,34 @@ export function auditsOf(state: ZendeskState, ticketId: number): Audit[] {
 }
 
 /** What an agent may open: the reason why the sidebar has to ask as well. */
-export function maySee(user: User, ticket: Ticket): boolean {
-  if (!user.active || user.role === 'end-user') return false
-  switch (user.ticket_restriction) {
+export function maySee(user: User, ticket: Ticket, customRoles: CustomRole[] = []): boolean {
+  if (!user.active || user.suspended || user.role === 'end-user') return false
+  switch (restriction(user, customRoles)) {
     case null:
       return true
     case 'groups':
       return ticket.group_id !== null && user.group_ids.includes(ticket.group_id)
+    case 'organization':
+      return ticket.organization_id !== null && ticket.organization_id === user.organization_id
     case 'assigned':
       return ticket.assignee_id === user.id
     case 'requested':
       return ticket.requester_id === user.id
+  }
+}
+
+function restriction(user: User, customRoles: CustomRole[]): User['ticket_restriction'] {
+  const role = customRoles.find(({ id }) => id === user.custom_role_id)
+  switch (role?.configuration.ticket_access) {
+    case undefined:
+      return user.ticket_restriction
+    case 'all':
+      return null
+    case 'within-groups':
+      return 'groups'
+    case 'within-organization':
+      return 'organization'
+    case 'assigned-only':
+      return 'assigned'
   }
 }

@@ -1,9 +1,20 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { groups, people } from '#stories.ts'
-import type { Story } from '#stories.ts'
+import { groups, people } from '#people.ts'
+import type { Story } from '#stories/story.ts'
 import { fromBody } from './comment-text.ts'
+import { emptyFields } from './field-values.ts'
 import { nextId, timestamp, via } from './records.ts'
-import type { Ticket, TicketField, User, ZendeskState } from './records.ts'
+import type { Ticket, User, ZendeskState } from './records.ts'
+import {
+  brands,
+  customRoles,
+  customStatuses,
+  installedApp,
+  organizations,
+  ticketFields,
+  ticketForms,
+} from './seed-account.ts'
+import { defaultStatus } from './ticket-status.ts'
 
 /** Acts for the OAuth client: what the backend writes without naming an author is written by this user. */
 export const apiUserId = 100
@@ -12,24 +23,9 @@ const billingGroupId = 9000
 const shippingGroupId = 9002
 const dayMs = 86_400_000
 
-const ticketFields: TicketField[] = [
-  {
-    id: 360_001,
-    title: 'Countersign verification status',
-    type: 'tagger',
-    options: ['cs_verified_none', 'cs_verified_facts', 'cs_verified_confirmed'],
-  },
-  { id: 360_002, title: 'Countersign refund requested', type: 'checkbox', options: [] },
-  { id: 360_003, title: 'Countersign stripe customer id', type: 'text', options: [] },
-  { id: 360_004, title: 'Countersign latest invoice id', type: 'text', options: [] },
-  { id: 360_005, title: 'Countersign requested amount', type: 'decimal', options: [] },
-  {
-    id: 360_006,
-    title: 'Countersign policy result',
-    type: 'tagger',
-    options: ['cs_policy_approved', 'cs_policy_approval_required', 'cs_policy_needs_information', 'cs_policy_denied'],
-  },
-]
+/** By story: whose company is a customer, and which ticket came in through the second brand. */
+const organizationOf: Record<number, number> = { 1007: 6001, 1009: 6002 }
+const studioTicketId = 1005
 
 export function seedZendesk(stories: Story[], now: number): ZendeskState {
   const pair = generateKeyPairSync('rsa', {
@@ -37,24 +33,47 @@ export function seedZendesk(stories: Story[], now: number): ZendeskState {
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   })
+  const appKey = { privatePem: pair.privateKey, publicPem: pair.publicKey }
+  const { app, installation } = installedApp(appKey, now)
   const state: ZendeskState = {
     oauthClient: { id: 'countersign_sandbox', secret: randomBytes(32).toString('hex') },
-    appKey: { privatePem: pair.privateKey, publicPem: pair.publicKey },
+    appKey,
     accessTokens: [],
+    refreshTokens: [],
+    oauthCodes: [],
     users: [...staff(now), ...stories.map((story) => requester(story, now))],
-    groups: [...groups.map((group) => ({ ...group })), { id: shippingGroupId, name: 'Shipping' }],
-    ticketFields,
+    groups: structuredClone(groups),
+    organizations: structuredClone(organizations),
+    brands: structuredClone(brands),
+    customRoles: structuredClone(customRoles),
+    customStatuses: structuredClone(customStatuses),
+    ticketFields: structuredClone(ticketFields),
+    ticketForms: structuredClone(ticketForms),
     tickets: [],
     audits: [],
+    extraComments: {},
+    idempotency: [],
+    webhooks: [],
+    triggers: [],
+    deliveries: [],
+    triggersRanTo: 0,
+    apps: [app],
+    uploads: [],
+    appJobs: [],
+    installations: [installation],
+    settings: { onHold: true, signedTokenSub: 'url' },
+    clockOffsetMs: 0,
     lastId: 700_000,
+    lastTicketId: 1100,
   }
   for (const [index, story] of stories.entries()) addStory(state, story, now - (stories.length - index) * 7 * 60_000)
+  // What happened before the first trigger was made fires none.
+  state.triggersRanTo = state.lastId
   return state
 }
 
 function staff(now: number): User[] {
-  const createdAt = timestamp(now - 400 * dayMs)
-  const employee = { active: true, ticket_restriction: null, created_at: createdAt }
+  const employee = { ...nobody(now - 400 * dayMs), role: 'agent' } as const
   return [
     {
       ...employee,
@@ -64,29 +83,40 @@ function staff(now: number): User[] {
       role: 'admin',
       group_ids: [billingGroupId],
     },
-    ...people.map(({ groupIds, ...person }) => ({ ...employee, ...person, group_ids: [...groupIds] })),
-    {
+    ...people.map(({ id, name, email, role, groupIds, locale, ticketRestriction }) => ({
       ...employee,
-      id: 104,
-      name: 'Ravi Restricted',
-      email: 'ravi@countersign.example',
-      role: 'agent',
-      ticket_restriction: 'groups',
-      group_ids: [shippingGroupId],
-    },
+      id,
+      name,
+      email,
+      role,
+      locale,
+      ticket_restriction: ticketRestriction,
+      group_ids: [...groupIds],
+    })),
   ]
 }
 
 function requester(story: Story, now: number): User {
   return {
-    id: story.requesterId,
-    name: story.customer.name,
-    email: story.customer.email,
+    ...nobody(now - 190 * dayMs),
+    ...story.requester,
     role: 'end-user',
-    active: true,
     ticket_restriction: 'requested',
+    organization_id: organizationOf[story.ticketId] ?? null,
+  }
+}
+
+function nobody(since: number): Omit<User, 'id' | 'name' | 'email' | 'role'> {
+  return {
+    active: true,
+    suspended: false,
+    ticket_restriction: null,
+    custom_role_id: null,
+    locale: 'en-US',
+    time_zone: 'Berlin',
+    organization_id: null,
     group_ids: [],
-    created_at: timestamp(now - 190 * dayMs),
+    created_at: timestamp(since),
   }
 }
 
@@ -105,16 +135,19 @@ function addStory(state: ZendeskState, story: Story, at: number): void {
     description: story.message,
     priority: 'normal',
     status: 'open',
+    custom_status_id: defaultStatus(state, 'open').id,
     recipient: null,
-    requester_id: story.requesterId,
-    submitter_id: story.requesterId,
-    assignee_id: 101,
-    organization_id: null,
-    group_id: billingGroupId,
+    requester_id: story.requester.id,
+    submitter_id: story.requester.id,
+    assignee_id: story.groupId === shippingGroupId ? null : 101,
+    organization_id: organizationOf[story.ticketId] ?? null,
+    group_id: story.groupId,
     is_public: true,
     tags: [],
-    custom_fields: state.ticketFields.map(({ id, type }) => ({ id, value: type === 'checkbox' ? false : null })),
-    brand_id: 1,
+    custom_fields: emptyFields(state.ticketFields),
+    brand_id: story.ticketId === studioTicketId ? 2 : 1,
+    ticket_form_id: state.ticketForms[0]?.id ?? 0,
+    followup_ids: [],
   }
   const auditId = nextId(state)
   state.tickets.push(ticket)
@@ -122,13 +155,13 @@ function addStory(state: ZendeskState, story: Story, at: number): void {
     id: auditId,
     ticket_id: ticket.id,
     created_at: createdAt,
-    author_id: story.requesterId,
+    author_id: ticket.requester_id,
     metadata: { system: { client: 'Mail' }, custom: {} },
     events: [
       {
         id: nextId(state),
         type: 'Comment',
-        author_id: story.requesterId,
+        author_id: ticket.requester_id,
         ...fromBody(story.message),
         public: true,
         attachments: [],

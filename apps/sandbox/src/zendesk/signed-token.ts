@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { importPKCS8, SignJWT } from 'jose'
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto'
+import { importPKCS8, SignJWT, UnsecuredJWT } from 'jose'
 import { z } from 'zod'
 import type { ZendeskContext } from './stand-in-context.ts'
 
@@ -10,34 +10,82 @@ export const installation = {
   audience: 'https://sandbox.zendesk.com/api/v2/apps/installations/1.json',
 } as const
 
+/** Ways in which a token can be wrong, each of which a backend has to refuse. */
+const Flaw = z.enum([
+  'expired',
+  'not_yet_valid',
+  'no_expiry',
+  'foreign_key',
+  'public_key_as_secret',
+  'unsigned',
+  'other_installation',
+  'other_account',
+])
+type Flaw = z.infer<typeof Flaw>
+
 export const SignedTokenOrder = z.strictObject({
   userId: z.int().positive(),
-  location: z.enum(['ticket_sidebar', 'nav_bar']),
+  location: z.enum([
+    'ticket_sidebar',
+    'new_ticket_sidebar',
+    'nav_bar',
+    'top_bar',
+    'user_sidebar',
+    'organization_sidebar',
+    'ticket_editor',
+    'background',
+    'modal',
+  ]),
   /** The query of the address to which the token will be posted. */
   query: z.string().optional(),
+  /** The form of `sub`, which is not documented: an address or the bare id. */
+  sub: z.enum(['url', 'id']).optional(),
+  flaw: Flaw.optional(),
 })
+
+const lifeSeconds = 300
 
 /**
  * The token that Zendesk posts to a signed location. How Zendesk computes `qsh` is not known to us: here it is a hash
  * of the query, which names the app instance, so that no two instances are given the same token.
  */
 export async function signPageToken(
-  { state, now }: ZendeskContext,
+  context: Pick<ZendeskContext, 'state' | 'outsideNow'>,
   order: z.infer<typeof SignedTokenOrder>,
 ): Promise<string> {
-  const seconds = Math.floor(now() / 1000)
+  const { appKey, settings } = context.state.data
+  const claims = pageClaims(order, order.sub ?? settings.signedTokenSub, Math.floor(context.outsideNow() / 1000))
+  if (order.flaw === 'unsigned') return new UnsecuredJWT(claims).encode()
+  const token = new SignJWT(claims)
+  if (order.flaw === 'public_key_as_secret') {
+    return token.setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(Buffer.from(appKey.publicPem))
+  }
+  const pem = order.flaw === 'foreign_key' ? foreignKey() : appKey.privatePem
+  return token.setProtectedHeader({ alg: 'RS256', typ: 'JWT' }).sign(await importPKCS8(pem, 'RS256'))
+}
+
+function pageClaims(order: z.infer<typeof SignedTokenOrder>, sub: 'url' | 'id', now: number) {
+  const at = now + (order.flaw === undefined ? 0 : (shifts[order.flaw] ?? 0))
+  const account = order.flaw === 'other_account' ? 'elsewhere' : installation.subdomain
+  const number = order.flaw === 'other_installation' ? installation.installationId + 1 : installation.installationId
   const query = order.query ?? `app_guid=${randomUUID()}`
-  const claims = {
+  const users = `https://${account}.zendesk.com/api/v2/users`
+  return {
+    iss: `${account}.zendesk.com`,
+    aud: `https://${account}.zendesk.com/api/v2/apps/installations/${number}.json`,
+    sub: sub === 'id' ? String(order.userId) : `${users}/${order.userId}.json`,
+    iat: at,
+    nbf: at,
+    ...(order.flaw !== 'no_expiry' && { exp: at + lifeSeconds }),
     qsh: createHash('sha256').update(query).digest('hex'),
     context: { product: 'support', location: order.location },
   }
-  return new SignJWT(claims)
-    .setProtectedHeader({ alg: 'RS256', typ: 'JWT' })
-    .setIssuer('sandbox.zendesk.com')
-    .setAudience(installation.audience)
-    .setSubject(`https://sandbox.zendesk.com/api/v2/users/${order.userId}.json`)
-    .setIssuedAt(seconds)
-    .setNotBefore(seconds)
-    .setExpirationTime(seconds + 300)
-    .sign(await importPKCS8(state.data.appKey.privatePem, 'RS256'))
+}
+
+/** In seconds, far enough to be outside of any tolerance. */
+const shifts: Partial<Record<Flaw, number>> = { expired: -3600, not_yet_valid: 3600 }
+
+function foreignKey(): string {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }

@@ -1,14 +1,20 @@
 import { Hono } from 'hono'
+import { noFaults } from '#faults.ts'
 import { listen } from '#listen.ts'
 import type { StandIn, StandInOptions } from '#sandbox.ts'
 import { openState } from '#state-file.ts'
-import type { Story } from '#stories.ts'
+import type { StateFile } from '#state-file.ts'
+import type { Story } from '#stories/story.ts'
 import { controlApi } from './control-api.ts'
-import { answerLate, noFaults } from './faults.ts'
-import { oauthRoutes } from './oauth.ts'
+import { openDeliveries } from './deliveries.ts'
+import { createNotificationLog } from './notifications.ts'
+import { openRateCounters, realLimits } from './rate-limits.ts'
+import type { RateLimits } from './rate-limits.ts'
+import type { ZendeskState } from './records.ts'
+import { runTriggers } from './run-triggers.ts'
 import { seedZendesk } from './seed.ts'
 import { installation } from './signed-token.ts'
-import type { ZendeskContext } from './stand-in-context.ts'
+import type { ZendeskContext, ZendeskEnv } from './stand-in-context.ts'
 import { supportApi } from './support-api.ts'
 import { workspacePage } from './workspace-page.ts'
 import { workspaceRoutes } from './workspace-routes.ts'
@@ -20,6 +26,10 @@ export type ZendeskOptions = StandInOptions & {
   backendUrl: () => string
   /** Pages of the other stand-ins that an agent may want to open beside the ticket. */
   links?: () => WorkspaceLink[]
+  /** Further pages of the sandbox that are served from the workspace's own origin. */
+  pages?: Hono[]
+  /** Zendesk's own numbers when left out. */
+  rateLimits?: Partial<RateLimits>
 }
 
 export type ZendeskStandIn = StandIn & {
@@ -28,24 +38,29 @@ export type ZendeskStandIn = StandIn & {
 }
 
 const leadGroupId = '9001'
+const financeGroupId = '9003'
 
-/** The Support API, the OAuth endpoint and the agent workspace, on one port. */
+/** The Support API, the OAuth endpoints and the agent workspace, on one port. */
 export async function startZendesk(options: ZendeskOptions): Promise<ZendeskStandIn> {
-  const { port, now, stateDir, stories, backendUrl } = options
-  const state = openState('zendesk', stateDir, () => seedZendesk(stories, now()))
-  const context: ZendeskContext = { state, faults: noFaults(), now }
-  const app = new Hono()
-    .use('/api/*', answerLate(context.faults))
-    .use('/oauth/*', answerLate(context.faults))
-    .route('/', oauthRoutes(context))
+  const { port, stateDir, stories, backendUrl } = options
+  const file = openState('zendesk', stateDir, () => seedZendesk(stories, options.now()))
+  const { context, stop } = openContext(file, options)
+  const app = new Hono<ZendeskEnv>()
+  for (const page of options.pages ?? []) app.route('/', page)
+  app
     .route('/', supportApi(context))
     .route('/', controlApi(context))
     .route('/', workspaceRoutes(context, { backendUrl, links: options.links ?? (() => []) }))
     .route('/', workspacePage(backendUrl))
   const server = await listen(app, port)
-  const { oauthClient, appKey } = state.data
+  context.state.save()
+  const { oauthClient, appKey } = file.data
   return {
-    ...server,
+    url: server.url,
+    async close() {
+      stop()
+      await server.close()
+    },
     backendEnv: {
       ZENDESK_SUBDOMAIN: installation.subdomain,
       ZENDESK_API_BASE: server.url,
@@ -54,6 +69,32 @@ export async function startZendesk(options: ZendeskOptions): Promise<ZendeskStan
       ZENDESK_APP_PUBLIC_KEY: appKey.publicPem,
       ZENDESK_APP_AUDIENCE: installation.audience,
       LEAD_GROUP_IDS: leadGroupId,
+      FINANCE_GROUP_IDS: financeGroupId,
     },
   }
+}
+
+/** Saving is where every change passes, so that is where triggers look and deliveries wake. */
+function openContext(file: StateFile<ZendeskState>, { now: outsideNow, rateLimits }: ZendeskOptions) {
+  const now = (): number => outsideNow() + file.data.clockOffsetMs
+  const state: StateFile<ZendeskState> = {
+    ...file,
+    save() {
+      runTriggers(context)
+      file.save()
+      deliveries.wake()
+    },
+  }
+  const limits = openRateCounters(now, { ...realLimits, ...rateLimits })
+  const context: ZendeskContext = {
+    state,
+    faults: noFaults(),
+    now,
+    outsideNow,
+    limits,
+    refused: [],
+    notifications: createNotificationLog(),
+  }
+  const deliveries = openDeliveries(context)
+  return { context, stop: () => deliveries.stop() }
 }

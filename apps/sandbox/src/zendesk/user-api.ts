@@ -1,38 +1,36 @@
 import { Hono } from 'hono'
+import type { Context } from 'hono'
 import { idFrom, recordNotFound, withAndWithoutJson } from './answers.ts'
 import { requireScope } from './oauth.ts'
 import { paginate } from './paginate.ts'
-import type { TicketField, User } from './records.ts'
-import { apiUserId } from './seed.ts'
-import { installation } from './signed-token.ts'
+import type { User } from './records.ts'
 import type { ZendeskContext, ZendeskEnv } from './stand-in-context.ts'
 
 export function userRoutes({ state }: ZendeskContext) {
-  const find = (part: string | undefined) => {
-    const wanted = part === 'me' || part === 'me.json' ? apiUserId : idFrom(part)
+  const read = requireScope('users:read', 'read')
+  const find = (c: Context<ZendeskEnv>) => {
+    const part = c.req.param('id')
+    const wanted = part === 'me' || part === 'me.json' ? c.var.userId : idFrom(part)
     return state.data.users.find(({ id }) => id === wanted)
   }
   return new Hono<ZendeskEnv>()
-    .get('/api/v2/users/:id', requireScope('users:read', 'read'), (c) => {
-      const user = find(c.req.param('id'))
+    .on('GET', withAndWithoutJson('/api/v2/users'), read, (c) => {
+      const roles = c.req.queries('role[]') ?? c.req.queries('role') ?? []
+      const users = state.data.users.filter(({ role }) => roles.length === 0 || roles.includes(role))
+      return c.json(paginate(c, 'users', users.map(toWireUser)))
+    })
+    .get('/api/v2/users/:id', read, (c) => {
+      const user = find(c)
       return user ? c.json({ user: toWireUser(user) }) : recordNotFound(c)
     })
-    .on('GET', withAndWithoutJson('/api/v2/users/:id/group_memberships'), requireScope('users:read', 'read'), (c) => {
-      const user = find(c.req.param('id'))
-      return user ? c.json(paginate(c, 'group_memberships', memberships(user))) : recordNotFound(c)
+    .on('GET', withAndWithoutJson('/api/v2/users/:id/group_memberships'), read, (c) => {
+      const user = find(c)
+      return user ? c.json(paginate(c, 'group_memberships', groupMemberships(user))) : recordNotFound(c)
     })
-    .on('GET', withAndWithoutJson('/api/v2/groups'), requireScope('groups:read', 'read'), (c) => {
-      const groups = state.data.groups.map((group) => ({ ...group, deleted: false, is_public: true }))
-      return c.json(paginate(c, 'groups', groups))
+    .on('GET', withAndWithoutJson('/api/v2/users/:id/organization_memberships'), read, (c) => {
+      const user = find(c)
+      return user ? c.json(paginate(c, 'organization_memberships', organizationMemberships(user))) : recordNotFound(c)
     })
-    .on('GET', withAndWithoutJson('/api/v2/ticket_fields'), requireScope('read'), (c) =>
-      c.json(paginate(c, 'ticket_fields', state.data.ticketFields.map(toWireField))),
-    )
-    .get('/api/v2/apps/:app/public_key.pem', requireScope('read'), (c) =>
-      idFrom(c.req.param('app')) === installation.appId
-        ? c.text(state.data.appKey.publicPem, 200, { 'content-type': 'application/x-pem-file' })
-        : recordNotFound(c),
-    )
 }
 
 export function toWireUser({ group_ids, ...user }: User) {
@@ -41,16 +39,11 @@ export function toWireUser({ group_ids, ...user }: User) {
     url: `https://sandbox.zendesk.com/api/v2/users/${user.id}.json`,
     updated_at: user.created_at,
     default_group_id: group_ids[0] ?? null,
-    organization_id: null,
-    locale: 'en-US',
-    time_zone: 'Berlin',
     verified: true,
-    suspended: false,
-    custom_role_id: null,
   }
 }
 
-function memberships(user: User) {
+export function groupMemberships(user: User) {
   return user.group_ids.map((groupId, index) => ({
     id: user.id * 100 + index,
     user_id: user.id,
@@ -61,9 +54,8 @@ function memberships(user: User) {
   }))
 }
 
-function toWireField({ id, title, type, options }: TicketField) {
-  const field = { id, type, title, raw_title: title, active: true, required: false, removable: true, tag: null }
-  if (type !== 'tagger') return field
-  const custom_field_options = options.map((value, index) => ({ id: id * 100 + index, name: value, value }))
-  return { ...field, custom_field_options }
+export function organizationMemberships(user: User) {
+  if (user.organization_id === null) return []
+  const { id, organization_id, created_at } = user
+  return [{ id: id * 100 + 50, user_id: id, organization_id, default: true, created_at, updated_at: created_at }]
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
@@ -22,20 +23,21 @@ export function workspacePage(backendUrl: () => string) {
         address.hostname = 'localhost'
         return c.redirect(address.toString())
       }
-      return serve(c, 'index.html', contentSecurityPolicy(backendUrl()))
+      const nonce = randomBytes(16).toString('base64')
+      return serve(c, 'index.html', contentSecurityPolicy(backendUrl(), nonce), nonce)
     })
     .get('/assets/:file{[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+}', (c) =>
       serve(c, `assets/${c.req.param('file')}`, "default-src 'none'"),
     )
 }
 
-/** `form-action` too: the app is loaded by a form that posts into its frame. */
-function contentSecurityPolicy(backendUrl: string): string {
+/** The nonce is for the style sheet that styled-components makes. `form-action` too: the app is loaded by a form that posts into its frame. */
+function contentSecurityPolicy(backendUrl: string, nonce: string): string {
   const app = backendUrl === '' ? "'none'" : new URL(backendUrl).origin
   return [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
     "connect-src 'self'",
     "img-src 'self' data:",
     `frame-src ${app}`,
@@ -45,13 +47,15 @@ function contentSecurityPolicy(backendUrl: string): string {
   ].join('; ')
 }
 
-async function serve(c: Context<ZendeskEnv>, name: string, policy: string): Promise<Response> {
+async function serve(c: Context<ZendeskEnv>, name: string, policy: string, nonce?: string): Promise<Response> {
   const content = await readFile(fileURLToPath(new URL(name, folder))).catch(() => null)
   if (content === null) {
     if (name !== 'index.html') return c.text('There is no such file.\n', 404)
     return c.text('The workspace page is not built yet. Run: pnpm --filter @countersign/sandbox build\n', 503)
   }
-  return c.body(new Uint8Array(content), 200, {
+  const body =
+    nonce === undefined ? new Uint8Array(content) : content.toString().replaceAll('__CSP_NONCE__', () => nonce)
+  return c.body(body, 200, {
     'content-type': mediaTypes[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
     'cache-control': 'no-store',
     'content-security-policy': policy,

@@ -1,12 +1,17 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { forbidden, idFrom, readJson, recordInvalid, recordNotFound } from './answers.ts'
 import { auditsOf, maySee } from './records.ts'
-import type { Audit, Ticket, User, ZendeskState } from './records.ts'
-import { apiUserId } from './seed.ts'
+import type { Ticket, User } from './records.ts'
 import { installation } from './signed-token.ts'
 import type { ZendeskContext, ZendeskEnv } from './stand-in-context.ts'
 import { updateTicket } from './update-ticket.ts'
+import { changedTickets } from './workspace-changes.ts'
+import { agents, describeAgent, describeChoices, describeTicket, summarise } from './workspace-describe.ts'
+import { readDesk } from './workspace-desk.ts'
+import { macrosFor } from './workspace-macros.ts'
+import { Submission, toUpdate } from './workspace-submission.ts'
+import { readView } from './workspace-views.ts'
+import { forwardZafRequest, ZafRequest } from './workspace-zaf-request.ts'
 
 export type WorkspaceLink = { label: string; url: string }
 
@@ -16,23 +21,18 @@ export type WorkspaceSurroundings = {
   links: () => WorkspaceLink[]
 }
 
-const Submission = z.strictObject({
-  agentId: z.int().positive(),
-  public: z.boolean(),
-  /** Empty: only the status changes. */
-  html: z.string().max(65_536),
-  status: z.enum(['open', 'pending', 'hold', 'solved']),
-})
-
 /** What the workspace page lives on. Its agents need no password: the sandbox answers on this machine only. */
 export function workspaceRoutes(context: ZendeskContext, surroundings: WorkspaceSurroundings) {
-  const { state, now } = context
+  const { state, now, notifications } = context
   const agent = (part: string | undefined) => agents(state.data).find(({ id }) => id === idFrom(part))
   const ticket = (part: string | undefined) => state.data.tickets.find(({ id }) => id === idFrom(part))
+  const sees = (viewer: User, known: Ticket) => maySee(viewer, known, state.data.customRoles)
+  const visible = (viewer: User) => state.data.tickets.filter((known) => sees(viewer, known))
   return new Hono<ZendeskEnv>()
     .get('/workspace/start', (c) =>
       c.json({
         agents: agents(state.data).map((user) => describeAgent(state.data, user)),
+        choices: describeChoices(state.data),
         backendUrl: surroundings.backendUrl() || null,
         links: surroundings.links(),
         installation,
@@ -41,80 +41,80 @@ export function workspaceRoutes(context: ZendeskContext, surroundings: Workspace
     .get('/workspace/tickets', (c) => {
       const viewer = agent(c.req.query('agent'))
       if (!viewer) return recordNotFound(c)
-      const visible = state.data.tickets.filter((known) => maySee(viewer, known))
-      return c.json({ tickets: visible.map((known) => summarise(state.data, known)) })
+      return c.json({ tickets: visible(viewer).map((known) => summarise(state.data, known)) })
     })
+    .get('/workspace/views/:view', (c) => {
+      const viewer = agent(c.req.query('agent'))
+      if (!viewer) return recordNotFound(c)
+      const { views, tickets } = readView(visible(viewer), viewer, c.req.param('view'), now())
+      if (!tickets) return recordNotFound(c)
+      return c.json({ views, tickets: tickets.map((known) => summarise(state.data, known)) })
+    })
+    .get('/workspace/changes', (c) => {
+      const viewer = agent(c.req.query('agent'))
+      if (!viewer) return recordNotFound(c)
+      const after = Number(c.req.query('after') ?? Number.NaN)
+      const heard = Number(c.req.query('heard') ?? Number.NaN)
+      return c.json({
+        last: state.data.lastId,
+        heard: notifications.last(),
+        tickets: Number.isInteger(after) ? changedTickets(state.data, after) : [],
+        notifications: Number.isInteger(heard) ? notifications.since(heard, viewer.id) : [],
+      })
+    })
+    .get('/workspace/desk', async (c) => c.json({ desk: await readDesk(surroundings.backendUrl()) }))
     .get('/workspace/tickets/:id', (c) => {
       const viewer = agent(c.req.query('agent'))
       const found = ticket(c.req.param('id'))
       if (!viewer || !found) return recordNotFound(c)
-      return maySee(viewer, found) ? c.json(describeTicket(state.data, found)) : forbidden(c, notYours)
+      return sees(viewer, found) ? c.json(describeTicket(state.data, found)) : forbidden(c, notYours)
+    })
+    .get('/workspace/tickets/:id/macros', (c) => {
+      const viewer = agent(c.req.query('agent'))
+      const found = ticket(c.req.param('id'))
+      if (!viewer || !found) return recordNotFound(c)
+      return sees(viewer, found) ? c.json({ macros: macrosFor(state.data, found, viewer) }) : forbidden(c, notYours)
     })
     .post('/workspace/tickets/:id/submit', async (c) => {
       const request = await readJson(c, Submission)
       if ('refusal' in request) return request.refusal
-      const { agentId, html, public: isPublic, status } = request.value
-      const viewer = agent(String(agentId))
+      const submission = request.value
+      const viewer = agent(String(submission.agentId))
       const found = ticket(c.req.param('id'))
       if (!viewer || !found) return recordNotFound(c)
-      if (!maySee(viewer, found)) return forbidden(c, notYours)
-      const comment = html === '' ? {} : { comment: { html_body: html, public: isPublic } }
-      const origin = { actorId: agentId, at: now(), channel: 'web', client: 'Workspace' } as const
-      const result = updateTicket(state.data, found.id, { ...comment, status }, origin)
+      if (!sees(viewer, found)) return forbidden(c, notYours)
+      const colleague = changedSince(found, submission.seenAuditId)
+      if (colleague !== null)
+        return c.json({ error: 'UpdateConflict', description: `${colleague} changed this ticket` }, 409)
+      const origin = { actorId: viewer.id, at: now(), channel: 'web', client: 'Workspace' } as const
+      const result = updateTicket(state.data, found.id, toUpdate(submission), origin)
       if (result.kind === 'invalid') return recordInvalid(c, result.member, result.description)
       state.save()
       return c.json(describeTicket(state.data, found))
     })
+    .post('/workspace/zaf-request', async (c) => {
+      const request = await readJson(c, ZafRequest)
+      if ('refusal' in request) return request.refusal
+      const viewer = agent(String(request.value.agentId))
+      if (!viewer?.active) return recordNotFound(c)
+      // Not under the name of the page: `localhost` may be an address on which nobody listens.
+      const origin = `http://127.0.0.1:${new URL(c.req.url).port}`
+      try {
+        return c.json(await forwardZafRequest(context, request.value, viewer, origin))
+      } catch {
+        return c.json({ error: 'BadGateway', description: 'Zendesk did not answer.' }, 502)
+      }
+    })
+
+  /**
+   * Who changed the ticket after the person last saw it. By audit, not by `updated_at`, which tells two updates within
+   * one second apart as little as the real one does.
+   */
+  function changedSince(found: Ticket, seenAuditId: number | undefined): string | null {
+    const last = auditsOf(state.data, found.id).at(-1)
+    if (seenAuditId === undefined || !last || last.id <= seenAuditId) return null
+    return state.data.users.find(({ id }) => id === last.author_id)?.name ?? 'Somebody'
+  }
 }
 
 const notYours = 'This agent may not see this ticket.'
-
-function agents(data: ZendeskState): User[] {
-  return data.users.filter(({ id, role }) => role !== 'end-user' && id !== apiUserId)
-}
-
-function describeAgent(data: ZendeskState, user: User) {
-  const groups = data.groups.filter(({ id }) => user.group_ids.includes(id)).map(({ id, name }) => ({ id, name }))
-  return { id: user.id, name: user.name, email: user.email, role: user.role, groups }
-}
-
-function person(data: ZendeskState, userId: number) {
-  const user = data.users.find(({ id }) => id === userId)
-  return {
-    id: userId,
-    name: user?.name ?? 'Unknown',
-    email: user?.email ?? null,
-    isCustomer: user?.role === 'end-user',
-  }
-}
-
-function summarise(data: ZendeskState, ticket: Ticket) {
-  const { id, subject, status, updated_at: updatedAt } = ticket
-  return { id, subject, status, updatedAt, requester: person(data, ticket.requester_id) }
-}
-
-function describeTicket(data: ZendeskState, ticket: Ticket) {
-  return {
-    ...summarise(data, ticket),
-    assignee: ticket.assignee_id === null ? null : person(data, ticket.assignee_id),
-    group: data.groups.find(({ id }) => id === ticket.group_id)?.name ?? null,
-    tags: ticket.tags,
-    customFields: data.ticketFields.map(({ id, title, type }) => ({
-      id,
-      title,
-      type,
-      value: ticket.custom_fields.find((field) => field.id === id)?.value ?? null,
-    })),
-    comments: auditsOf(data, ticket.id).flatMap((audit) => describeComments(data, audit)),
-  }
-}
-
-function describeComments(data: ZendeskState, audit: Audit) {
-  return audit.events.flatMap((event) => {
-    if (event.type !== 'Comment') return []
-    const { id, body: text, html_body: html, public: isPublic } = event
-    const author = person(data, event.author_id)
-    const metadata = audit.metadata.custom
-    return [{ id, author, isPublic, text, html, createdAt: audit.created_at, auditId: audit.id, metadata }]
-  })
-}
