@@ -1,111 +1,156 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { stories } from '#stories.ts'
-import { startHubspot } from './start-hubspot.ts'
-import type { HubspotStandIn } from './start-hubspot.ts'
+import { playHubspot } from './playing-hubspot.fixture.ts'
+import type { PlayedHubspot } from './playing-hubspot.fixture.ts'
 
-const now = new Date('2026-11-20T12:00:00Z')
-
-let hubspot: HubspotStandIn
+let stateDir: string
+let played: PlayedHubspot
 beforeEach(async () => {
-  hubspot = await startHubspot({ port: 0, now: () => now.getTime(), stories: stories(now) })
+  stateDir = mkdtempSync(join(tmpdir(), 'sandbox-hubspot-'))
+  played = await playHubspot(stateDir)
 })
-afterEach(() => hubspot.close())
-
-function call(method: string, path: string, body?: unknown, token = hubspot.accessToken): Promise<Response> {
-  return fetch(hubspot.url + path, {
-    method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-}
+afterEach(async () => {
+  await played.hubspot.close()
+  rmSync(stateDir, { recursive: true })
+})
 
 const contacts = '/crm/objects/2026-03/contacts'
 const events = '/integrators/timeline/2026-03/events'
-
-async function benId(): Promise<string> {
-  const response = await call('GET', `${contacts}/${encodeURIComponent('ben.okafor@example.com')}?idProperty=email`)
-  return ((await response.json()) as { id: string }).id
-}
 
 async function refundEvent(id = 'audit-1') {
   return {
     eventTypeName: 'refund_confirmed',
     id,
-    objectId: await benId(),
-    properties: { amount: '29.00 USD', ticket: '1002' },
+    objectId: await played.contactId('ben.okafor@example.com'),
+    properties: { amount: 2900, currency: 'usd', ticket: '1002' } as Record<string, unknown>,
   }
 }
 
-const eventsOfBen = () => hubspot.ledger().contacts.find(({ email }) => email === 'ben.okafor@example.com')?.events
+const send = async (id?: string) => played.call('POST', events, await refundEvent(id))
+const faultOn = (fault: string, on = `POST ${events}`) => played.order('faults', { requests: [{ on, fault }] })
+const eventsOfBen = () =>
+  played.hubspot.ledger().contacts.find(({ email }) => email === 'ben.okafor@example.com')?.events
 
-describe('contacts', () => {
-  test('are found by e-mail with properties and companies', async () => {
-    const query = 'idProperty=email&properties=firstname,lastname&associations=companies'
-    const response = await call('GET', `${contacts}/Ada.Martin%40example.com?${query}`)
-    expect(await response.json()).toMatchObject({
-      properties: { firstname: 'Ada', lastname: 'Martin' },
-      associations: { companies: { results: [{ type: 'contact_to_company' }] } },
-    })
-  })
-
-  test('that nobody knows are a 404', async () => {
-    const response = await call('GET', `${contacts}/nobody%2B1%40example.com?idProperty=email`)
-    expect(response.status).toBe(404)
-    expect(await response.json()).toMatchObject({ category: 'OBJECT_NOT_FOUND', correlationId: expect.any(String) })
-  })
-
-  test('are made or changed by an upsert, and a bad one among good ones is a 207', async () => {
-    const input = (id: string) => ({ id, idProperty: 'email', properties: { phone: '1' } })
-    const good = await call('POST', `${contacts}/batch/upsert`, { inputs: [input('eve@example.com')] })
-    expect([good.status, await good.json()]).toMatchObject([200, { results: [{ new: true }] }])
-    const mixed = { inputs: [input('eve@example.com'), input('nonsense')] }
-    const partial = await call('POST', `${contacts}/batch/upsert`, mixed)
-    expect([partial.status, await partial.json()]).toMatchObject([207, { numErrors: 1, results: [{ new: false }] }])
-  })
-
-  test('are closed to a wrong token', async () => {
-    const response = await call('GET', `${contacts}/x`, undefined, 'pat-wrong')
-    expect(response.status).toBe(401)
-  })
-})
-
-describe('app events', () => {
-  test('are stored once: a repeated type and id is a 409', async () => {
-    expect((await call('POST', events, await refundEvent())).status).toBe(201)
-    const again = await call('POST', events, await refundEvent())
-    expect([again.status, await again.json()]).toMatchObject([409, { status: 'error', category: 'CONFLICT' }])
+describe('faults', () => {
+  test('an answer that is lost leaves the event there, and the retry learns it by 409', async () => {
+    await faultOn('cut_after')
+    await expect(send()).rejects.toThrow()
     expect(eventsOfBen()).toHaveLength(1)
+    expect((await send()).status).toBe(409)
   })
 
-  test('without what is required are a 400 that names it', async () => {
-    const response = await call('POST', events, { eventTypeName: 'refund_confirmed', objectId: await benId() })
-    expect(response.status).toBe(400)
-    const body = (await response.json()) as { category: string; errors: { in: string }[] }
-    expect(body.category).toBe('VALIDATION_ERROR')
-    expect(body.errors.map((error) => error.in)).toEqual(['id', 'properties'])
+  test('a 500 in place of the answer leaves the event there as well', async () => {
+    await faultOn('saved_500')
+    const answer = await send()
+    expect([answer.status, await answer.json()]).toMatchObject([500, { category: 'INTERNAL_ERROR' }])
+    expect((await send()).status).toBe(409)
   })
 
-  test('whose answer is lost are there, and the retry learns it by 409', async () => {
-    await call('POST', '/sandbox/faults', { events: ['cut_after'] })
-    await expect(call('POST', events, await refundEvent())).rejects.toThrow()
-    expect(eventsOfBen()).toHaveLength(1)
-    expect((await call('POST', events, await refundEvent())).status).toBe(409)
+  test.each([
+    ['rate_limited', 429],
+    ['error_500', 500],
+    ['not_found_page', 404],
+    ['refuse', 400],
+  ])('%s is a %i and nothing is stored', async (fault, status) => {
+    await faultOn(fault)
+    expect((await send()).status).toBe(status)
+    expect(eventsOfBen()).toEqual([])
+    expect((await send()).status).toBe(201)
   })
 
-  test('beyond the rate limit or in an outage are not stored', async () => {
-    await call('POST', '/sandbox/faults', { events: ['rate_limited', 'error_500'] })
-    const limited = await call('POST', events, await refundEvent())
-    expect([limited.status, await limited.json()]).toMatchObject([429, { policyName: 'TEN_SECONDLY_ROLLING' }])
-    expect((await call('POST', events, await refundEvent())).status).toBe(500)
+  test('a page of a proxy is no answer of HubSpot', async () => {
+    await faultOn('not_found_page', `GET ${contacts}/*`)
+    const answer = await played.call('GET', `${contacts}/7002`)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8'])
+  })
+
+  test('cut before, nothing is stored', async () => {
+    const event = await refundEvent()
+    await faultOn('cut_before')
+    await expect(played.call('POST', events, event)).rejects.toThrow()
     expect(eventsOfBen()).toEqual([])
   })
 
-  test('show on the page of timelines as text, never as markup', async () => {
+  test('down cuts every call and leaves the controls alone', async () => {
+    await played.order('faults', { down: true })
+    await expect(played.call('GET', `${contacts}/7002`)).rejects.toThrow()
+    expect(await (await played.call('GET', '/sandbox/faults')).json()).toMatchObject({ down: true })
+    await played.call('DELETE', '/sandbox/faults')
+    expect((await played.call('GET', `${contacts}/7002`)).status).toBe(200)
+  })
+})
+
+describe('controls', () => {
+  test('merge and delete contacts as a person in HubSpot would', async () => {
+    await played.order('contacts/merge', { into: 'ada.martin@example.com', from: 'ben.okafor@example.com' })
+    expect(await played.contactId('ben.okafor@example.com')).toBe(await played.contactId('ada.martin@example.com'))
+    const path = `/sandbox/contacts/${encodeURIComponent('clara.weiss@example.com')}`
+    expect((await played.call('DELETE', path)).status).toBe(200)
+    expect((await played.call('GET', `${contacts}/clara.weiss%40example.com?idProperty=email`)).status).toBe(404)
+    expect(played.hubspot.ledger().contacts.filter(({ archived }) => archived)).toHaveLength(2)
+  })
+
+  test('that make no sense are refused', async () => {
+    await expect(played.order('token', { kind: 'king' })).rejects.toThrow('400')
+    await expect(played.order('contacts/merge', { into: '7002', from: '7002' })).rejects.toThrow('404')
+    await expect(played.order('faults', { requests: [{ on: 'somewhere', fault: 'hang' }] })).rejects.toThrow('400')
+  })
+
+  test('back to the usual limits is one call', async () => {
+    await played.order('limits', { tenSecondly: 1 })
+    expect(await (await played.call('DELETE', '/sandbox/limits')).json()).toMatchObject({ tenSecondly: 110 })
+  })
+})
+
+test('a restart keeps events, clock, limits and the token, and heals faults', async () => {
+  await send()
+  await played.order('clock', { advanceSeconds: 3600 })
+  await played.order('limits', { tenSecondly: 50 })
+  await played.order('faults', { down: true })
+  const { accessToken } = played.hubspot
+  await played.hubspot.close()
+  played = await playHubspot(stateDir)
+  expect(played.hubspot.accessToken).toBe(accessToken)
+  expect((await send()).status).toBe(409)
+  expect(await played.order('clock', { advanceSeconds: 0 })).toEqual({ now: '2026-11-20T13:00:00.000Z' })
+  expect(await (await played.call('GET', '/sandbox/limits')).json()).toMatchObject({ tenSecondly: 50 })
+})
+
+describe('the page of timelines', () => {
+  const page = async (): Promise<string> => (await fetch(played.hubspot.url)).text()
+
+  test('shows what was written as text, never as markup', async () => {
+    const hostile = '<img src=x onerror=alert(1)>'
     const event = await refundEvent()
-    await call('POST', events, { ...event, properties: { note: '<img src=x onerror=alert(1)>' } })
-    const page = await (await fetch(hubspot.url)).text()
-    expect(page).toContain('refund_confirmed')
-    expect(page).toContain('&lt;img src=x')
-    expect(page).not.toContain('<img')
+    await played.call('POST', events, { ...event, properties: { ...event.properties, note: hostile } })
+    const properties = { hs_timestamp: '2026-11-20T11:00:00Z', hs_note_body: `<p>Refunded</p>${hostile}` }
+    const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 202 }]
+    await played.call('POST', '/crm/objects/2026-03/notes', {
+      properties,
+      associations: [{ to: { id: event.objectId }, types }],
+    })
+    const shown = await page()
+    expect(shown).toContain('refund_confirmed')
+    expect(shown).toContain('29.00 USD')
+    expect(shown.match(/&lt;img src=x/g)).toHaveLength(2)
+    expect(shown).toContain('Refunded\n&lt;img')
+    expect(shown).not.toContain('<img')
+  })
+
+  test('shows the newest entry and whoever has it first', async () => {
+    const event = await refundEvent()
+    await played.call('POST', events, {
+      ...event,
+      id: 'old',
+      eventTypeName: 'older',
+      timestamp: '2026-11-19T00:00:00Z',
+    })
+    await played.call('POST', events, { ...event, eventTypeName: 'newer' })
+    const shown = await page()
+    const order = ['Ben Okafor', 'newer', 'older', 'Ada Martin'].map((text) => shown.indexOf(text))
+    expect(order).toEqual(order.toSorted((a, b) => a - b))
+    expect(order).not.toContain(-1)
   })
 })

@@ -1,12 +1,13 @@
-import { randomBytes } from 'node:crypto'
-import type { Story } from '#stories.ts'
+/** HubSpot's name of a kind of record, as it stands in a path. */
+export type ObjectType = 'contacts' | 'companies' | 'notes' | 'tasks'
 
-export type Contact = {
+export type CrmObject = {
   id: string
+  type: ObjectType
   properties: Record<string, string | null>
-  companyIds: string[]
   createdAt: string
   updatedAt: string
+  archived: boolean
 }
 
 /** One app event on a contact's timeline. */
@@ -20,51 +21,72 @@ export type AppEvent = {
   receivedAt: string
 }
 
+export type EventDefinition = {
+  name: string
+  /** `pe{HubID}_{name}`: what senders call it. */
+  fullyQualifiedName: string
+  label: string
+  description: string | null
+  primaryObject: 'CONTACT' | 'COMPANY' | 'DEAL' | 'TICKET'
+  includeDefaultProperties: boolean
+  properties: { name: string; label: string; type: string; options?: { label: string; value: string }[] }[]
+  createdAt: string
+}
+
+export type CustomEvent = {
+  uuid: string | null
+  eventName: string
+  contactId: string
+  properties: Record<string, string>
+  occurredAt: string
+  receivedAt: string
+}
+
+/** Answered with 204 and then dropped: HubSpot tells nobody. */
+export type LostCustomEvent = {
+  eventName: string
+  uuid: string | null
+  receivedAt: string
+  because: 'uuid_repeated' | 'no_contact'
+}
+
+export type TokenKind = 'oauth' | 'private'
+
+/** What a test or a person sets; null takes HubSpot's number for the token's kind. */
+export type LimitSettings = {
+  tenSecondly: number | null
+  daily: number | null
+  searchPerSecond: number
+  /** Whether HubSpot sends `Retry-After` is not documented, so a client has to live with both. */
+  retryAfter: boolean
+  searchDelaySeconds: number
+}
+
 export type HubspotState = {
+  hubId: number
   accessToken: string
-  nextContactId: number
-  contacts: Record<string, Contact>
-  /** In the order of arrival. */
-  events: AppEvent[]
+  token: { kind: TokenKind; scopes: string[]; expired: boolean }
+  limits: LimitSettings
+  clockAheadSeconds: number
+  nextId: number
+  objects: Record<string, CrmObject>
+  /** Pairs of ids, in no order. One counter gives all ids, so an id needs no kind beside it. */
+  links: [string, string][]
+  /** The lists below are in the order of arrival. */
+  appEvents: AppEvent[]
+  eventDefinitions: EventDefinition[]
+  customEvents: CustomEvent[]
+  lostCustomEvents: LostCustomEvent[]
 }
 
-/** One contact for each customer of the stories. */
-export function seedHubspot(stories: Story[], at: string): HubspotState {
-  const state: HubspotState = {
-    accessToken: `pat-sandbox-${randomBytes(18).toString('hex')}`,
-    nextContactId: 7001,
-    contacts: {},
-    events: [],
-  }
-  for (const { customer } of stories) {
-    if (findContact(state, 'email', customer.email)) continue
-    const [firstname = '', ...rest] = customer.name.split(' ')
-    const contact = addContact(state, { email: customer.email, firstname, lastname: rest.join(' ') }, at)
-    contact.companyIds.push(`8${contact.id}`)
-  }
-  return state
+export type HubspotWorld = {
+  state: HubspotState
+  /** Virtual time in milliseconds since 1970. */
+  now: () => number
+  /** To be called before an answer that follows a change. */
+  save: () => void
 }
 
-export function addContact(state: HubspotState, properties: Record<string, string | null>, at: string): Contact {
-  const id = String(state.nextContactId)
-  state.nextContactId += 1
-  const contact: Contact = { id, properties: {}, companyIds: [], createdAt: at, updatedAt: at }
-  setProperties(contact, { ...properties, createdate: at, hs_object_id: id }, at)
-  state.contacts[id] = contact
-  return contact
-}
-
-export function setProperties(contact: Contact, properties: Record<string, string | null>, at: string): void {
-  Object.assign(contact.properties, properties, { lastmodifieddate: at })
-  // HubSpot keeps addresses in lower case.
-  if (contact.properties['email']) contact.properties['email'] = contact.properties['email'].toLowerCase()
-  contact.updatedAt = at
-}
-
-export function findContact(state: HubspotState, by: 'id' | 'email', value: string): Contact | null {
-  const wanted = by === 'email' ? value.toLowerCase() : value
-  const found = Object.values(state.contacts).find(
-    (contact) => (by === 'email' ? contact.properties['email'] : contact.id) === wanted,
-  )
-  return found ?? null
+export function isoNow(world: HubspotWorld): string {
+  return new Date(world.now()).toISOString()
 }

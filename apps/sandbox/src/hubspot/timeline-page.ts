@@ -1,98 +1,52 @@
 import { html } from 'hono/html'
 import { hubspotLedger } from './ledger.ts'
-import type { AppEvent, HubspotState } from './state.ts'
+import type { LedgerContact } from './ledger.ts'
+import { sandboxPage, timeText } from '#sandbox-page.ts'
+import type { Markup } from '#sandbox-page.ts'
+import type { HubspotState } from './state.ts'
+import { timelineEntries } from './timeline-entries.ts'
+import type { TimelineEntry } from './timeline-entries.ts'
 
-type Markup = ReturnType<typeof html>
-type LedgerContact = ReturnType<typeof hubspotLedger>['contacts'][number]
-
-/** What a person would look at in HubSpot. `html` escapes every value that is put in. */
+/** What a person would look at in HubSpot; whoever had the latest entry comes first. */
 export function timelinePage(state: HubspotState): Markup {
-  const { contacts } = hubspotLedger(state)
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <title>HubSpot (sandbox): contact timelines</title>
-        <style>
-          body {
-            font:
-              16px/1.5 system-ui,
-              sans-serif;
-            margin: 2rem auto;
-            max-width: 44rem;
-            padding: 0 1rem;
-            color: #213343;
-          }
-          section {
-            border: 1px solid #cbd6e2;
-            border-radius: 6px;
-            padding: 0 1rem;
-            margin: 1rem 0;
-          }
-          h2 {
-            font-size: 1.1rem;
-          }
-          h3 {
-            font-size: 1rem;
-            margin-bottom: 0;
-          }
-          time,
-          .quiet {
-            color: #516f90;
-          }
-          dl {
-            display: grid;
-            grid-template-columns: max-content 1fr;
-            gap: 0 1rem;
-          }
-          dd {
-            margin: 0;
-            overflow-wrap: anywhere;
-          }
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>Contact timelines</h1>
-          <p class="quiet">This is the sandbox's HubSpot. Reload the page to see new events.</p>
-          ${contacts.map(contactSection)}
-        </main>
-      </body>
-    </html>`
+  const contacts = hubspotLedger(state)
+    .contacts.filter(({ archived }) => !archived)
+    .map((contact) => ({ contact, entries: timelineEntries(contact) }))
+    .toSorted((a, b) => latest(b.entries) - latest(a.entries))
+  const body = html`<h1>Contact timelines</h1>
+    <p class="quiet">The sandbox's HubSpot. New entries appear by themselves.</p>
+    ${contacts.map(({ contact, entries }) => contactSection(contact, entries))}`
+  return sandboxPage({ title: 'HubSpot (sandbox): contact timelines', body, live: true })
 }
 
-function contactSection({ email, properties, events }: LedgerContact): Markup {
-  const name = [properties['firstname'], properties['lastname']].filter(Boolean).join(' ')
-  return html`<section>
-    <h2>${name} <span class="quiet">${email}</span></h2>
-    ${events.length === 0 ? html`<p class="quiet">No events yet.</p>` : events.toReversed().map(eventEntry)}
+function latest([newest]: TimelineEntry[]): number {
+  return newest ? Date.parse(newest.at) : 0
+}
+
+function contactSection({ id, email, secondaryEmails, properties }: LedgerContact, entries: TimelineEntry[]): Markup {
+  const name = [properties['firstname'], properties['lastname']].filter(Boolean).join(' ') || `Contact ${id}`
+  return html`<section class="card" aria-labelledby="contact-${id}">
+    <h2 id="contact-${id}">
+      ${name} <span class="quiet">${[email, ...secondaryEmails].filter(Boolean).join(', ')}</span>
+    </h2>
+    ${entries.length === 0 ? html`<p class="quiet">Nothing yet.</p>` : entries.map(entryArticle)}
   </section>`
 }
 
-function eventEntry(event: AppEvent): Markup {
-  return html`<article>
-    <h3>${event.eventTypeName}</h3>
-    <time datetime="${event.timestamp}">${event.timestamp.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time>
-    <dl>
-      ${Object.entries(event.properties).map(
-        ([name, value]) =>
-          html`<dt>${name}</dt>
-            <dd>${(name === 'amount' && amountText(event)) || asText(value)}</dd>`,
-      )}
-    </dl>
+function entryArticle({ kind, title, at, facts, text }: TimelineEntry): Markup {
+  return html`<article class="entry">
+    <h3>${title} <span class="tag">${kind}</span></h3>
+    ${timeText(at)}
+    ${
+      facts.length > 0 &&
+      html`<dl>
+        ${facts.map(
+          ([name, value]) =>
+            html`<dt>${name}</dt>
+              <dd>${value}</dd>`,
+        )}
+      </dl>`
+    }
+    ${text !== null && text !== '' && html`<p class="text">${text}</p>`}
   </article>`
-}
-
-/** Minor units with their currency beside them, as people write them; null for anything else. */
-function amountText({ properties: { amount, currency } }: AppEvent): string | null {
-  if (typeof amount !== 'number' || typeof currency !== 'string' || !/^[a-z]{3}$/i.test(currency)) return null
-  const inCurrency = new Intl.NumberFormat('en', { style: 'currency', currency })
-  const { maximumFractionDigits: digits = 2 } = inCurrency.resolvedOptions()
-  const number = new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  return `${number.format(amount / 10 ** digits)} ${currency.toUpperCase()}`
-}
-
-function asText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }
