@@ -14,6 +14,7 @@ const Settings = z.object({
   'workspace-port': port.default(4100),
   'stripe-port': port.default(4101),
   'hubspot-port': port.default(4102),
+  'mail-port': port.default(4103),
   'state-dir': z.string().min(1).optional(),
   'backend-url': z.url().optional(),
 })
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
       workspace: settings['workspace-port'],
       stripe: settings['stripe-port'],
       hubspot: settings['hubspot-port'],
+      mail: settings['mail-port'],
     },
     ...(stateDir !== undefined && { stateDir }),
   })
@@ -44,6 +46,7 @@ function readSettings(): z.infer<typeof Settings> {
       'workspace-port': option,
       'stripe-port': option,
       'hubspot-port': option,
+      'mail-port': option,
       'state-dir': option,
       'backend-url': option,
     },

@@ -42,7 +42,7 @@ describe('the sandbox as a library', () => {
 
   test('says which port is taken', async () => {
     const taken = Number(new URL(sandbox.hubspot.url).port)
-    const ports = { workspace: 0, stripe: 0, hubspot: taken }
+    const ports = { workspace: 0, stripe: 0, hubspot: taken, mail: 0 }
     await expect(startSandbox({ ports })).rejects.toThrow(`Port ${taken} on 127.0.0.1 is already in use.`)
   })
 })
@@ -56,7 +56,8 @@ describe('the sandbox as a process', () => {
   afterAll(() => rmSync(stateDir, { recursive: true }))
 
   async function start(stripePort = 0): Promise<{ child: ChildProcess; message: SandboxMessage }> {
-    const args = ['--workspace-port', '0', '--stripe-port', String(stripePort), '--hubspot-port', '0']
+    const ports = { workspace: 0, stripe: stripePort, hubspot: 0, mail: 0 }
+    const args = Object.entries(ports).flatMap(([name, port]) => [`--${name}-port`, String(port)])
     const child = fork(fileURLToPath(new URL('./main.ts', import.meta.url)), [...args, '--state-dir', stateDir])
     children.push(child)
     const [message] = (await once(child, 'message')) as [SandboxMessage]

@@ -1,21 +1,27 @@
 import { randomBytes } from 'node:crypto'
+import { controlProxy } from '#control/control-proxy.ts'
 import { startHubspot } from '#hubspot/start-hubspot.ts'
 import type { HubspotStandIn } from '#hubspot/start-hubspot.ts'
+import { startMail } from '#mail/start-mail.ts'
+import type { MailStandIn } from '#mail/start-mail.ts'
 import { openState } from '#state-file.ts'
 import { stories } from '#stories.ts'
-import type { Story } from '#stories.ts'
+import type { Story } from '#stories/story.ts'
 import { startStripe } from '#stripe/start-stripe.ts'
 import type { StripeStandIn } from '#stripe/start-stripe.ts'
+import type { RateLimits } from '#zendesk/rate-limits.ts'
 import { startZendesk } from '#zendesk/start-zendesk.ts'
 import type { ZendeskStandIn } from '#zendesk/start-zendesk.ts'
 
 export type SandboxOptions = {
   /** Any free ones when left out. */
-  ports?: { workspace: number; stripe: number; hubspot: number }
+  ports?: { workspace: number; stripe: number; hubspot: number; mail: number }
   /** Keeps the state over a restart; without it nothing is written. */
   stateDir?: string
   /** Real time a refund stays pending at the played Stripe; 0 settles it before the answer. */
   settleMs?: number
+  /** Zendesk's own rate limits when left out. */
+  rateLimits?: Partial<RateLimits>
   /** The sandbox's time in milliseconds since 1970. */
   now?: () => number
 }
@@ -26,6 +32,7 @@ export type Sandbox = {
   zendesk: ZendeskStandIn
   stripe: StripeStandIn
   hubspot: HubspotStandIn
+  mail: MailStandIn
   /** With this environment a backend talks to this sandbox. */
   backendEnv: Record<string, string>
   /** Tells where the backend listens: for the app in the workspace and for webhooks. */
@@ -35,7 +42,13 @@ export type Sandbox = {
 
 /** All stand-ins together, playing the same stories. When one cannot start, none keeps running. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { ports = { workspace: 0, stripe: 0, hubspot: 0 }, stateDir, settleMs, now = Date.now } = options
+  const {
+    ports = { workspace: 0, stripe: 0, hubspot: 0, mail: 0 },
+    stateDir,
+    settleMs,
+    rateLimits,
+    now = Date.now,
+  } = options
   const { data: secrets } = openState('sandbox', stateDir, () => ({
     webhookSecret: `whsec_${randomBytes(24).toString('base64url')}`,
   }))
@@ -54,13 +67,25 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   started.defer(() => stripe.close())
   const hubspot = await startHubspot({ ...common, port: ports.hubspot })
   started.defer(() => hubspot.close())
+  const mail = await startMail({ ...common, port: ports.mail })
+  started.defer(() => mail.close())
+  // Its own address is known only once it listens.
+  let workspace = ''
+  const standIns = () => ({ stripe: stripe.url, zendesk: workspace, hubspot: hubspot.url, mail: workspace })
   const zendesk = await startZendesk({
     ...common,
     port: ports.workspace,
+    ...(rateLimits && { rateLimits }),
     backendUrl: () => backendUrl,
-    links: () => [{ label: 'HubSpot timelines', url: hubspot.url }],
+    links: () => [
+      { label: 'HubSpot timelines', url: hubspot.url },
+      { label: 'Inbox', url: '/inbox' },
+    ],
+    // The inbox, and the other stand-ins' control, on the workspace's own origin.
+    pages: [mail.routes, controlProxy({ standIns })],
   })
   started.defer(() => zendesk.close())
+  workspace = zendesk.url
   const running = started.move()
 
   return {
@@ -69,6 +94,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     zendesk,
     stripe,
     hubspot,
+    mail,
     backendEnv: {
       STRIPE_SECRET_KEY: stripe.secretKey,
       STRIPE_API_BASE: stripe.url,
@@ -76,6 +102,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       HUBSPOT_ACCESS_TOKEN: hubspot.accessToken,
       HUBSPOT_API_BASE: hubspot.url,
       HUBSPOT_TIMELINE: 'app-events',
+      SMTP_URL: mail.url,
+      MAIL_FROM: 'Countersign <billing@countersign.example>',
       SANDBOX_SEED: JSON.stringify(verifications(common.stories)),
       ...zendesk.backendEnv,
     },
@@ -89,9 +117,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 /** What the backend is to believe of the people in the stories, until it can verify them itself. */
 function verifications(played: Story[]): { ticketId: string; customerId: string; level: Story['verification'] }[] {
-  return played.map(({ ticketId, customer, verification }) => ({
-    ticketId: String(ticketId),
-    customerId: customer.stripeId,
-    level: verification,
-  }))
+  return played.flatMap(({ ticketId, customers, verification }) => {
+    const [only, ...others] = customers
+    return only && others.length === 0
+      ? [{ ticketId: String(ticketId), customerId: only.stripeId, level: verification }]
+      : []
+  })
 }

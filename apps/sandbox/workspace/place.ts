@@ -1,11 +1,30 @@
-/** `#/agents/101/tickets/1001`: a reload comes back to the same agent and ticket. */
-export type Place = { agentId: number | null; ticketId: number | null }
+/** Where a person is. `#/agents/101/tickets/1001`: a reload comes back to the same agent and ticket. */
+export type Place = { agentId: number | null; page: Page }
 
-export function readPlace(): Place {
-  const match = /^#\/agents\/(\d+)(?:\/tickets\/(\d+))?$/.exec(location.hash)
-  return { agentId: match?.[1] ? Number(match[1]) : null, ticketId: match?.[2] ? Number(match[2]) : null }
+export type Page = { kind: 'view'; viewId: string } | { kind: 'ticket'; ticketId: number } | { kind: 'desk' }
+
+const firstView = 'mine'
+
+export function readPlace(hash: string): Place {
+  const match = /^#\/agents\/(\d+)(?:\/(tickets|views|desk)(?:\/([a-z0-9]+))?)?$/.exec(hash)
+  const [, agent, kind, name = ''] = match ?? []
+  return { agentId: agent === undefined ? null : Number(agent), page: readPage(kind, name) }
 }
 
-export function addressOf(agentId: number, ticketId: number | null): string {
-  return ticketId === null ? `#/agents/${agentId}` : `#/agents/${agentId}/tickets/${ticketId}`
+function readPage(kind: string | undefined, name: string): Page {
+  if (kind === 'desk') return { kind }
+  if (kind === 'tickets' && /^\d+$/.test(name)) return { kind: 'ticket', ticketId: Number(name) }
+  return { kind: 'view', viewId: kind === 'views' && name !== '' ? name : firstView }
+}
+
+export function addressOf(agentId: number, page: Page): string {
+  const agent = `#/agents/${agentId}`
+  switch (page.kind) {
+    case 'ticket':
+      return `${agent}/tickets/${page.ticketId}`
+    case 'view':
+      return page.viewId === firstView ? agent : `${agent}/views/${page.viewId}`
+    case 'desk':
+      return `${agent}/desk`
+  }
 }
