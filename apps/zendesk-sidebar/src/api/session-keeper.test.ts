@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createSessionKeeper, renewalDue } from './session-keeper.ts'
 
 const now = Date.parse('2026-03-21T12:00:00.000Z')
-const agent = { id: '101', name: 'Mia Berger', roles: ['agent' as const] }
+const agent = { id: '101', name: 'Mia Berger', roles: ['agent' as const], locale: 'en-US' }
 
 function lasting(minutes: number) {
   return { token: 'token', expires_at: new Date(now + minutes * 60_000).toISOString(), agent }

@@ -6,9 +6,9 @@ import { ApiContext } from '#api/api-context.ts'
 import { createCountersignApi } from '#api/countersign-api.ts'
 import { createQueryClient } from '#api/create-query-client.ts'
 import { createSessionKeeper } from '#api/session-keeper.ts'
-import { en } from '#translations/en.ts'
-import { TranslationsProvider } from '#translations/translations.ts'
+import { TranslationsProvider, translationsFor } from '#translations/translations.ts'
 import { Announcer } from '#ui/announcer.tsx'
+import { usePageLanguage } from '#ui/use-page-language.ts'
 import { ZafContext } from '#zaf/zaf-context.ts'
 import type { ColorScheme, ZafClient } from '#zaf/zaf-client.ts'
 import { Look } from './look.tsx'
@@ -18,15 +18,18 @@ import { Sidebar } from './sidebar.tsx'
 type AppProps = { session: Session | null; zaf: ZafClient | null; colorScheme: ColorScheme }
 
 export function App({ session, zaf, colorScheme }: AppProps) {
+  // Without a session nobody has said who reads this; their browser is the next best witness.
+  const t = translationsFor(session?.agent.locale ?? navigator.language)
+  usePageLanguage(t.lang)
   return (
-    <TranslationsProvider value={en}>
+    <TranslationsProvider value={t}>
       <Look initial={colorScheme} zaf={zaf}>
         {zaf === null ? (
-          <Notice words={en.outside} />
+          <Notice words={t.outside} />
         ) : (
           <ZafContext.Provider value={zaf}>
             {session === null ? (
-              <Notice words={en.noSession} />
+              <Notice words={t.noSession} />
             ) : (
               <Backend session={session}>
                 <Announcer>

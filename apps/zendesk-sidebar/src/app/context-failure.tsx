@@ -1,6 +1,7 @@
 import { styled } from 'styled-components'
 import { useSessionEnded } from '#api/api-context.ts'
 import type { ApiFailure } from '#api/api-failure.ts'
+import { refusalWords } from '#translations/refusal-words.ts'
 import { useTranslations } from '#translations/translations.ts'
 import type { Translations } from '#translations/en.ts'
 import { Problem } from '#ui/problem.tsx'
@@ -12,10 +13,7 @@ const Box = styled.main`
 
 function failureWords(failure: ApiFailure, t: Translations): string {
   if (failure.code === 'not_found') return t.contextError.notFound
-  if (failure.status === 401) return t.failure.ended
-  if (failure.code === 'unreachable') return t.failure.unreachable
-  if (failure.code === 'unreadable') return t.failure.unreadable
-  return failure.message
+  return refusalWords(failure, t)
 }
 
 /** What failed, what still works, and how to go on. */
@@ -36,7 +34,7 @@ export function ContextFailure({ failure, onRetry }: { failure: ApiFailure; onRe
       <Problem title={t.contextError.title} requestId={failure.requestId} onRetry={onRetry}>
         <Stack $gap="xxs">
           <Line role="alert">{failureWords(failure, t)}</Line>
-          {failure.code === 'not_found' ? null : <Line>{t.contextError.stillWorks}</Line>}
+          <Line>{failure.code === 'not_found' ? t.contextError.notFoundNext : t.contextError.stillWorks}</Line>
         </Stack>
       </Problem>
     </Box>

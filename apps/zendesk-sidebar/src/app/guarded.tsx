@@ -6,11 +6,14 @@ import { FlatLine } from '#ui/fold.tsx'
 
 /** A card whose failure stays its own. */
 export function Guarded({ children }: { children: ReactNode }) {
+  return <CardBoundary fallback={<CardFailed />}>{children}</CardBoundary>
+}
+
+export function CardFailed() {
   const t = useTranslations()
-  const fallback = (
+  return (
     <Bar>
       <FlatLine role="alert">{t.crash}</FlatLine>
     </Bar>
   )
-  return <CardBoundary fallback={fallback}>{children}</CardBoundary>
 }

@@ -7,12 +7,13 @@ import { Line, Stack } from '#ui/text.tsx'
 export function Holes({ holes, onRetry }: { holes: readonly ContextHole[]; onRetry: () => void }) {
   const t = useTranslations()
   if (holes.length === 0) return null
+  const byWords = Map.groupBy(holes, ({ part }) => t.holes.missing[part])
   return (
     <Problem type="warning" title={t.holes.title} onRetry={onRetry}>
       <Stack $gap="xxs">
-        {holes.map((hole) => (
-          <Line key={hole.part}>
-            {t.parts[hole.part]}: {hole.message}
+        {[...byWords].map(([words, missing]) => (
+          <Line key={words}>
+            {missing.map(({ part }) => t.parts[part]).join(', ')}: {words}
           </Line>
         ))}
       </Stack>

@@ -1,17 +1,10 @@
 import { styled } from 'styled-components'
 import { useTranslations } from '#translations/translations.ts'
 import { ActionButton } from '#ui/action-button.tsx'
-import { Line, Stack } from '#ui/text.tsx'
+import { Line, PageTitle, Stack } from '#ui/text.tsx'
 
 const Box = styled.main`
   padding: ${({ theme }) => theme.space.md};
-`
-
-const Title = styled.h1`
-  margin: 0;
-  font-size: ${({ theme }) => theme.fontSizes.lg};
-  line-height: ${({ theme }) => theme.lineHeights.lg};
-  font-weight: ${({ theme }) => theme.fontWeights.semibold};
 `
 
 type NoticeProps = { words: { title: string; body: string }; onRetry?: () => void }
@@ -22,7 +15,7 @@ export function Notice({ words, onRetry }: NoticeProps) {
   return (
     <Box>
       <Stack $gap="sm">
-        <Title>{words.title}</Title>
+        <PageTitle>{words.title}</PageTitle>
         <Line>{words.body}</Line>
         {onRetry ? (
           <div>

@@ -2,6 +2,7 @@ import type { RefundView } from '@countersign/shared/refund'
 import type { PolicyState } from '#features/policy/policy-card.tsx'
 import type { PreviewReading } from '#features/refund/use-preview.ts'
 import type { Translations } from '#translations/en.ts'
+import { refusalWords } from '#translations/refusal-words.ts'
 
 type Asked = {
   /** What policy says to the open form, or to what could be asked for now. */
@@ -17,7 +18,7 @@ export function policyState({ policy, formOpen, request }: Asked, t: Translation
       return { kind: 'loading' }
     case 'failed': {
       const { failure, retry } = policy
-      return { kind: 'failed', message: failure.message || t.failure.unreachable, requestId: failure.requestId, retry }
+      return { kind: 'failed', message: refusalWords(failure, t), requestId: failure.requestId, retry }
     }
     case 'ready':
       return { kind: 'ready', decision: policy.preview.decision, frozen: false }

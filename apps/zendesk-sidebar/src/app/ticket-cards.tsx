@@ -45,11 +45,11 @@ export function TicketCards({ context, work, draft, inserting }: TicketCardsProp
         <RequestProgress work={work} inserting={inserting} />
       </Guarded>
       <Guarded>
-        <CustomerCard context={context} />
+        <CustomerCard context={context} onRetry={work.refresh} />
       </Guarded>
       {context.customer.kind === 'matched' || payment ? (
         <Guarded>
-          <PaymentCard context={context} payment={payment} onPick={work.setPicked}>
+          <PaymentCard context={context} payment={payment} onPick={work.setPicked} onRetry={work.refresh}>
             <FormPlace work={work} />
           </PaymentCard>
         </Guarded>

@@ -8,20 +8,28 @@ import { composeVerdict } from '#features/verdict/compose-verdict.ts'
 import { VerdictCard } from '#features/verdict/verdict-card.tsx'
 import { useTranslations } from '#translations/translations.ts'
 import { Bar } from '#ui/card.tsx'
-import { FlatLine } from '#ui/fold.tsx'
 import { useSettling } from '#ui/use-settling.ts'
 import { Freshness } from './freshness.tsx'
 import { Guarded } from './guarded.tsx'
+import { OfflineNotice } from './offline-notice.tsx'
+import { RedactedNotice } from './redacted-notice.tsx'
 import { SkeletonPlaces } from './sidebar-skeleton.tsx'
 import { TicketCards } from './ticket-cards.tsx'
 import { useAnnouncedVerdict } from './use-announced-verdict.ts'
 import { useTicketWork } from './use-ticket-work.ts'
 import { useNow } from '#ui/use-now.ts'
 
-type TicketSidebarProps = { context: TicketContext; stale: boolean; reading: boolean }
+type TicketSidebarProps = {
+  context: TicketContext
+  /** Reading again has failed; what is shown is older. */
+  stale: boolean
+  /** It has failed because the machine is offline. */
+  offline: boolean
+  reading: boolean
+}
 
 /** The verdict first; what supports it follows as soon as policy has spoken. */
-export function TicketSidebar({ context, stale, reading }: TicketSidebarProps) {
+export function TicketSidebar({ context, stale, offline, reading }: TicketSidebarProps) {
   const t = useTranslations()
   const now = useNow()
   const work = useTicketWork(context)
@@ -37,6 +45,7 @@ export function TicketSidebar({ context, stale, reading }: TicketSidebarProps) {
 
   return (
     <main>
+      {offline ? <OfflineNotice readAt={context.readAt} /> : null}
       <Guarded>
         <VerdictCard verdict={verdict}>
           {settling ? null : (
@@ -58,10 +67,10 @@ export function TicketSidebar({ context, stale, reading }: TicketSidebarProps) {
         <SkeletonPlaces />
       ) : (
         <>
+          {context.redacted > 0 ? <RedactedNotice count={context.redacted} /> : null}
           <TicketCards context={context} work={work} draft={draft} inserting={inserting} />
           <Bar>
-            {context.redacted > 0 ? <FlatLine>{t.app.redacted(context.redacted)}</FlatLine> : null}
-            <Freshness readAt={context.readAt} stale={stale} reading={reading} onRefresh={work.refresh} />
+            <Freshness readAt={context.readAt} stale={stale && !offline} reading={reading} onRefresh={work.refresh} />
           </Bar>
         </>
       )}

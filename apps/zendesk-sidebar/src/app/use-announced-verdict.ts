@@ -1,16 +1,17 @@
 import { useEffect, useRef } from 'react'
 import type { RefundView } from '@countersign/shared/refund'
-import { describeProgress } from '@countersign/shared/words'
-import type { Verdict } from '#features/verdict/compose-verdict.ts'
+import type { Verdict } from '#features/verdict/verdict.ts'
+import { useTranslations } from '#translations/translations.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
 
 /** Says the verdict once it is whole, and every outcome once. What takes the focus is read from there instead. */
 export function useAnnouncedVerdict(verdict: Verdict, request: RefundView | null, takesFocus: boolean): void {
+  const { words: say } = useTranslations()
   const announce = useAnnounce()
   const said = useRef<string | null>(null)
   const focused = useRef<string | null>(null)
   const words = request
-    ? describeProgress(request)
+    ? say.describeProgress(request)
     : verdict.next === null
       ? null
       : `${verdict.headline}. ${verdict.next}`

@@ -1,10 +1,30 @@
-import type { RefundReason, RefundState } from '@countersign/shared/refund'
+import type { ApiErrorCode } from '@countersign/shared/api-error'
+import type { RefundOutcome, RefundReason, RefundState } from '@countersign/shared/refund'
 import type { VerificationMethod } from '@countersign/shared/verification'
-import type { ContextHole, CustomerMatch, Payment, TicketContext } from '@countersign/shared/ticket-context'
+import type {
+  ContextHole,
+  CustomerMatch,
+  DeclineGroup,
+  Payment,
+  Subscription,
+  TicketContext,
+} from '@countersign/shared/ticket-context'
 import type { RuleResult } from '@countersign/shared/policy'
+import { wordsIn } from '@countersign/shared/words'
 
 type MatchedBy = Extract<CustomerMatch, { kind: 'matched' }>['matchedBy']
 type Suggested = NonNullable<TicketContext['suggested']>['because']
+
+/** A failed payment: a well-known code says more than its group. */
+export type FailureCase =
+  | 'expired_card'
+  | 'insufficient_funds'
+  | 'authentication_required'
+  | 'incorrect_cvc'
+  | DeclineGroup
+
+/** What an installation may still lack. */
+export type SetupStep = 'stripe' | 'fields' | 'roles'
 
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`
@@ -31,6 +51,7 @@ const suggestedBecause: Record<Suggested, string> = {
   duplicate: 'Suggested: it looks like a double charge.',
   refund_open: 'Suggested: a refund of it is under way.',
   amount_in_ticket: 'Suggested: the ticket names this amount.',
+  failed: 'Suggested: it is the latest payment, and it failed.',
   latest: 'Suggested: it is the latest payment.',
 }
 
@@ -40,7 +61,40 @@ const parts: Record<ContextHole['part'], string> = {
   subscriptions: 'Subscriptions',
   invoices: 'Invoices',
   refunds: 'Earlier refunds',
+  fraud_warnings: 'Fraud warnings',
   requests: 'Refund requests',
+}
+
+const missing: Record<ContextHole['part'], string> = {
+  customer: 'Stripe did not answer. Nothing about the customer or their payments is known.',
+  payments: 'Stripe did not answer for these. Everything else is current.',
+  subscriptions: 'Stripe did not answer for these. Everything else is current.',
+  invoices: 'Stripe did not answer for these. Everything else is current.',
+  refunds: 'Stripe did not answer for these. Everything else is current.',
+  fraud_warnings: 'Stripe did not answer, so there may be one. Everything else is current.',
+  requests: 'They could not be read. Everything else is current.',
+}
+
+const errors: Record<ApiErrorCode, string> = {
+  invalid_request: 'Something in this request is missing or wrong.',
+  not_found: 'You cannot see this, or it does not exist.',
+  not_allowed: 'Your role in Zendesk does not allow this.',
+  session_missing: 'You are not signed in. Reload this ticket.',
+  session_expired: 'Your session has ended. Reload this ticket to sign in again.',
+  token_refused: 'Zendesk’s sign-in could not be verified. Reload this ticket.',
+  signature_refused: 'The signature of this message is not right.',
+  payload_too_large: 'This is too long. Shorten the note.',
+  idempotency_key_required: 'The request had no key of its own. Reload this ticket.',
+  idempotency_key_reused: 'This form was already sent with other values. Reload this ticket and start again.',
+  open_request: 'A refund of this payment is already under way.',
+  card_number_found: 'The note holds a card number. Remove it: card numbers are never stored.',
+  amount_too_large: 'Less than that is left to refund on this payment.',
+  currency_mismatch: 'This payment was made in another currency.',
+  customer_unknown: 'This ticket has no single Stripe customer, so there is nothing to refund from.',
+  stripe_unavailable: 'Stripe did not answer. Nothing was requested. Try again.',
+  zendesk_unavailable: 'Zendesk did not answer. Nothing was requested. Try again.',
+  not_ready: 'Countersign is not ready yet. Try again in a minute.',
+  internal_error: 'Something went wrong on our side. Nothing was changed by this.',
 }
 
 const matchedBy: Record<MatchedBy, string> = {
@@ -52,6 +106,11 @@ const methods: Record<VerificationMethod, string> = {
   otp_email: 'code by e-mail',
   facts: 'answers to questions',
   'sandbox-seed': 'set by the sandbox',
+}
+
+/** The backend's lines, where they are always the same. */
+const evidenceLines: Record<string, string> = {
+  'seeded by the sandbox': 'seeded by the sandbox',
 }
 
 const ruleOutcome: Record<RuleResult['result'], string> = {
@@ -82,8 +141,95 @@ const states: Record<RefundState, string> = {
   failed: 'Failed',
 }
 
+const outcomes: Record<RefundOutcome, string> = {
+  held: 'paused',
+  sending: 'sending',
+  unknown: 'outcome unknown',
+  pending: 'pending',
+  requires_action: 'customer must act',
+  parked: 'a person must look',
+}
+
+const intervals: Record<NonNullable<Subscription['interval']>, string> = {
+  day: 'daily',
+  week: 'weekly',
+  month: 'monthly',
+  year: 'yearly',
+}
+
+/** Stripe's words for the state of a subscription, an invoice or a refund. */
+const stripeStatus: Record<string, string> = {
+  active: 'active',
+  trialing: 'in trial',
+  past_due: 'past due',
+  canceled: 'canceled',
+  unpaid: 'unpaid',
+  incomplete: 'incomplete',
+  incomplete_expired: 'never started',
+  paused: 'paused',
+  draft: 'draft',
+  open: 'open',
+  paid: 'paid',
+  void: 'void',
+  uncollectible: 'uncollectible',
+  pending: 'pending',
+  requires_action: 'customer must act',
+  succeeded: 'succeeded',
+  failed: 'failed',
+}
+
+/** Of an early fraud warning. */
+const fraudTypes: Record<string, string> = {
+  made_with_stolen_card: 'stolen card',
+  made_with_lost_card: 'lost card',
+  made_with_stolen_card_number: 'stolen card number',
+  card_never_received: 'card never received',
+  fraudulent_card_application: 'card applied for in another name',
+  unauthorized_use_of_card: 'the cardholder did not authorise it',
+  misc: 'no further reason',
+}
+
+const failureHappened: Record<FailureCase, string> = {
+  expired_card: 'the card has expired',
+  insufficient_funds: 'not enough money in the account',
+  authentication_required: 'the bank wants the customer to confirm it',
+  incorrect_cvc: 'the card’s security code was wrong',
+  customer_can_fix: 'the bank did not accept the card details',
+  call_bank: 'the bank declined it',
+  retry_later: 'the bank could not process it at that moment',
+  check_first: 'the bank’s answer is not clear',
+  declined: 'the bank declined it',
+}
+
+const failureNext: Record<FailureCase, string> = {
+  expired_card: 'Ask the customer to add a new card through the secure link.',
+  insufficient_funds: 'The customer can top up the account, or use another card through the secure link.',
+  authentication_required: 'Ask the customer to pay again and confirm it in their bank’s app or on its page.',
+  incorrect_cvc: 'Ask the customer to enter the card again through the secure link.',
+  customer_can_fix: 'Ask the customer to correct the card, or to use another one, through the secure link.',
+  call_bank: 'Ask the customer to call their bank, or to use another card through the secure link.',
+  retry_later: 'Trying again later may work. The customer need not change anything yet.',
+  check_first: 'Check below whether another payment went through before anybody tries again.',
+  declined: 'Say no more than that. The customer can ask their bank, or use another card through the secure link.',
+}
+
+const setupSteps: Record<SetupStep, string> = {
+  stripe: 'Enter the restricted Stripe key in the server’s settings.',
+  fields: 'Create the ticket fields: run the set-up check, it makes what is missing.',
+  roles: 'Name the Zendesk groups of leads and finance in the server’s settings.',
+}
+
 /** Every string of the sidebar. Sentences about policy and progress come from the shared words. */
 export const en = {
+  /** Of the page. */
+  lang: 'en',
+  words: wordsIn('en'),
+  /** The backend's own sentences are in this language and say more than ours, so they come first. */
+  speaksAsBackend: true,
+  errors,
+  outcomes,
+  intervals,
+  stripeStatus,
   /** For dates; the day comes before the month, so that 3 April is never read as 4 March. */
   dateLocale: 'en-GB',
   moneyLocale: 'en',
@@ -103,6 +249,10 @@ export const en = {
     copyRequestId: 'Copy the request id',
     redacted: (count: number) =>
       `${counted(count, 'card number or code was', 'card numbers or codes were')} removed from the ticket’s text.`,
+    redactedNext: 'Ask the customer to use the secure link for a new card, and never to write card numbers.',
+    offline: 'You are offline',
+    offlineNext: (time: string) =>
+      `What you see is from ${time}. Nothing can be requested until the connection is back.`,
   },
 
   outside: {
@@ -129,10 +279,21 @@ export const en = {
     title: 'Sign in again: reload this ticket',
     body: 'Your session has ended. What you see and wrote stays here until you reload.',
   },
+  paused: {
+    title: (who: string, time: string) => `Refunds are paused by ${who} since ${time}.`,
+    body: 'You can still prepare a request. It is sent when refunds are switched on again.',
+  },
+  setup: {
+    title: 'Countersign is not set up yet',
+    agent: 'Ask your Zendesk admin to finish the set-up. Tickets work as usual until then.',
+    admin: 'Only admins see this list. It is done when it is empty:',
+    steps: setupSteps,
+  },
 
   contextError: {
     title: 'This ticket could not be read',
     notFound: 'You cannot see this ticket, or it does not exist.',
+    notFoundNext: 'Zendesk decides which tickets you may see. If you should see this one, ask your Zendesk admin.',
     stillWorks: 'The ticket itself works as usual. Reading it changed nothing.',
   },
   failure: {
@@ -150,6 +311,20 @@ export const en = {
     duplicate: (amount: string) => `Possible double charge: ${amount}`,
     twinRefunded: (amount: string) => `Charged twice, and one charge of ${amount} is refunded already`,
     dispute: (amount: string) => `Chargeback on this payment of ${amount}`,
+    disputeNext: 'Do not refund it: the bank decides.',
+    disputeDue: (day: string) => `Our answer to the bank is due by ${day}.`,
+    disputeLost: (amount: string) => `Chargeback lost: the bank took back ${amount}`,
+    disputeLostNext: 'Do not refund it: the customer has the money from the bank already.',
+    inquiry: (amount: string) => `The bank asks about this payment of ${amount}`,
+    fraud: (amount: string) => `The bank reports fraud on this payment of ${amount}`,
+    fraudNext: 'A full refund now usually prevents a chargeback.',
+    elsewhere: (amount: string) => `A refund of ${amount} is already on its way`,
+    elsewhereNext: (day: string, why: string) =>
+      `Made outside Countersign on ${day}; ${why}. Do not refund it again: nothing is left to refund.`,
+    failure: (amount: string, why: string) => `Payment of ${amount} failed: ${why}`,
+    failureHappened,
+    failureNext,
+    retry: (day: string) => `Stripe tries again by itself on ${day}.`,
     paid: (who: string, amount: string, day: string) => `${who} paid ${amount} on ${day}`,
     customer: 'The customer',
     notPaid: (status: string, amount: string) => `${status}: ${amount}`,
@@ -241,6 +416,7 @@ export const en = {
     expiresAt: 'Holds until',
     noEvidence: 'Nobody has confirmed that the requester is this customer.',
     matchedBy,
+    evidenceLines,
     since: (day: string) => `Customer since ${day}`,
     nameless: 'No name in Stripe',
     noEmail: 'no e-mail address',
@@ -259,6 +435,7 @@ export const en = {
     status: paymentStatus,
     refundable: (amount: string) => `refundable ${amount}`,
     refunded: (amount: string) => `${amount} refunded`,
+    onItsWay: (amount: string) => `${amount} on its way`,
     reserved: (amount: string) => `${amount} held by an open request`,
     presented: (amount: string) => `The customer saw ${amount}`,
     duplicate: (apart: string, amount: string) => `Same amount ${apart}: ${amount}`,
@@ -271,7 +448,21 @@ export const en = {
             : `${Math.round(seconds / 3600)} h`
       return `${words} ${order}`
     },
-    dispute: (status: string) => `Chargeback: ${status.replaceAll('_', ' ')}`,
+    dispute: (status: string, due: string | null) =>
+      `Chargeback: ${status}${due === null ? '' : `, answer due by ${due}`}`,
+    elsewhere: (amount: string, day: string, why: string) =>
+      `Refund of ${amount} made outside Countersign on ${day}: ${why}`,
+    fraud: (type: string) => `Early fraud warning: the cardholder reported this payment to their bank (${type}).`,
+    fraudActionable: 'A full refund now usually prevents a chargeback.',
+    fraudOver: 'It was refunded or disputed since, so nothing needs to be done about the warning.',
+    fraudTypes,
+    fraudMissing: 'Fraud warnings could not be read. There may be one.',
+    refundsMissing: 'Earlier refunds could not be read. The refundable amount may be lower.',
+    retry: (time: string) => `Stripe tries again by itself: ${time}`,
+    noRetry: 'Stripe does not try again by itself.',
+    code: (code: string) => `Stripe’s code: ${code}`,
+    codeSecret: 'For you only: never tell the customer.',
+    noMoney: 'No money was taken, so there is nothing to refund.',
     twinRefunded: (amount: string) => `The other charge of ${amount} was refunded already.`,
     allRefunded: 'refunded',
     inFlight: 'A refund of this payment is under way',
@@ -330,7 +521,7 @@ export const en = {
       confirmed: 'Confirmed',
     },
     done: 'done',
-    now: 'now',
+    now: 'awaited',
     todo: 'not yet',
     stopped: 'stopped',
     by: (name: string) => `by ${name}`,
@@ -345,6 +536,8 @@ export const en = {
 
   record: {
     subscription: (product: string, status: string) => `Subscription ${product} · ${status}`,
+    inTrial: (day: string) => `in trial until ${day}`,
+    unused: 'never used',
     renews: (day: string) => `renews ${day}`,
     ends: (day: string) => `ends ${day}`,
     subscriptions: (count: number) => `${count} subscriptions`,
@@ -363,7 +556,7 @@ export const en = {
     bySystem: 'Countersign',
   },
 
-  holes: { title: 'Not everything could be read' },
+  holes: { title: 'Not everything could be read', missing },
 }
 
 export type Translations = typeof en

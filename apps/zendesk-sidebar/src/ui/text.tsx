@@ -14,6 +14,14 @@ export const Line = styled.p`
   line-height: ${({ theme }) => theme.lineHeights.md};
 `
 
+/** The one title of a page that shows no ticket. */
+export const PageTitle = styled.h1`
+  margin: 0;
+  font-size: ${({ theme }) => theme.fontSizes.lg};
+  line-height: ${({ theme }) => theme.lineHeights.lg};
+  font-weight: ${({ theme }) => theme.fontWeights.semibold};
+`
+
 export const Strong = styled.strong`
   font-weight: ${({ theme }) => theme.fontWeights.semibold};
 `

@@ -1,6 +1,6 @@
 import type { TicketContext } from '@countersign/shared/ticket-context'
-import { verificationWords } from '@countersign/shared/words'
 import { useTranslations } from '#translations/translations.ts'
+import { TextButton } from '#ui/action-button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Moment } from '#ui/moment.tsx'
 import { Line, Row, Small, Strong, Toned } from '#ui/text.tsx'
@@ -15,7 +15,7 @@ const levelTone: Record<TicketContext['verification']['level'], Tone> = {
 }
 
 /** Who this is, and how well proven. */
-export function CustomerCard({ context }: { context: TicketContext }) {
+export function CustomerCard({ context, onRetry }: { context: TicketContext; onRetry: () => void }) {
   const t = useTranslations()
   const { customer, ticket } = context
   switch (customer.kind) {
@@ -40,6 +40,9 @@ export function CustomerCard({ context }: { context: TicketContext }) {
         <Card title={t.customer.title}>
           <Strong>{ticket.requester?.name ?? t.customer.none}</Strong>
           <Small>{t.customer.unavailable}</Small>
+          <div>
+            <TextButton onClick={onRetry}>{t.app.retry}</TextButton>
+          </div>
         </Card>
       )
   }
@@ -56,7 +59,7 @@ function MatchedCard({ context }: { context: TicketContext }) {
       aside={
         <Toned $tone={levelTone[verification.level]}>
           <span aria-hidden="true">{verification.level === 'none' ? '○' : '●'}</span>{' '}
-          {verificationWords[verification.level]}
+          {t.words.verification[verification.level]}
         </Toned>
       }
     >

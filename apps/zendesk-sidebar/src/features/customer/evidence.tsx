@@ -32,7 +32,7 @@ export function Evidence({ verification, matchedBy, since }: EvidenceProps) {
           </Small>
         )}
         {evidence.map((line) => (
-          <Small key={line}>{line}</Small>
+          <Small key={line}>{t.customer.evidenceLines[line] ?? line}</Small>
         ))}
         <Small>{t.customer.matchedBy[matchedBy]}</Small>
         <Small>{t.customer.since(formatDay(since, now, t.dateLocale))}</Small>

@@ -4,9 +4,11 @@ import { formatMoney } from '@countersign/shared/money'
 import type { Payment, TicketContext } from '@countersign/shared/ticket-context'
 import { useTranslations } from '#translations/translations.ts'
 import type { Translations } from '#translations/en.ts'
+import { TextButton } from '#ui/action-button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Moment } from '#ui/moment.tsx'
-import { Line, Row, Small, Strong } from '#ui/text.tsx'
+import { Line, Row, Small, Strong, Toned } from '#ui/text.tsx'
+import { FailureLines } from './failure-lines.tsx'
 import { paymentLabels } from './payment-labels.ts'
 import { PaymentWarnings } from './payment-warnings.tsx'
 import { useNow } from '#ui/use-now.ts'
@@ -15,14 +17,15 @@ type PaymentCardProps = {
   context: TicketContext
   payment: Payment | null
   onPick: (paymentIntentId: string) => void
+  onRetry: () => void
   /** The form, or the way to it. */
   children: ReactNode
 }
 
 /** The payment this ticket is about, why we think so, and the way to another one. */
-export function PaymentCard({ context, payment, onPick, children }: PaymentCardProps) {
+export function PaymentCard({ context, payment, onPick, onRetry, children }: PaymentCardProps) {
   const t = useTranslations()
-  if (!payment) return <NoPayment context={context} />
+  if (!payment) return <NoPayment context={context} onRetry={onRetry} />
   const suggested = suggestionOf(context, payment)
   return (
     <Card title={t.payment.title} aside={suggested ? t.payment.suggested : null}>
@@ -37,7 +40,9 @@ export function PaymentCard({ context, payment, onPick, children }: PaymentCardP
       {payment.description ? <Line>{payment.description}</Line> : null}
       <Small>{statusWords(payment, t)}</Small>
       {payment.presented ? <Small>{t.payment.presented(formatMoney(payment.presented, t.moneyLocale))}</Small> : null}
+      {payment.failure ? <FailureLines payment={payment} failure={payment.failure} /> : null}
       <PaymentWarnings payment={payment} payments={context.payments} />
+      <Gaps holes={context.holes} />
       {suggested ? <Small>{t.payment.because[suggested.because]}</Small> : null}
       {children}
     </Card>
@@ -52,11 +57,15 @@ function suggestionOf({ suggested }: TicketContext, payment: Payment): TicketCon
 
 function statusWords(payment: Payment, t: Translations): string {
   const money = (amount: number): string => formatMoney({ amount, currency: payment.currency }, t.moneyLocale)
-  const { refundable, refunded, reserved } = payment.amounts
+  const { refundable, reserved } = payment.amounts
+  // Stripe counts a refund as soon as it is made, also while it waits.
+  const waiting = payment.warnings.reduce((sum, w) => (w.kind === 'refund_elsewhere' ? sum + w.money.amount : sum), 0)
+  const refunded = Math.max(payment.amounts.refunded - waiting, 0)
   const words = [t.payment.status[payment.status]]
-  if (payment.status === 'paid' && (refundable > 0 || refunded === 0))
+  if (payment.status === 'paid' && (refundable > 0 || payment.amounts.refunded === 0))
     words.push(t.payment.refundable(money(refundable)))
   if (refunded > 0) words.push(t.payment.refunded(money(refunded)))
+  if (waiting > 0) words.push(t.payment.onItsWay(money(waiting)))
   if (reserved > 0) words.push(t.payment.reserved(money(reserved)))
   return words.join(' · ')
 }
@@ -80,12 +89,41 @@ function PaymentPicker({ payments, picked, onPick }: PickerProps) {
   )
 }
 
-function NoPayment({ context }: { context: TicketContext }) {
+/** What could not be read and might change what is done with this payment. */
+function Gaps({ holes }: Pick<TicketContext, 'holes'>) {
+  const { payment } = useTranslations()
+  const missing = new Set(holes.map((hole) => hole.part))
+  const words = [
+    missing.has('fraud_warnings') ? payment.fraudMissing : null,
+    missing.has('refunds') ? payment.refundsMissing : null,
+  ]
+  return words
+    .filter((gap) => gap !== null)
+    .map((gap) => (
+      <Small key={gap}>
+        <Toned $tone="caution">
+          <span aria-hidden="true">?</span> {gap}
+        </Toned>
+      </Small>
+    ))
+}
+
+function NoPayment({ context, onRetry }: Pick<PaymentCardProps, 'context' | 'onRetry'>) {
   const t = useTranslations()
   const missing = context.holes.some((hole) => hole.part === 'payments')
+  if (!missing) {
+    return (
+      <Card title={t.payment.empty}>
+        <Small>{t.payment.emptyBody}</Small>
+      </Card>
+    )
+  }
   return (
-    <Card title={t.payment.empty}>
-      <Small>{missing ? t.payment.missing : t.payment.emptyBody}</Small>
+    <Card title={t.payment.title}>
+      <Small>{t.payment.missing}</Small>
+      <div>
+        <TextButton onClick={onRetry}>{t.app.retry}</TextButton>
+      </div>
     </Card>
   )
 }

@@ -1,6 +1,5 @@
 import { styled } from 'styled-components'
 import type { RuleResult } from '@countersign/shared/policy'
-import { describeRule } from '@countersign/shared/words'
 import { useTranslations } from '#translations/translations.ts'
 import { Toned } from '#ui/text.tsx'
 import type { Tone } from '#ui/text.tsx'
@@ -36,7 +35,7 @@ const looks: Record<RuleResult['result'], Look> = {
 }
 
 export function RuleLine({ rule }: { rule: RuleResult }) {
-  const { policy } = useTranslations()
+  const { policy, words } = useTranslations()
   const look = looks[rule.result]
   const extra = [rule.effect ? policy.effect[rule.effect] : null, rule.near ? policy.near : null].filter(
     (words) => words !== null,
@@ -47,7 +46,7 @@ export function RuleLine({ rule }: { rule: RuleResult }) {
         <span aria-hidden="true">{look.mark}</span> {policy.rule[rule.result]}
       </Toned>
       <span>
-        {describeRule(rule)}
+        {words.describeRule(rule)}
         {extra.length > 0 ? ` (${extra.join(', ')})` : null}
       </span>
     </Item>

@@ -18,8 +18,8 @@ export function History({ requests }: { requests: readonly RefundView[] }) {
       {steps.map(({ request, event, key }) => (
         <FlatLine key={key}>
           <Moment at={event.at} /> · {t.states[event.state]}
-          {event.outcome ? ` (${event.outcome.replaceAll('_', ' ')})` : null} ·{' '}
-          {formatMoney(request.money, t.moneyLocale)} · {event.by === 'system' ? t.record.bySystem : event.by}
+          {event.outcome ? ` (${t.outcomes[event.outcome]})` : null} · {formatMoney(request.money, t.moneyLocale)} ·{' '}
+          {event.by === 'system' ? t.record.bySystem : event.by}
         </FlatLine>
       ))}
     </Fold>

@@ -5,6 +5,7 @@ import { FlatLine, Fold } from '#ui/fold.tsx'
 import { formatDay } from '#ui/format-time.ts'
 import { Moment } from '#ui/moment.tsx'
 import { useNow } from '#ui/use-now.ts'
+import { stripeWords } from './stripe-words.ts'
 
 export function Invoices({ invoices }: { invoices: readonly Invoice[] }) {
   const t = useTranslations()
@@ -21,7 +22,7 @@ export function Invoices({ invoices }: { invoices: readonly Invoice[] }) {
       {invoices.map((invoice) => (
         <FlatLine key={invoice.id}>
           {invoice.number ?? invoice.id} · {formatMoney(invoice.total, t.moneyLocale)} ·{' '}
-          {invoice.status.replaceAll('_', ' ')} · <Moment at={invoice.paidAt ?? invoice.createdAt} show="day" />
+          {stripeWords(invoice.status, t)} · <Moment at={invoice.paidAt ?? invoice.createdAt} show="day" />
         </FlatLine>
       ))}
     </Fold>

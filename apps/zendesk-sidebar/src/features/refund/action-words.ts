@@ -1,6 +1,5 @@
 import { formatAmount, formatMoney } from '@countersign/shared/money'
 import type { RefundPreview } from '@countersign/shared/refund'
-import { describeLevels } from '@countersign/shared/words'
 import type { Translations } from '#translations/en.ts'
 
 export type ActionWords = {
@@ -39,7 +38,7 @@ export function actionWords(
     }
   }
   // "Information is missing" may come without levels; then nobody can be named yet.
-  const levels = describeLevels(decision.levels)
+  const levels = t.words.describeLevels(decision.levels)
   return {
     open: levels ? action.ask(levels, full) : action.request(full),
     question: levels ? action.confirmAsk(levels, full, destination) : action.confirmRequest(full, destination),

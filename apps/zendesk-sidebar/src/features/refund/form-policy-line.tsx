@@ -1,6 +1,6 @@
 import { styled } from 'styled-components'
-import { describeDecision } from '@countersign/shared/words'
 import type { PolicyOutcome } from '@countersign/shared/policy'
+import { refusalWords } from '#translations/refusal-words.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { Problem } from '#ui/problem.tsx'
 import { Small, Toned } from '#ui/text.tsx'
@@ -21,12 +21,12 @@ const Place = styled.div`
 `
 
 export function FormPolicyLine({ policy }: { policy: PreviewReading }) {
-  const { form } = useTranslations()
+  const t = useTranslations()
   if (policy.kind === 'failed') {
     const { failure, retry } = policy
     return (
       <Problem type="warning" requestId={failure.requestId} onRetry={retry}>
-        {failure.message || form.policyFailed}
+        {failure.message === '' ? t.form.policyFailed : refusalWords(failure, t)}
       </Problem>
     )
   }
@@ -40,14 +40,14 @@ export function FormPolicyLine({ policy }: { policy: PreviewReading }) {
 }
 
 function PolicyWords({ policy }: { policy: Exclude<PreviewReading, { kind: 'failed' }> }) {
-  const { form } = useTranslations()
+  const { form, words } = useTranslations()
   if (policy.kind === 'none') return form.policyNeedsAmount
   if (policy.kind === 'loading') return form.policyChecking
   const { decision } = policy.preview
-  const rule = leadingRule(decision)
+  const rule = leadingRule(decision, words)
   return (
     <Toned $tone={tones[decision.outcome]}>
-      {describeDecision(decision)}
+      {words.describeDecision(decision)}
       {rule === null ? null : `: ${rule}`}
     </Toned>
   )

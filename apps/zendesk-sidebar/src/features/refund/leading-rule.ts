@@ -1,11 +1,12 @@
 import type { PolicyDecision } from '@countersign/shared/policy'
-import { decidingRules, describeRule } from '@countersign/shared/words'
+import { decidingRules } from '@countersign/shared/words'
+import type { Words } from '@countersign/shared/words'
 
 /** The one rule that says most about a decision: a block before a signature, and none where all passed. */
-export function leadingRule(decision: PolicyDecision): string | null {
+export function leadingRule(decision: PolicyDecision, words: Words): string | null {
   if (decision.outcome === 'approved') return null
   const open = decidingRules(decision).filter((rule) => rule.result !== 'PASS')
   const wanted = decision.outcome === 'needs_information' ? 'information' : 'deny'
   const leading = open.find((rule) => rule.effect === wanted) ?? open[0]
-  return leading ? describeRule(leading) : null
+  return leading ? words.describeRule(leading) : null
 }

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { styled } from 'styled-components'
 import { formatMoney } from '@countersign/shared/money'
 import type { RefundView } from '@countersign/shared/refund'
-import { describeProgress } from '@countersign/shared/words'
 import { useTranslations } from '#translations/translations.ts'
 import { Card } from '#ui/card.tsx'
 import { CopyButton } from '#ui/copy-button.tsx'
@@ -19,6 +18,12 @@ const Sentence = styled.p`
   &:focus {
     outline: none;
   }
+`
+
+/** A long number without a place to break. */
+const Reference = styled.span`
+  min-width: 0;
+  overflow-wrap: anywhere;
 `
 
 type ProgressCardProps = {
@@ -43,7 +48,7 @@ export function ProgressCard({ refund, lost, takesFocus, children }: ProgressCar
   return (
     <Card title={t.progress.title(formatMoney(refund.money, t.moneyLocale))} aside={refund.destination}>
       <Sentence ref={sentence} tabIndex={-1}>
-        {describeProgress(refund)}
+        {t.words.describeProgress(refund)}
         {again === null ? null : ` ${checkAgainWords(again, now, t)}`}
       </Sentence>
       <ProgressList refund={refund} />
@@ -56,7 +61,9 @@ export function ProgressCard({ refund, lost, takesFocus, children }: ProgressCar
       {refund.state === 'confirmed' && refund.traceReference !== null ? (
         <Small as="div">
           <Row>
-            {t.progress.trace} {refund.traceReference}
+            <Reference>
+              {t.progress.trace} {refund.traceReference}
+            </Reference>
             <CopyButton text={refund.traceReference} label={t.reply.copy} longLabel={t.progress.copyTrace} />
           </Row>
         </Small>

@@ -7,7 +7,9 @@ const large = aPayment({ amounts: { captured: 123_456, refunded: 0, reserved: 0,
 
 describe('the form', () => {
   test('starts with an amount that it can read back', () => {
-    expect(formProposal(large, startForm(large))).toEqual(suggestedProposal(large))
+    for (const locale of ['en', 'de'])
+      expect(formProposal(large, startForm(large, locale))).toEqual(suggestedProposal(large))
+    expect(startForm(large, 'de').amount).toContain(',')
   })
 
   test('takes a decimal comma', () => {

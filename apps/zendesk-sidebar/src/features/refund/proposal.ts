@@ -24,10 +24,11 @@ export function suggestedProposal(payment: Payment): RefundProposal {
   }
 }
 
-export function startForm(payment: Payment): RefundForm {
+export function startForm(payment: Payment, moneyLocale: string): RefundForm {
   const proposal = suggestedProposal(payment)
   // Plain digits: a thousands separator would be refused when it is read back.
-  const amount = formatAmount(proposal, 'en').replaceAll(',', '')
+  const plain = formatAmount(proposal, 'en').replaceAll(',', '')
+  const amount = plain.replace('.', formatAmount({ amount: 1, currency: 'usd' }, moneyLocale).charAt(1))
   return { amount, reason: proposal.reason, note: '' }
 }
 

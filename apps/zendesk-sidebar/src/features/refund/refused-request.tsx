@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { refusalWords } from '#translations/refusal-words.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { CopyButton } from '#ui/copy-button.tsx'
 import { Problem } from '#ui/problem.tsx'
@@ -8,7 +9,8 @@ import type { RefusedAsk } from './use-refund-flow.ts'
 
 /** The agent's own request, when somebody else's is what the screen shows now. What they wrote is not lost. */
 export function RefusedRequest({ refused }: { refused: RefusedAsk }) {
-  const { action, reply } = useTranslations()
+  const t = useTranslations()
+  const { action, reply } = t
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [])
   const { failure, body } = refused
@@ -16,7 +18,7 @@ export function RefusedRequest({ refused }: { refused: RefusedAsk }) {
   return (
     <Problem ref={box} type="warning" requestId={failure.requestId}>
       <Stack $gap="xxs">
-        <Line>{wasRefused(failure) ? action.notMade(failure.message) : action.perhapsMade}</Line>
+        <Line>{wasRefused(failure) ? action.notMade(refusalWords(failure, t)) : action.perhapsMade}</Line>
         {note === undefined ? null : (
           <>
             <Small>{action.yourNote}</Small>

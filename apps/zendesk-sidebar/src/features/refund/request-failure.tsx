@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ApiFailure } from '#api/api-failure.ts'
+import { refusalWords } from '#translations/refusal-words.ts'
 import { useTranslations } from '#translations/translations.ts'
 import type { Translations } from '#translations/en.ts'
 import { Problem } from '#ui/problem.tsx'
@@ -8,7 +9,7 @@ import { Problem } from '#ui/problem.tsx'
 function failureWords(failure: ApiFailure, t: Translations): string {
   if (failure.status === 401) return t.failure.ended
   const lost = failure.code === 'unreachable' || failure.code === 'unreadable'
-  return lost || failure.message === '' ? t.failure.unknownRequest : failure.message
+  return lost || failure.message === '' ? t.failure.unknownRequest : refusalWords(failure, t)
 }
 
 export function RequestFailure({ failure }: { failure: ApiFailure }) {

@@ -5,6 +5,7 @@ import type { Payment } from '@countersign/shared/ticket-context'
 import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import type { ApiFailure } from '#api/api-failure.ts'
+import { useTranslations } from '#translations/translations.ts'
 import { createKeyStore } from './idempotency.ts'
 import { requestBody, startForm } from './proposal.ts'
 import type { RefundForm } from './proposal.ts'
@@ -41,6 +42,7 @@ const keys = createKeyStore(() => crypto.randomUUID())
 /** From the button over the confirm line or the form to the one request. */
 export function useRefundFlow({ ticketId, payment, before, onSent, onRequested, onRefused }: Options): RefundFlow {
   const api = useApi()
+  const { moneyLocale } = useTranslations()
   const paymentId = payment?.id ?? null
   const [opened, setOpened] = useState<{ paymentId: string | null; step: 'confirm' | 'form' } | null>(null)
   const [forms, setForms] = useState<Record<string, RefundForm>>({})
@@ -90,7 +92,7 @@ export function useRefundFlow({ ticketId, payment, before, onSent, onRequested, 
 
   const step = opened && opened.paymentId === paymentId ? opened.step : 'idle'
   const failure = mutation.isError ? toApiFailure(mutation.error) : null
-  const form = payment ? (forms[payment.id] ?? startForm(payment)) : null
+  const form = payment ? (forms[payment.id] ?? startForm(payment, moneyLocale)) : null
   return {
     step,
     form,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aContext, aDecision, aPayment, aPreview, aRefund, finalSale, overCeiling } from '#fixtures/facts.ts'
 import { en } from '#translations/en.ts'
 import { composeVerdict } from './compose-verdict.ts'
-import type { Situation } from './compose-verdict.ts'
+import type { Situation } from './verdict.ts'
 
 function verdictOf(change: Partial<Situation> = {}) {
   const situation: Situation = {
@@ -146,5 +146,99 @@ describe('without a customer or a payment', () => {
   test('asks for a requester where the ticket has none', () => {
     const context = aContext({ ticket: { ...aContext().ticket, requester: null } })
     expect(verdictOf({ context }).headline).toBe(en.verdict.noRequester)
+  })
+})
+
+describe('a payment that failed', () => {
+  const failed = (failure: NonNullable<ReturnType<typeof aPayment>['failure']>) =>
+    verdictOf({ payment: aPayment({ status: 'failed', failure }), preview: { kind: 'none' } })
+
+  test('says what happened, what the customer can do, and when Stripe tries again', () => {
+    const retryAt = '2026-03-24T09:00:00.000Z'
+    expect(failed({ group: 'customer_can_fix', code: 'expired_card', retryAt })).toEqual({
+      tone: 'caution',
+      headline: 'Payment of 49.99 USD failed: the card has expired',
+      next: 'Ask the customer to add a new card through the secure link. Stripe tries again by itself on 24 Mar.',
+    })
+  })
+
+  test('says nothing of a try that is over', () => {
+    const retryAt = '2026-03-20T09:00:00.000Z'
+    expect(failed({ group: 'customer_can_fix', code: 'insufficient_funds', retryAt }).next).not.toContain('tries again')
+  })
+
+  test('says only that the bank declined it where the reason must not reach the customer', () => {
+    for (const code of ['stolen_card', 'fraudulent', 'expired_card', null]) {
+      const { headline, next } = failed({ group: 'declined', code, retryAt: null })
+      expect(headline).toBe('Payment of 49.99 USD failed: the bank declined it')
+      expect(next).not.toMatch(/stolen|fraud|expired/)
+    }
+  })
+})
+
+describe('a disputed payment', () => {
+  const disputed = (status: string, dueBy: string | null = null) =>
+    verdictOf({ payment: aPayment({ warnings: [{ kind: 'dispute', status, dueBy }] }) })
+
+  test('is the bank’s, also when policy would allow a refund', () => {
+    expect(disputed('needs_response', '2026-03-30T12:00:00.000Z')).toEqual({
+      tone: 'stop',
+      headline: 'Chargeback on this payment of 49.99 USD',
+      next: 'Do not refund it: the bank decides. Our answer to the bank is due by 30 Mar.',
+    })
+    for (const status of ['under_review', 'lost', 'a_status_of_next_year']) expect(disputed(status).tone).toBe('stop')
+  })
+
+  test('is policy’s again when it is won, and a careful one while the bank only asks', () => {
+    expect(disputed('won').tone).toBe('good')
+    expect(disputed('warning_needs_response')).toMatchObject({
+      tone: 'caution',
+      headline: 'The bank asks about this payment of 49.99 USD',
+    })
+  })
+})
+
+test('a refund made elsewhere is on its way, with Stripe’s reason, and is not made again', () => {
+  const money = { amount: 8400, currency: 'usd' }
+  const payment = aPayment({
+    money,
+    amounts: { captured: 8400, refunded: 8400, reserved: 0, refundable: 0 },
+    warnings: [
+      {
+        kind: 'refund_elsewhere',
+        stripeRefundId: 're_x',
+        money,
+        pendingReason: 'insufficient_funds',
+        createdAt: '2026-03-19T10:00:00.000Z',
+      },
+    ],
+  })
+  expect(verdictOf({ payment, preview: { kind: 'none' } })).toEqual({
+    tone: 'neutral',
+    headline: 'A refund of 84.00 USD is already on its way',
+    next: 'Made outside Countersign on 19 Mar; our Stripe balance does not cover it yet. Do not refund it again: nothing is left to refund.',
+  })
+})
+
+describe('an early fraud warning', () => {
+  const warned = (actionable: boolean, decision = aDecision()) => {
+    const warning = { kind: 'early_fraud_warning' as const, fraudType: 'unauthorized_use_of_card', actionable }
+    return verdictOf({
+      payment: aPayment({ warnings: [warning] }),
+      preview: { kind: 'ready', preview: aPreview(decision) },
+    })
+  }
+
+  test('says that a full refund now usually prevents a chargeback, and policy keeps the last word', () => {
+    expect(warned(true)).toEqual({
+      tone: 'caution',
+      headline: 'The bank reports fraud on this payment of 49.99 USD',
+      next: 'A full refund now usually prevents a chargeback. Within policy. You can refund it now.',
+    })
+    expect(warned(true, denied)).toMatchObject({ tone: 'stop' })
+  })
+
+  test('changes nothing once it is not actionable', () => {
+    expect(warned(false)).toEqual(verdictOf())
   })
 })

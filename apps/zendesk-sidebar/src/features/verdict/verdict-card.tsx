@@ -8,7 +8,7 @@ import { cardPadding } from '#ui/card.tsx'
 import { Line, Small, Stack, VisuallyHidden } from '#ui/text.tsx'
 import type { Tone } from '#ui/text.tsx'
 import { useSlow } from '#ui/use-slow.ts'
-import type { Verdict } from './compose-verdict.ts'
+import type { Verdict } from './verdict.ts'
 
 const edge: Record<Tone, string> = {
   good: 'border.successEmphasis',
@@ -17,7 +17,12 @@ const edge: Record<Tone, string> = {
   neutral: 'border.emphasis',
 }
 
+/** Two lines of headline, one of advice, the buttons: kept from the first grey bar on, so that nothing below moves. */
+export const verdictHeight = 140
+
 const Box = styled.section<{ $tone: Tone }>`
+  box-sizing: border-box;
+  min-height: ${verdictHeight}px;
   padding: ${cardPadding};
   /* A shadow, so that the words line up with those of the cards below. */
   box-shadow: inset ${({ theme }) => theme.borderWidths.md} 0
@@ -51,7 +56,7 @@ export const VerdictCard = forwardRef<HTMLHeadingElement, VerdictCardProps>(func
           {verdict.headline}
         </Headline>
         {verdict.next === null ? (
-          <Line>
+          <Line as="div">
             {slow ? <Small as="span">{t.app.slow}</Small> : <Skeleton width="80%" height="14px" />}
             <VisuallyHidden>{t.verdict.checking}</VisuallyHidden>
           </Line>

@@ -1,0 +1,24 @@
+import { ask } from './cards/ask.tsx'
+import { customer } from './cards/customer.tsx'
+import { page } from './cards/page.tsx'
+import { payment } from './cards/payment.tsx'
+import { policy } from './cards/policy.tsx'
+import { record } from './cards/record.tsx'
+import { refund } from './cards/refund.tsx'
+import { reply } from './cards/reply.tsx'
+import { sidebar } from './cards/sidebar.tsx'
+import { verdict } from './cards/verdict.tsx'
+import type { Specimen } from './specimen.ts'
+
+export const cards = { sidebar, verdict, customer, payment, policy, reply, record, ask, refund, page }
+export type CardName = keyof typeof cards
+
+export function isCard(name: string): name is CardName {
+  return Object.hasOwn(cards, name)
+}
+
+export function findSpecimen(card: string | null, state: string | null): Specimen | null {
+  if (card === null || state === null || !isCard(card)) return null
+  const states: Record<string, Specimen> = cards[card]
+  return states[state] ?? null
+}

@@ -1,0 +1,60 @@
+import type { DraftReply } from '@countersign/shared/draft'
+import type { RefundPreview, RefundView } from '@countersign/shared/refund'
+import type { TicketContext } from '@countersign/shared/ticket-context'
+import { ApiFailure } from '#api/api-failure.ts'
+import type { CountersignApi } from '#api/countersign-api.ts'
+import { aRefund } from '#fixtures/facts.ts'
+
+/** `'never'`: no answer comes. */
+type Answer<T> = T | ApiFailure | 'never' | Late<T>
+
+/** An answer that takes its time, as every real one does. */
+class Late<T> {
+  readonly milliseconds: number
+  readonly value: T
+
+  constructor(milliseconds: number, value: T) {
+    this.milliseconds = milliseconds
+    this.value = value
+  }
+}
+
+export function late<T>(milliseconds: number, value: T): Late<T> {
+  return new Late(milliseconds, value)
+}
+
+export type Answers = {
+  context: Answer<TicketContext>
+  preview: Answer<RefundPreview>
+  draft: Answer<DraftReply>
+  refund: Answer<RefundView>
+}
+
+async function give<T>(answer: Answer<T>): Promise<T> {
+  if (answer === 'never') return new Promise<T>(() => undefined)
+  if (answer instanceof ApiFailure) throw answer
+  if (answer instanceof Late) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, answer.milliseconds)
+    })
+    return answer.value
+  }
+  return answer
+}
+
+/** Answers as told, without a network. A request that is made here waits at Stripe for ever. */
+export function createFakeApi(answers: Answers): CountersignApi {
+  return {
+    ticketContext: () => give(answers.context),
+    previewRefund: () => give(answers.preview),
+    draft: () => give(answers.draft),
+    refund: () => give(answers.refund),
+    requestRefund: async (_ticketId, _key, { paymentIntentId, amount, currency }) =>
+      aRefund(['requested', 'verified', 'approved', 'submitted_to_stripe'], {
+        paymentIntentId,
+        money: { amount, currency },
+        outcome: 'sending',
+      }),
+    renewSession: async () => undefined,
+  }
+}

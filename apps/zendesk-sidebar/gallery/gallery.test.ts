@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+import { DraftReply } from '@countersign/shared/draft'
+import { RefundPreview, RefundView } from '@countersign/shared/refund'
+import { TicketContext } from '@countersign/shared/ticket-context'
+import { z } from 'zod'
+import { readAddress, writeAddress } from './address.ts'
+import { cards } from './cards.ts'
+import type { Specimen } from './specimen.ts'
+
+const Facts = z.strictObject({
+  context: TicketContext.optional(),
+  preview: RefundPreview.optional(),
+  refund: RefundView.optional(),
+  draft: DraftReply.optional(),
+  note: z.string().optional(),
+})
+
+describe.each(Object.entries<Record<string, Specimen>>(cards))('%s', (_card, states) => {
+  test.each(Object.entries(states))('%s shows what the backend could have sent', (_state, { facts }) => {
+    expect(Facts.safeParse(facts).error?.issues ?? []).toEqual([])
+  })
+})
+
+test('an address leads back to itself, and what it does not know is light English', () => {
+  const address = { card: 'payment', state: 'partial', scheme: 'dark', lang: 'de' } as const
+  expect(readAddress(writeAddress(address))).toEqual(address)
+  expect(readAddress('?scheme=pink&lang=fr')).toEqual({ card: null, state: null, scheme: 'light', lang: 'en' })
+})

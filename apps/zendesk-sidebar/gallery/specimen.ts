@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import type { DraftReply } from '@countersign/shared/draft'
+import type { RefundPreview, RefundView } from '@countersign/shared/refund'
+import type { TicketContext } from '@countersign/shared/ticket-context'
+import type { Answers } from './fake-api.ts'
+
+/** What the specimen shows, as the backend would have sent it. Checked by the shared schemas. */
+export type Facts = {
+  context?: TicketContext
+  preview?: RefundPreview
+  refund?: RefundView
+  draft?: DraftReply
+  /** What a person typed. */
+  note?: string
+}
+
+export type Specimen = {
+  facts: Facts
+  show: () => ReactNode
+  /** What the backend answers, for specimens that ask it. */
+  answers?: Answers
+  /** The session is over before anything is asked. */
+  ended?: boolean
+}
+
+export function specimen<F extends Facts>(facts: F, show: (facts: F) => ReactNode): Specimen {
+  return { facts, show: () => show(facts) }
+}

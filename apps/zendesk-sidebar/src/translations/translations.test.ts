@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { ApiFailure } from '#api/api-failure.ts'
+import { de } from './de.ts'
+import { en } from './en.ts'
+import { refusalWords } from './refusal-words.ts'
+import { translationsFor } from './translations.ts'
+
+type Leaf = { path: string; english: unknown; german: unknown }
+
+/** The sentences of policy and Stripe have a test of their own, in the shared words. */
+const elsewhere = ['words']
+
+function leaves(english: object, german: object, path: string): Leaf[] {
+  return Object.entries(english).flatMap(([key, value]: [string, unknown]) => {
+    if (path === '' && elsewhere.includes(key)) return []
+    const here = path === '' ? key : `${path}.${key}`
+    const other: unknown = Reflect.get(german, key)
+    if (typeof value !== 'object' || value === null) return [{ path: here, english: value, german: other }]
+    return leaves(value, Object(other) as object, here)
+  })
+}
+
+const all = leaves(en, de, '')
+
+/** Proper names, formats, and words that German took over. */
+const sameInBoth = new Set([
+  'app.title',
+  'speaksAsBackend',
+  'record.bySystem',
+  'verdict.notPaid',
+  'verdict.approval',
+  'reply.language',
+])
+
+/** The words of a leaf with its placeholders named, so that a lost or swapped one shows. */
+function say(words: unknown): string {
+  if (typeof words !== 'function') return String(words)
+  const names = ['{one}', '{two}', '{three}'].slice(0, words.length)
+  return String(Reflect.apply(words, undefined, names))
+}
+
+test('German has a word for everything that English has, and nothing beside', () => {
+  expect(leaves(de, en, '').map(({ path }) => path)).toEqual(all.map(({ path }) => path))
+  for (const { path, english, german } of all) expect(typeof german, path).toBe(typeof english)
+})
+
+test('nothing is left in English', () => {
+  const same = all.filter(({ path, english, german }) => !sameInBoth.has(path) && say(english) === say(german))
+  expect(same.map(({ path }) => path)).toEqual([])
+})
+
+test('both languages use the same placeholders', () => {
+  for (const { path, english, german } of all.filter(({ path }) => path !== 'payment.apart')) {
+    const placeholders = (words: unknown) => (say(words).match(/\{\w+\}/g) ?? []).toSorted()
+    expect(placeholders(german), path).toEqual(placeholders(english))
+  }
+  expect([30, 600, 7200].map((seconds) => de.payment.apart(seconds, 'later'))).toEqual([
+    '30 s später',
+    '10 Min. später',
+    '2 Std. später',
+  ])
+})
+
+test('one is one, and many are many', () => {
+  expect([de.app.redacted(1), de.app.redacted(2)]).toEqual([
+    '1 Kartennummer oder Prüfnummer aus dem Ticket entfernt.',
+    '2 Kartennummern oder Prüfnummern aus dem Ticket entfernt.',
+  ])
+})
+
+test('nobody is addressed, neither with "du" nor with "Sie"', () => {
+  const addressing =
+    /\b(du|dein\w*|dir|dich|Ihnen|Ihr|Ihre[mnrs]?)\b|\b(können|möchten|müssen|haben|versuchen|laden) Sie\b/
+  for (const { path, german } of all) expect(say(german), path).not.toMatch(addressing)
+})
+
+test('every kind of German reads German, everything else English', () => {
+  for (const locale of ['de', 'de-DE', 'de-AT', 'DE']) expect(translationsFor(locale)).toBe(de)
+  for (const locale of ['en-US', 'fr', 'dk', '']) expect(translationsFor(locale)).toBe(en)
+})
+
+test('a refusal is told in the reader’s language, and in the backend’s own words where that is the same', () => {
+  const message = 'A refund of 49.99 USD is already under way (requested by Tom Adeyemi).'
+  const refusal = new ApiFailure({ code: 'open_request', message, status: 409 })
+  expect(refusalWords(refusal, en)).toBe(message)
+  expect(refusalWords(refusal, de)).toBe('Für diese Zahlung läuft schon eine Erstattung.')
+  const lost = new ApiFailure({ code: 'unreachable' })
+  expect(refusalWords(lost, de)).toBe(de.failure.unreachable)
+})
