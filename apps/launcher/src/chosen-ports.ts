@@ -9,6 +9,7 @@ const settings = {
   workspace: ['WORKSPACE_PORT', 4100],
   stripe: ['SANDBOX_STRIPE_PORT', 4101],
   hubspot: ['SANDBOX_HUBSPOT_PORT', 4102],
+  mail: ['SANDBOX_MAIL_PORT', 4103],
 } as const
 
 export type Ports = Record<keyof typeof settings, number>
@@ -22,7 +23,13 @@ export function choosePorts(env: Environment): Ports {
     if (!parsed.success) throw new StartProblem(`${variable}=${env[variable]} is not a port (1 to 65535).`)
     return parsed.data
   }
-  return { backend: read('backend'), workspace: read('workspace'), stripe: read('stripe'), hubspot: read('hubspot') }
+  return {
+    backend: read('backend'),
+    workspace: read('workspace'),
+    stripe: read('stripe'),
+    hubspot: read('hubspot'),
+    mail: read('mail'),
+  }
 }
 
 /** Names every busy port at once, who holds it, and the setting that moves ours. */

@@ -3,6 +3,7 @@ import { backendEnvironment, type Environment, planProviders } from '#providers.
 
 const stripe = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' }
 const zendesk = { ZENDESK_SUBDOMAIN: 'acme', ZENDESK_OAUTH_CLIENT_ID: 'id', ZENDESK_OAUTH_CLIENT_SECRET: 'secret' }
+const mail = { SMTP_URL: 'smtp://mail', MAIL_FROM: 'billing@acme.example' }
 const hubspot = { HUBSPOT_ACCESS_TOKEN: 'pat' }
 
 function problemsOf(env: Environment): string {
@@ -12,11 +13,12 @@ function problemsOf(env: Environment): string {
 
 describe('who is played', () => {
   test.each<[Environment, string[], string[]]>([
-    [{}, [], ['stripe', 'zendesk', 'hubspot']],
-    [{ STRIPE_SECRET_KEY: '' }, [], ['stripe', 'zendesk', 'hubspot']],
-    [stripe, ['stripe'], ['zendesk', 'hubspot']],
-    [{ ...stripe, ...hubspot }, ['stripe', 'hubspot'], ['zendesk']],
-    [{ ...stripe, ...zendesk, ...hubspot }, ['stripe', 'zendesk', 'hubspot'], []],
+    [{}, [], ['stripe', 'zendesk', 'hubspot', 'mail']],
+    [{ STRIPE_SECRET_KEY: '' }, [], ['stripe', 'zendesk', 'hubspot', 'mail']],
+    [stripe, ['stripe'], ['zendesk', 'hubspot', 'mail']],
+    [{ ...stripe, ...hubspot }, ['stripe', 'hubspot'], ['zendesk', 'mail']],
+    [{ ...stripe, ...zendesk, ...hubspot }, ['stripe', 'zendesk', 'hubspot'], ['mail']],
+    [{ ...stripe, ...zendesk, ...hubspot, ...mail }, ['stripe', 'zendesk', 'hubspot', 'mail'], []],
   ])('%j: real %j, played %j', (env, real, played) => {
     expect(planProviders(env)).toEqual({ ok: true, real, played })
   })
@@ -32,7 +34,7 @@ describe('refused', () => {
     )
   })
 
-  test.each([zendesk, hubspot, { ...zendesk, ...hubspot }])('a played Stripe beside a real %j', (env) => {
+  test.each([zendesk, hubspot, mail, { ...zendesk, ...hubspot }])('a played Stripe beside a real %j', (env) => {
     expect(problemsOf(env)).toMatch(/would be real while Stripe is played/)
   })
 

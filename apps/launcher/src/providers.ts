@@ -1,4 +1,4 @@
-export const providerNames = ['stripe', 'zendesk', 'hubspot'] as const
+export const providerNames = ['stripe', 'zendesk', 'hubspot', 'mail'] as const
 export type ProviderName = (typeof providerNames)[number]
 export type Environment = Record<string, string | undefined>
 
@@ -6,7 +6,12 @@ export type ProviderPlan =
   | { ok: true; real: ProviderName[]; played: ProviderName[] }
   | { ok: false; problems: string[] }
 
-export const providerLabels: Record<ProviderName, string> = { stripe: 'Stripe', zendesk: 'Zendesk', hubspot: 'HubSpot' }
+export const providerLabels: Record<ProviderName, string> = {
+  stripe: 'Stripe',
+  zendesk: 'Zendesk',
+  hubspot: 'HubSpot',
+  mail: 'the mail server',
+}
 
 /** A provider is real when all of `needed` are set. `belonging` are pointless without them, so one alone is a mistake. */
 const credentials: Record<ProviderName, { needed: string[]; belonging: string[] }> = {
@@ -19,6 +24,7 @@ const credentials: Record<ProviderName, { needed: string[]; belonging: string[] 
     belonging: ['ZENDESK_API_BASE', 'ZENDESK_APP_PUBLIC_KEY', 'ZENDESK_APP_AUDIENCE', 'ZENDESK_WEBHOOK_SECRET'],
   },
   hubspot: { needed: ['HUBSPOT_ACCESS_TOKEN'], belonging: ['HUBSPOT_API_BASE'] },
+  mail: { needed: ['SMTP_URL', 'MAIL_FROM'], belonging: [] },
 }
 
 /** Which providers are real and which the sandbox plays, or why this start would be unsafe or half configured. */
@@ -48,6 +54,7 @@ export function backendEnvironment(env: Environment, played: ProviderName[], fro
 
 function providerOf(key: string): ProviderName | undefined {
   if (/^(LEAD|FINANCE)_GROUP_IDS$/.test(key)) return 'zendesk'
+  if (credentials.mail.needed.includes(key)) return 'mail'
   return providerNames.find((name) => key.startsWith(`${name.toUpperCase()}_`))
 }
 
@@ -81,7 +88,7 @@ function mixedProblems(real: ProviderName[], env: Environment): string[] {
   if (real.includes('stripe') || others.length === 0 || incompleteProblem('stripe', env).length > 0) return []
   const names = list(others.map((name) => providerLabels[name]))
   return [
-    `${names} would be real while Stripe is played: invented refunds would be written into real tickets and contacts. Set ${list(credentials.stripe.needed)} of a Stripe test account as well, or unset ${list(others.flatMap((name) => credentials[name].needed))}.`,
+    `${names} would be real while Stripe is played: invented refunds would reach real tickets, contacts and mailboxes. Set ${list(credentials.stripe.needed)} of a Stripe test account as well, or unset ${list(others.flatMap((name) => credentials[name].needed))}.`,
   ]
 }
 

@@ -63,6 +63,7 @@ export function createServices({ running, stop, data }: Place): Services {
             'workspace-port': ports.workspace,
             'stripe-port': ports.stripe,
             'hubspot-port': ports.hubspot,
+            'mail-port': ports.mail,
             'state-dir': join(data, 'sandbox'),
             'backend-url': backendUrl,
           }).flatMap(([flag, value]) => [`--${flag}`, String(value)]),

@@ -30,7 +30,7 @@ export async function startUp({ running, stop, fresh, since }: StartUp): Promise
   await awaitLeftBehind(data.path)
   await requireFreePorts(
     ports,
-    providers.played.length > 0 ? ['backend', 'workspace', 'stripe', 'hubspot'] : ['backend'],
+    providers.played.length > 0 ? ['backend', 'workspace', 'stripe', 'hubspot', 'mail'] : ['backend'],
   )
   if (fresh)
     await step(
