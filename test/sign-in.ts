@@ -3,7 +3,7 @@ import type { Client } from '@countersign/backend/client'
 import { Session } from '@countersign/shared/session'
 import type { Sandbox } from '@countersign/sandbox/start-sandbox'
 
-export const people = { mia: '101', tom: '102', lena: '103', ravi: '104' } as const
+export const people = { mia: '101', tom: '102', lena: '103', ravi: '104', jonas: '105' } as const
 
 /** What signing in needs of a system. */
 type Signable = { sandbox: Pick<Sandbox, 'zendesk'>; backend: { url: string } }

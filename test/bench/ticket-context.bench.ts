@@ -6,6 +6,7 @@ import { openPostgres } from '@countersign/launcher/postgres/open-postgres'
 import type { Benchmark } from '#bench/benchmark.ts'
 import { runSystem } from '#run-system.ts'
 import type { System } from '#run-system.ts'
+import { arm } from '#sandbox-control.ts'
 import { people, signIn } from '#sign-in.ts'
 
 const answerMs = 150
@@ -49,11 +50,7 @@ async function measure(system: System): Promise<number[]> {
 }
 
 async function slowStripe(system: System): Promise<void> {
-  await fetch(`${system.sandbox.stripe.url}/sandbox/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ latencyMs: answerMs }),
-  })
+  await arm(system.sandbox.stripe, { latencyMs: answerMs })
 }
 
 function median(samples: number[]): number {

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openBrowser } from '#browser.ts'
 import { Workspace } from '#e2e/workspace.ts'
+import { arm } from '#sandbox-control.ts'
 import { people, signIn } from '#sign-in.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
@@ -71,14 +72,8 @@ test('who comes second is told that their request was not made, and keeps their 
 })
 
 test('a refund whose outcome is unknown stays on the screen while Stripe is down', async () => {
-  const faults = (order: object) =>
-    fetch(`${system.sandbox.stripe.url}/sandbox/faults`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(order),
-    })
   const mia = await signIn(system, people.mia)
-  await faults({ refundCreate: Array.from({ length: 40 }, () => 'cut_before') })
+  await arm(system.sandbox.stripe, { requests: [{ on: 'POST /v1/refunds', fault: 'cut_before', times: 40 }] })
   const body = { paymentIntentId: 'pi_ben_shirt', amount: 2900, currency: 'usd', reason: 'customer_request' }
   await mia.call('POST', '/api/tickets/1002/refunds', body, { 'idempotency-key': 'unknown-0001' })
   await expect

@@ -1,6 +1,7 @@
 import { RefundView } from '@countersign/shared/refund'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ourAudits, hubspotEvents, refundPosts, stripePayment } from '#ledgers.ts'
+import { arm, control, onRefunds, onTicketUpdates } from '#sandbox-control.ts'
 import { people, signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
 import { startSystem } from '#system.ts'
@@ -19,15 +20,6 @@ const shirt = { paymentIntentId: 'pi_ben_shirt', amount: 2900, currency: 'usd', 
 
 function request(body: object, key: string, who = mia, ticketId = '1002'): Promise<Response> {
   return who.call('POST', `/api/tickets/${ticketId}/refunds`, body, { 'idempotency-key': key })
-}
-
-async function faults(standIn: { url: string }, order: object): Promise<void> {
-  const answer = await fetch(`${standIn.url}/sandbox/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(order),
-  })
-  expect(answer.status).toBe(200)
 }
 
 async function until(state: RefundView['state'], id: string): Promise<RefundView> {
@@ -124,21 +116,18 @@ describe('bad input gets an answer a person can act on, and changes nothing', ()
 })
 
 describe('the one call to Stripe', () => {
-  test.each(['cut_after', 'error_500', 'cut_before', 'not_found_page'])(
+  test.each(['cut_after', 'error_500', 'cut_before', 'not_found_page'] as const)(
     '%s: unknown first, then confirmed, money once, one key',
     async (fault) => {
       // A cut connection is repeated once inside the SDK, under the same key; two faults reach our own retry.
-      await faults(system.sandbox.stripe, {
-        refundCreate: [fault, fault],
-        webhooks: fault === 'cut_after' ? 'off' : 'on',
-      })
+      await arm(system.sandbox.stripe, { ...onRefunds(fault, fault), webhooks: fault === 'cut_after' ? 'off' : 'on' })
       const made = RefundView.parse(await (await request(shirt, 'fault-0001')).json())
       await vi.waitFor(async () => {
         const outcomes =
           await system.sql`select body::json->>'outcome' as outcome from audit_log where refund_request_id = ${made.id}`
         expect(outcomes.map(({ outcome }) => outcome)).toContain('unknown')
       }, 20_000)
-      await faults(system.sandbox.stripe, { webhooks: 'on' })
+      await arm(system.sandbox.stripe, { webhooks: 'on' })
       const refund = await until('confirmed', made.id)
       expect(stripePayment(system, 'pi_ben_shirt').refunds.map(({ id }) => id)).toEqual([refund.stripeRefundId])
       expect(new Set(refundPosts(system).map(({ idempotencyKey }) => idempotencyKey))).toEqual(
@@ -149,7 +138,7 @@ describe('the one call to Stripe', () => {
   )
 
   test('a refusal after an unknown send proves nothing: the request stays unknown until it is resolved', async () => {
-    await faults(system.sandbox.stripe, { refundCreate: ['cut_before', 'cut_before', 'refuse'] })
+    await arm(system.sandbox.stripe, onRefunds('cut_before', 'cut_before', 'refuse'))
     const made = RefundView.parse(await (await request(shirt, 'refused-late')).json())
     await vi.waitFor(async () => {
       const sends = await system.sql`
@@ -165,7 +154,7 @@ describe('the one call to Stripe', () => {
   }, 30_000)
 
   test('a definite refusal fails the request, says so on the ticket, and gives the amount free', async () => {
-    await faults(system.sandbox.stripe, { refundCreate: ['refuse'] })
+    await arm(system.sandbox.stripe, onRefunds('refuse'))
     const made = RefundView.parse(await (await request(shirt, 'refused-01')).json())
     expect(await until('failed', made.id)).toMatchObject({ detail: 'charge_not_refundable', stripeRefundId: null })
     await vi.waitFor(async () => {
@@ -178,7 +167,7 @@ describe('the one call to Stripe', () => {
   })
 
   test('Stripe’s own answer confirms nothing: without a webhook the request is sent, not confirmed, until it is read', async () => {
-    await faults(system.sandbox.stripe, { webhooks: 'off' })
+    await arm(system.sandbox.stripe, { webhooks: 'off' })
     const made = RefundView.parse(await (await request(shirt, 'no-webhook-1')).json())
     const refundId = await vi.waitFor(async () => {
       const [row] = await system.sql`select stripe_refund_id from refund_requests where id = ${made.id}`
@@ -195,7 +184,7 @@ describe('the one call to Stripe', () => {
   })
 
   test('webhooks that come twice confirm once', async () => {
-    await faults(system.sandbox.stripe, { webhooks: 'twice' })
+    await arm(system.sandbox.stripe, { webhooks: 'twice' })
     const made = RefundView.parse(await (await request(shirt, 'twice-0001')).json())
     await until('confirmed', made.id)
     await vi.waitFor(async () => expect(await ourAudits(system, '1002')).toHaveLength(2), 10_000)
@@ -206,12 +195,7 @@ describe('the one call to Stripe', () => {
 })
 
 test('a refund made elsewhere is taken in once, and counts', async () => {
-  const answer = await fetch(`${system.sandbox.stripe.url}/sandbox/refunds`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ payment_intent: 'pi_ben_shirt', amount: 900 }),
-  })
-  expect(answer.ok).toBe(true)
+  await control(system.sandbox.stripe, 'refunds', { payment_intent: 'pi_ben_shirt', amount: 900 })
   await vi.waitFor(async () => {
     const rows = await system.sql`select amount::int, refund_request_id from stripe_refunds`
     expect(rows).toEqual([{ amount: 900, refund_request_id: null }])
@@ -225,7 +209,7 @@ test('a refund made elsewhere is taken in once, and counts', async () => {
 })
 
 test('a Zendesk that answers late, not at all, or after the work still gets each note once, in order', async () => {
-  await faults(system.sandbox.zendesk, { ticketUpdate: ['cut_after', 'error_500', 'rate_limited'] })
+  await arm(system.sandbox.zendesk, onTicketUpdates('cut_after', 'error_500', 'rate_limited'))
   const made = RefundView.parse(await (await request(shirt, 'sink-00001')).json())
   await until('confirmed', made.id)
   await vi.waitFor(

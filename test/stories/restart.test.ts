@@ -12,6 +12,7 @@ import { pino } from 'pino'
 import postgres from 'postgres'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createTestDatabase } from '#database.ts'
+import { arm } from '#sandbox-control.ts'
 import { signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
 
@@ -65,14 +66,6 @@ async function openGate(target: string) {
   return { url: `http://127.0.0.1:${port}`, reached: reached.promise, open: () => opened.resolve(), close }
 }
 
-async function stripeFaults(order: object): Promise<void> {
-  await fetch(`${sandbox.stripe.url}/sandbox/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(order),
-  })
-}
-
 /** The backend as a process of its own, as in production. */
 async function forkBackend(): Promise<{ child: ChildProcess; url: string }> {
   const child = fork(main, {
@@ -117,7 +110,7 @@ function onceMoney(id: string): void {
 test('asked to stop while Stripe is answering, the backend records the answer before it goes', async () => {
   const backend = await startBackend({ config: loadConfig(env), log: pino({ level: 'silent' }) })
   sandbox.setBackendUrl(backend.url)
-  await stripeFaults({ latencyMs: 700 })
+  await arm(sandbox.stripe, { latencyMs: 700 })
   const { id } = await ask(backend.url)
   await vi.waitFor(async () => {
     expect(sandbox.stripe.ledger().refundPosts).toHaveLength(1)
@@ -146,13 +139,13 @@ test('SIGTERM ends the process by itself, and a call that was under way is answe
 
 test('killed with -9 while Stripe works: the next process finds the refund and confirms it, money once', async () => {
   const first = await forkBackend()
-  await stripeFaults({ latencyMs: 500 })
+  await arm(sandbox.stripe, { latencyMs: 500 })
   const { id } = await ask(first.url)
   await vi.waitFor(() => expect(sandbox.stripe.ledger().refundPosts).toHaveLength(1), 20_000)
   const ended = new Promise((resolve) => first.child.once('exit', resolve))
   first.child.kill('SIGKILL')
   await ended
-  await stripeFaults({ latencyMs: 0 })
+  await arm(sandbox.stripe, { latencyMs: 0 })
   const second = await forkBackend()
   await untilState(id, 'confirmed')
   onceMoney(id)

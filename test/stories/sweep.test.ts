@@ -3,6 +3,7 @@ import { sweepJob } from '@countersign/backend/operations/sweep'
 import { RefundView } from '@countersign/shared/refund'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { hubspotEvents, ourAudits, stripePayment } from '#ledgers.ts'
+import { arm } from '#sandbox-control.ts'
 import { people, signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
 import { startSystem } from '#system.ts'
@@ -34,11 +35,7 @@ async function untilState(id: string, state: string): Promise<void> {
 }
 
 test('a webhook that never comes is made up for by reading', async () => {
-  await fetch(`${system.sandbox.stripe.url}/sandbox/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ webhooks: 'off' }),
-  })
+  await arm(system.sandbox.stripe, { webhooks: 'off' })
   const id = await ask()
   await vi.waitFor(() => expect(stripePayment(system, 'pi_ben_shirt').refunds[0]?.status).toBe('succeeded'), 10_000)
   await untilState(id, 'submitted_to_stripe')
