@@ -31,6 +31,11 @@ export class Workspace {
     return this.page.locator('.internal-note')
   }
 
+  /** With several tickets open: those of the one that is shown. */
+  get visibleNotes(): Locator {
+    return this.page.locator('.internal-note:visible')
+  }
+
   get composer(): Locator {
     return this.page.getByRole('textbox', { name: 'Comment' })
   }
