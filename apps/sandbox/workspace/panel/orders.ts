@@ -12,11 +12,16 @@ export async function arm(preset: FaultPreset, times: number): Promise<string> {
   if (standIn === 'mail') {
     const { mails } = await readControl<{ mails: object[] }>('mail/faults')
     await sendControl('mail/faults', { mails: [...mails, { fault, times }] })
-    return `Armed for the next ${times === 1 ? 'mail' : `${times} mails`}.`
+    return `Armed at ${timeNow()} for the next ${times === 1 ? 'mail' : `${times} mails`}.`
   }
   const { requests } = await readControl<FaultState>(`${standIn}/faults`)
   await sendControl(`${standIn}/faults`, { requests: [...requests, { on, fault, times }] })
-  return `Armed for the next ${times === 1 ? 'request' : `${times} requests`} of this kind.`
+  return `Armed at ${timeNow()} for the next ${times === 1 ? 'request' : `${times} requests`} of this kind.`
+}
+
+/** What was done stays on the screen; the time says when, as it may be used up since. */
+function timeNow(): string {
+  return new Date().toLocaleTimeString([], { hour12: false })
 }
 
 export async function setFaults(name: StandInName, order: object, done: string): Promise<string> {

@@ -49,7 +49,11 @@ function RefundFate({ payment }: { payment: PaymentDigest }) {
       <Item>
         <Control
           title="The last refund settles"
-          will={`The bank takes the money: ${words} turns to succeeded.`}
+          will={
+            over || last.status === 'succeeded'
+              ? `Nothing to do: ${words}.`
+              : `The bank takes the money: ${words} turns to succeeded.`
+          }
           actions={[{ label: 'Settle', disabled: last.status === 'succeeded' || over, deed: () => settleRefund(last) }]}
         />
       </Item>

@@ -25,6 +25,18 @@ const Panel = styled.section`
   font-family: ${({ theme }) => theme.fonts.system};
 `
 
+/** Stays while the tab below is scrolled: what is true, and the way out. */
+const Head = styled.div`
+  position: sticky;
+  z-index: 1;
+  top: -${({ theme }) => theme.space.sm};
+  display: grid;
+  gap: ${({ theme }) => theme.space.xs};
+  margin: -${({ theme }) => theme.space.sm} 0 0;
+  padding: ${({ theme }) => theme.space.sm} 0 ${({ theme }) => theme.space.xs};
+  background: ${({ theme }) => getColor({ theme, variable: 'background.default' })};
+`
+
 const Title = styled.h2`
   margin: 0;
   font-size: ${({ theme }) => theme.fontSizes.lg};
@@ -53,16 +65,18 @@ export function SandboxPanel({ onClose, onStoryOpen }: SandboxPanelProps) {
     <RefreshContext.Provider value={refresh}>
       <Panel aria-labelledby={title} onKeyDown={onKeyDown}>
         <Stack>
-          <Row $between>
-            <Title id={title} ref={heading} tabIndex={-1}>
-              Sandbox
-            </Title>
-            <PanelButton isBasic aria-label="Close the sandbox panel" onClick={onClose}>
-              Close
-            </PanelButton>
-          </Row>
-          {failure === null ? null : <Failed role="alert">{failure}</Failed>}
-          {summary ? <AtOneLook summary={summary} openTicket={openTicket} /> : null}
+          <Head>
+            <Row $between>
+              <Title id={title} ref={heading} tabIndex={-1}>
+                Sandbox
+              </Title>
+              <PanelButton isBasic aria-label="Close the sandbox panel" onClick={onClose}>
+                Close
+              </PanelButton>
+            </Row>
+            {failure === null ? null : <Failed role="alert">{failure}</Failed>}
+            {summary ? <AtOneLook summary={summary} openTicket={openTicket} /> : null}
+          </Head>
           <PanelTabs label="Sandbox" tabs={tabs} selected={tab} onSelect={setTab} />
         </Stack>
       </Panel>

@@ -13,7 +13,7 @@ export function StoriesSection({ stories, failure, openTicket, onOpen }: Stories
   if (stories.length === 0) return <Small>{failure ?? 'Reading the stories…'}</Small>
   return (
     <Stack>
-      <Small>Each ticket plays one story. Open it, do what you would do, and compare.</Small>
+      <Small>Sixteen tickets tell fourteen stories. Open one, do what you would do, and compare.</Small>
       <List>
         {stories.map((story) => (
           <Item key={story.ticketId}>
