@@ -87,7 +87,7 @@ describe('faults', () => {
     await workspace.openTicket(people.mia, '1002')
     await panel.open('Faults')
     await panel.button('Arm: Stripe does the refund, but the answer is lost').click(shown)
-    await panel.sentence('Armed for the next request of this kind.').waitFor(shown)
+    await panel.sentence(/Armed at .* for the next request of this kind\./).waitFor(shown)
     await panel.sentence('Armed now: 1').waitFor(shown)
     await panel.says('Stripe has refunded nothing.').waitFor(shown)
 
