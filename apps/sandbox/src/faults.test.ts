@@ -30,3 +30,8 @@ test('an order that aims at nothing or for no time is refused', () => {
   for (const wrong of [{ on: 'refunds', fault: 'hang' }, { on: 'POST /x', fault: 'hang', times: 0 }, { on: 'POST /x' }])
     expect(FaultOrder.safeParse({ requests: [wrong] }).success).toBe(false)
 })
+
+test('a conflict can be ordered like any other fault', () => {
+  const { requests } = FaultOrder.parse({ requests: [{ on: 'POST /v1/refunds', fault: 'conflict' }] })
+  expect(takeFault({ ...noFaults(), requests: requests ?? [] }, 'POST', '/v1/refunds')).toBe('conflict')
+})

@@ -2,13 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 
 /**
- * What may happen to one request. In front of the provider, so that no work is done: `rate_limited`, `error_500`,
- * `not_found_page` (a proxy's 404 without the provider's error body), `cut_before`, `hang`. After the work:
- * `saved_500` (done, then a 500 in place of the answer) and `cut_after` (done, then no answer). `refuse` is the
- * provider's own definite no.
+ * What may happen to one request. In front of the provider, so that no work is done: `rate_limited`, `conflict` (a 409:
+ * somebody else holds what the request needs), `error_500`, `not_found_page` (a proxy's 404 without the provider's
+ * error body), `cut_before`, `hang`. After the work: `saved_500` (done, then a 500 in place of the answer) and
+ * `cut_after` (done, then no answer). `refuse` is the provider's own definite no.
  */
 export const Fault = z.enum([
   'rate_limited',
+  'conflict',
   'error_500',
   'not_found_page',
   'cut_before',

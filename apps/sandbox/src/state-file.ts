@@ -6,19 +6,17 @@ export type StateFile<T> = {
   data: T
   /** Returns once a killed process would find this state again. Does nothing without a folder. */
   save: () => void
-  /** True where an earlier run's state was found; false where `seed` made it. */
-  restored: boolean
 }
 
 /** Raised when a stand-in's state takes another shape: an older file is put aside and the stories start afresh. */
-const shape = 2
+const shape = 3
 
 /**
  * The whole state of one stand-in, in memory and, with a folder, in `<stateDir>/<name>.json`.
  * Synchronous on purpose: no other request can be answered between a change and its write.
  */
 export function openState<T>(name: string, stateDir: string | undefined, seed: () => T): StateFile<T> {
-  if (stateDir === undefined) return { data: seed(), save: () => undefined, restored: false }
+  if (stateDir === undefined) return { data: seed(), save: () => undefined }
 
   mkdirSync(stateDir, { recursive: true })
   const file = join(stateDir, `${name}.json`)
@@ -27,7 +25,7 @@ export function openState<T>(name: string, stateDir: string | undefined, seed: (
   const data = saved ?? seed()
   const save = (): void => writeState(file, data)
   if (saved === null) save()
-  return { data, save, restored: saved !== null }
+  return { data, save }
 }
 
 function readState(file: string): object | null {

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { controlBody } from '#control-request.ts'
+import { ClockOrder } from '#play-control.ts'
 import { callStandIn, standInNames } from './stand-in-call.ts'
 import type { StandInName, StandInUrls } from './stand-in-call.ts'
 
-const Clock = z.strictObject({ advanceSeconds: z.int().min(0) })
 const Refusal = z.object({ message: z.string() })
 
 /** What became of one order at each stand-in: null where it was done, else why not. */
@@ -14,7 +14,7 @@ export type Everywhere = { problems: Partial<Record<StandInName, string>> }
 const withClock = ['stripe', 'zendesk', 'hubspot'] as const
 
 export async function advanceClocks(c: Context, urls: StandInUrls): Promise<Response> {
-  const order = await controlBody(c, Clock)
+  const order = await controlBody(c, ClockOrder)
   if ('refusal' in order) return order.refusal
   const body = JSON.stringify(order.data)
   return c.json(await everywhere(urls, withClock, 'clock', { method: 'POST', body }))

@@ -47,7 +47,7 @@ export type StripeDigest = {
   waiting: number
 }
 
-export type PaymentDigest = {
+type PaymentDigest = {
   paymentIntent: string
   charge: string
   /** The story that plays it; null for what was made later. */
@@ -65,7 +65,7 @@ export type PaymentDigest = {
   fraudWarnings: z.infer<typeof LedgerWarning>[]
 }
 
-export type RefundDigest = {
+type RefundDigest = {
   id: string
   amount: number
   status: string

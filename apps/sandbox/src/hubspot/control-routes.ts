@@ -1,16 +1,14 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { controlBody, jsonOnly } from '#control-request.ts'
-import { FaultOrder, noFaults } from '#faults.ts'
 import type { Faults } from '#faults.ts'
+import { playClockControl, playFaultControl } from '#play-control.ts'
 import { allScopes } from './access.ts'
 import { hubspotLedger } from './ledger.ts'
 import { archiveObject, findByEmail, findObject, mergeContacts } from './objects.ts'
 import { defaultLimits, limitsInForce } from './rate-limit.ts'
-import { isoNow } from './state.ts'
 import type { CrmObject, HubspotState, HubspotWorld } from './state.ts'
 
-const Clock = z.strictObject({ advanceSeconds: z.int().min(0) })
 const limit = z.int().min(0).max(10_000_000)
 const Limits = z.strictObject({
   tenSecondly: limit.nullable().optional(),
@@ -30,23 +28,15 @@ const Merge = z.strictObject({ into: z.string(), from: z.string() })
 /** What only a sandbox has: looking behind the scenes, breaking things, and what people do in HubSpot itself. */
 export function controlRoutes(world: HubspotWorld, faults: Faults): Hono {
   const { state, save } = world
+  const advance = (seconds: number): void => {
+    state.clockAheadSeconds += seconds
+    save()
+  }
   return new Hono()
     .use('/sandbox/*', jsonOnly)
     .get('/sandbox/ledger', (c) => c.json(hubspotLedger(state)))
-    .get('/sandbox/faults', (c) => c.json(faults))
-    .post('/sandbox/faults', async (c) => {
-      const body = await controlBody(c, FaultOrder)
-      if ('refusal' in body) return body.refusal
-      return c.json(Object.assign(faults, body.data))
-    })
-    .delete('/sandbox/faults', (c) => c.json(Object.assign(faults, noFaults())))
-    .post('/sandbox/clock', async (c) => {
-      const body = await controlBody(c, Clock)
-      if ('refusal' in body) return body.refusal
-      state.clockAheadSeconds += body.data.advanceSeconds
-      save()
-      return c.json({ now: isoNow(world) })
-    })
+    .route('/', playFaultControl({ faults }))
+    .route('/', playClockControl({ now: world.now, advance }))
     .get('/sandbox/limits', (c) => c.json(limitsInForce(world)))
     .post('/sandbox/limits', async (c) => {
       const body = await controlBody(c, Limits)

@@ -50,6 +50,7 @@ describe('faults', () => {
 
   test.each([
     ['rate_limited', 429],
+    ['conflict', 409],
     ['error_500', 500],
     ['not_found_page', 404],
     ['refuse', 400],
@@ -64,6 +65,20 @@ describe('faults', () => {
     await faultOn('not_found_page', `GET ${contacts}/*`)
     const answer = await played.call('GET', `${contacts}/7002`)
     expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8'])
+  })
+
+  test('hang gives no answer until the caller gives up, and nothing is stored', async () => {
+    const event = await refundEvent()
+    await faultOn('hang')
+    const given = fetch(played.hubspot.url + events, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${played.hubspot.accessToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify(event),
+      signal: AbortSignal.timeout(200),
+    })
+    await expect(given).rejects.toThrow('timeout')
+    expect(eventsOfBen()).toEqual([])
+    expect((await send()).status).toBe(201)
   })
 
   test('cut before, nothing is stored', async () => {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { linkedObjects } from './objects.ts'
+import { linkedObjects, propertyOf } from './objects.ts'
 import type { CrmObject, HubspotState, ObjectType } from './state.ts'
 
 const shownByDefault: Record<ObjectType, string[]> = {
@@ -32,7 +32,7 @@ export function objectView(object: CrmObject, properties: string[] = []): object
     properties.length > 0 ? [...new Set([...properties, ...always[object.type]])] : shownByDefault[object.type]
   return {
     id: object.id,
-    properties: Object.fromEntries(names.map((name) => [name, object.properties[name] ?? null])),
+    properties: Object.fromEntries(names.map((name) => [name, propertyOf(object, name)])),
     createdAt: object.createdAt,
     updatedAt: object.updatedAt,
     archived: object.archived,

@@ -3,6 +3,11 @@ import type { CrmObject, HubspotState, HubspotWorld, ObjectType } from './state.
 
 type Properties = Record<string, string | null>
 
+/** By a name that the caller chose: `constructor` is no property either. */
+export function propertyOf({ properties }: CrmObject, name: string): string | null {
+  return Object.hasOwn(properties, name) ? (properties[name] ?? null) : null
+}
+
 /** HubSpot does not name the time of the last change alike everywhere. */
 const timeProperties = {
   contacts: { created: 'createdate', changed: 'lastmodifieddate' },

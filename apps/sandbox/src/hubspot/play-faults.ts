@@ -21,6 +21,8 @@ export function playFaults(faults: Faults): MiddlewareHandler<NodeEnv> {
         return hangUntilCallerLeaves(c)
       case 'rate_limited':
         return rateLimited(c, 'TEN_SECONDLY_ROLLING', null)
+      case 'conflict':
+        return failure(c, 409, { category: 'CONFLICT', message: 'Somebody else is changing this record.' })
       case 'error_500':
         return internalError(c)
       case 'not_found_page':

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { linkedIds, liveObjects } from './objects.ts'
+import { linkedIds, liveObjects, propertyOf } from './objects.ts'
 import { limitsInForce } from './rate-limit.ts'
 import type { CrmObject, HubspotWorld, ObjectType } from './state.ts'
 
@@ -59,7 +59,7 @@ export function search(world: HubspotWorld, type: ObjectType, { filterGroups, qu
   const [sort] = sorts
   if (!sort) return found
   const sign = sort.direction === 'ASCENDING' ? 1 : -1
-  const valueOf = (object: CrmObject): string => object.properties[sort.propertyName] ?? ''
+  const valueOf = (object: CrmObject): string => propertyOf(object, sort.propertyName) ?? ''
   return found.toSorted((a, b) => sign * compare(valueOf(a), valueOf(b)))
 }
 
@@ -74,7 +74,7 @@ function fits({ state }: HubspotWorld, object: CrmObject, filter: Filter): boole
     const ids = linkedIds(state, object.id)
     return (values.length > 0 ? values : [value]).some((id) => ids.includes(id))
   }
-  const own = object.properties[propertyName] ?? null
+  const own = propertyOf(object, propertyName)
   switch (filter.operator) {
     case 'HAS_PROPERTY':
       return own !== null

@@ -28,9 +28,9 @@ const mailHtmlHeaders = {
   'cache-control': 'no-store',
 }
 
-/** What a mail program gives: a readable font, and links that leave the mail open. */
+/** What a mail program gives: a readable font, lines that end at the edge, and links that leave the mail open. */
 const mailHtmlStart =
-  '<!doctype html><meta charset="utf-8"><base target="_blank"><style>body{font:16px/1.5 system-ui,sans-serif}</style>'
+  '<!doctype html><meta charset="utf-8"><base target="_blank"><style>body{font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}</style>'
 
 export function mailRoutes({ mailbox, faults, cutAll }: Parts): Hono {
   return new Hono()

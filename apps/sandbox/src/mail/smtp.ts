@@ -14,7 +14,7 @@ type Parts = { mailbox: Mailbox; faults: MailFaults; now: () => number }
 
 type Done = (error: Error | null, answer?: string) => void
 
-export type Smtp = {
+type Smtp = {
   port: number
   /** Cuts whoever is connected. */
   cutAll: () => void

@@ -7,7 +7,7 @@ import type { Mail } from './mailbox.ts'
 import { startSmtp } from './smtp.ts'
 
 /** Newest first. */
-export type MailLedger = { mails: Mail[] }
+type MailLedger = { mails: Mail[] }
 
 export type MailStandIn = {
   /** Such as `smtp://127.0.0.1:4103`. */

@@ -14,7 +14,7 @@ import type { SavedAnswers } from './saved-answers.ts'
 import type { ObjectName, RefundPost, StripeWorld } from './state.ts'
 import { StripeFailure, internalError, refused } from './stripe-failure.ts'
 import type { AnswerStatus } from './stripe-failure.ts'
-import { wireText } from './wire-text.ts'
+import { openLinks } from './wire-text.ts'
 
 export type StripeEnv = NodeEnv & {
   Variables: { requestId: string; fault: Fault | null; refundPost: RefundPost | null }
@@ -23,7 +23,7 @@ export type StripeEnv = NodeEnv & {
 export type StripeParts = { world: StripeWorld; faults: Faults; savedAnswers: SavedAnswers }
 
 /** What one endpoint does. `run` checks before it changes anything, and gives the object to answer with. */
-export type Work<T> = { params: z.ZodType<T>; as: ObjectName; run: (asked: T) => object }
+type Work<T> = { params: z.ZodType<T>; as: ObjectName; run: (asked: T) => object }
 
 /**
  * Runs a POST under its idempotency key. The change and the kept answer are one write, so that no crash can part them.
@@ -61,6 +61,7 @@ function perform<T extends { expand: string[] }>(
   form: FormObject,
 ): object {
   const fault = c.get('fault')
+  refuseQuery(c)
   const asked = parseParams(work.params, form)
   checkExpand(work.as, asked.expand)
   if (fault === 'refuse') throw refusalOf(c.req.path)
@@ -72,6 +73,13 @@ function perform<T extends { expand: string[] }>(
   } finally {
     world.request = null
   }
+}
+
+/** A POST is asked by its body. What stands in its address is not read, and must not seem to be. */
+function refuseQuery(c: Context<StripeEnv>): void {
+  const [param] = c.req.method === 'POST' ? new URL(c.req.url).searchParams.keys() : []
+  if (param === undefined) return
+  throw new StripeFailure(`Received unknown parameter: ${param}`, { status: 400, code: 'parameter_unknown', param })
 }
 
 function refusalOf(path: string): StripeFailure {
@@ -95,20 +103,22 @@ async function underKey(
     return refuse(c, 'failed', new StripeFailure('An idempotency key has at most 255 characters.', { status: 400 }))
   }
   c.header('Idempotency-Key', key)
-  const hash = hashRequest(c.req.method, c.req.path, body)
+  const form = parseForm(body)
+  const hash = hashRequest(c.req.method, c.req.path, form)
   const claim = savedAnswers.claim(key, hash)
   if (claim.kind === 'mismatch' || claim.kind === 'in_flight') return refuse(c, claim.kind, claim.failure)
   if (claim.kind === 'replay') {
     c.header('Idempotent-Replayed', 'true')
     c.header('Original-Request', claim.answer.requestId)
-    return { kind: 'replayed', status: claim.answer.status, response: json(c, claim.answer.body, claim.answer.status) }
+    const { body: kept, status } = claim.answer
+    return { kind: 'replayed', status, response: json(c, openLinks(world.origin(), kept), status) }
   }
   try {
     await latency(faults)
     return run(
       c,
       world,
-      () => work(parseForm(body)),
+      () => work(form),
       (status, text) => savedAnswers.keep(key, { hash, status, body: text, requestId: c.get('requestId') }),
     )
   } finally {
@@ -123,10 +133,10 @@ function run(
   keep: (status: AnswerStatus, body: string) => void = () => undefined,
 ): PostOutcome {
   try {
-    const body = wireText(world.origin(), work())
-    keep(200, body)
+    const kept = JSON.stringify(work())
+    keep(200, kept)
     world.commit()
-    return { kind: 'done', status: 200, response: json(c, body, 200) }
+    return { kind: 'done', status: 200, response: json(c, openLinks(world.origin(), kept), 200) }
   } catch (error) {
     if (!(error instanceof StripeFailure)) throw error
     if (error.saved) keep(error.status, JSON.stringify(error.body(c.get('requestId'))))

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import { billingDetailsOf, cardFace, methodId } from './payment-method-of.ts'
 import type { PlayedPayment } from './played-payment.ts'
+import { tableOf } from './table.ts'
 import { wire } from './wire.ts'
 import { keptLink } from './wire-text.ts'
 
@@ -41,6 +42,7 @@ export function chargeOf(customer: Stripe.Customer, payment: PlayedPayment, crea
     receipt_number: null,
     receipt_url: decline ? null : keptLink(`/receipts/ch_${payment.key}`),
     refunded: false,
+    refunds: null,
     review: null,
     shipping: null,
     source_transfer: null,
@@ -108,7 +110,7 @@ type Decline = {
   networkCode: string
 }
 
-const knownDeclines: Record<string, Pick<Decline, 'message' | 'adviceCode' | 'networkCode'>> = {
+const knownDeclines = tableOf<Pick<Decline, 'message' | 'adviceCode' | 'networkCode'>>({
   expired_card: { message: 'Your card has expired.', adviceCode: 'confirm_card_data', networkCode: '54' },
   insufficient_funds: {
     message: 'Your card has insufficient funds.',
@@ -120,7 +122,7 @@ const knownDeclines: Record<string, Pick<Decline, 'message' | 'adviceCode' | 'ne
     adviceCode: 'try_again_later',
     networkCode: '1A',
   },
-}
+})
 
 /** What the bank said, in every form in which Stripe passes it on. Null for a payment that did not fail. */
 export function declineOf({ failed }: Pick<PlayedPayment, 'failed'>): Decline | null {

@@ -151,6 +151,12 @@ test('a charge has its balance transaction with Stripe’s fee', async () => {
   expect(balance_transaction).toMatchObject({ type: 'charge', amount: 2900, fee: 114, net: 2786 })
 })
 
+test('a charge shows its refunds when asked, and null otherwise', async () => {
+  expect((await stripe.sdk.charges.retrieve('ch_quinn_chair')).refunds).toBeNull()
+  const { refunds } = await stripe.sdk.charges.retrieve('ch_quinn_chair', { expand: ['refunds'] })
+  expect(refunds?.data.map(({ id }) => id)).toEqual(['re_quinn_dashboard'])
+})
+
 describe('events', () => {
   test('of the last 30 days tell what happened before the start, as delivered', async () => {
     const { data } = await stripe.sdk.events.list({ types: ['radar.early_fraud_warning.created'] })

@@ -153,6 +153,15 @@ describe('error bodies', () => {
     expect(await response.json()).toMatchObject({ error: { code: 'parameter_unknown', param: 'x' } })
   })
 
+  test('refuse a parameter in the address of a POST, which is asked by its body, and keep nothing', async () => {
+    const headers = { 'idempotency-key': 'query:1' }
+    const asked = await stripe.call('POST', '/v1/refunds?amount=5', 'payment_intent=pi_ben_shirt', headers)
+    expect(asked.status).toBe(400)
+    expect(await asked.json()).toMatchObject({ error: { code: 'parameter_unknown', param: 'amount' } })
+    const right = await stripe.call('POST', '/v1/refunds', 'payment_intent=pi_ben_shirt', headers)
+    expect([right.status, right.headers.get('idempotent-replayed')]).toEqual([200, null])
+  })
+
   test('tell an empty value from a missing one', async () => {
     const empty = await stripe.call('POST', '/v1/credit_notes', 'invoice=')
     expect(await empty.json()).toMatchObject({ error: { code: 'parameter_invalid_empty', param: 'invoice' } })

@@ -6,13 +6,16 @@ import { createRefund } from './create-refund.ts'
 import { moveDispute, openDispute } from './disputes.ts'
 import { openFraudWarning } from './fraud-warnings.ts'
 import { arriveReference, cancelRefund, failRefund, requireAction, settleRefund } from './move-refund.ts'
+import { payInvoice } from './pay-invoice.ts'
+import { sandboxPayment } from './played-payment.ts'
 import { recordPayment } from './record-payment.ts'
 import type { Settlements } from './settlements.ts'
-import { randomText, unixSeconds } from './state.ts'
+import { unixSeconds } from './state.ts'
 import type { StripeWorld } from './state.ts'
 import { StripeFailure } from './stripe-failure.ts'
 
 const DashboardRefund = z.strictObject({ payment_intent: z.string(), amount: z.int().positive().optional() })
+const InvoicePay = z.strictObject({ amount: z.int().positive().optional() })
 const Failure = z.strictObject({ failure_reason: z.string().min(1).default('unknown') })
 const Nothing = z.strictObject({})
 
@@ -66,6 +69,13 @@ export function controlMoney({ settlements, world }: { world: StripeWorld; settl
     throw error
   })
   app.post('/sandbox/payments', (c) => withBody(c, NewPayment, (asked) => newPayment(c, world, asked)))
+  app.post('/sandbox/invoices/:id/pay', (c) =>
+    withBody(c, InvoicePay, ({ amount }) => {
+      const invoice = payInvoice(world, c.req.param('id'), amount)
+      world.commit()
+      return invoice ? c.json(invoice) : c.json({ message: `No such invoice: ${c.req.param('id')}` }, 404)
+    }),
+  )
   app.post('/sandbox/refunds', (c) =>
     withBody(c, DashboardRefund, ({ amount, payment_intent }) => {
       const refund = createRefund(world, { payment_intent, amount, metadata: {}, expand: [] })
@@ -103,15 +113,8 @@ export function controlMoney({ settlements, world }: { world: StripeWorld; settl
 function newPayment(c: Context, world: StripeWorld, asked: z.infer<typeof NewPayment>): Response {
   const customer = world.state.objects.customer[asked.customer]
   if (!customer) return c.json({ message: `No such customer: ${asked.customer}` }, 404)
-  const { failed, ...rest } = asked
-  const charge = recordPayment(world, customer, {
-    ...rest,
-    key: randomText(24),
-    card: { brand: 'visa', last4: '4242' },
-    cardEnds: { month: 12, year: new Date(world.now()).getUTCFullYear() + 4 },
-    riskScore: 10,
-    ...(failed && { failed: { ...failed, retryInDays: null } }),
-  })
+  const { customer: _, failed, ...made } = asked
+  const charge = recordPayment(world, customer, sandboxPayment(world, { ...made, ...(failed && { failed }) }))
   world.commit()
   return c.json({ payment_intent: charge.payment_intent, charge: charge.id }, 201)
 }

@@ -12,7 +12,7 @@ import type { Settlements } from './settlements.ts'
 import type { StripeWorld } from './state.ts'
 import { rotateSecret } from './webhook-secrets.ts'
 
-export type ControlParts = {
+type ControlParts = {
   world: StripeWorld
   faults: Faults
   settlements: Settlements

@@ -10,14 +10,14 @@ export function refundedAmount(world: Pick<StripeWorld, 'state'>, chargeId: stri
     .reduce((sum, refund) => sum + refund.amount, 0)
 }
 
-/** Writes down on the charge what its refunds sum up to. Stripe tells of it as `charge.refunded` when it grows. */
-export function countRefunds(world: StripeWorld, charge: Stripe.Charge, event: 'charge.refunded' | null): void {
-  const count = (counted: Stripe.Charge): void => {
+/** Writes down on the charge what its refunds sum up to. `charge.refunded` is sent for a new refund only. */
+export function countRefunds(world: StripeWorld, charge: Stripe.Charge, cause: 'created' | 'ended'): void {
+  const types: ('charge.refunded' | 'charge.updated')[] =
+    cause === 'created' ? ['charge.refunded', 'charge.updated'] : ['charge.updated']
+  change(world, types, charge, (counted) => {
     counted.amount_refunded = refundedAmount(world, counted.id)
     counted.refunded = counted.amount_refunded >= counted.amount_captured
-  }
-  if (event) change(world, event, charge, count)
-  else count(charge)
+  })
   if (charge.refunded) endInquiries(world, charge)
   recheckFraudWarnings(world, charge)
 }

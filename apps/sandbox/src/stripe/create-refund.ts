@@ -11,8 +11,8 @@ import { StripeFailure, noSuch, refused } from './stripe-failure.ts'
 
 type Played = { id?: string; pendingReason?: Stripe.Refund.PendingReason }
 
-/** Takes the money out of the charge. The refund stays `pending` until somebody moves it. */
-export function createRefund(world: StripeWorld, params: RefundCreate, played: Played = {}): Stripe.Refund {
+/** What would be refunded of which charge. Refuses what cannot be, and changes nothing. */
+export function planRefund(world: StripeWorld, params: RefundCreate): { charge: Stripe.Charge; amount: number } {
   const charge = findCharge(world, params)
   checkOwnTerms(params, charge.currency)
   refuseIfImpossible(world, charge, params)
@@ -23,6 +23,12 @@ export function createRefund(world: StripeWorld, params: RefundCreate, played: P
     const message = `Refund amount (${asked}) is greater than unrefunded amount on charge (${left})`
     throw refused(message, { param: 'amount' })
   }
+  return { charge, amount }
+}
+
+/** Takes the money out of the charge. The refund stays `pending` until somebody moves it. */
+export function createRefund(world: StripeWorld, params: RefundCreate, played: Played = {}): Stripe.Refund {
+  const { amount, charge } = planRefund(world, params)
   const { nextRefund } = world.state
   const ordered = nextRefund?.status === 'pending' ? nextRefund.pending_reason : 'processing'
   const refund: Stripe.Refund = {
@@ -50,7 +56,7 @@ export function createRefund(world: StripeWorld, params: RefundCreate, played: P
   world.state.objects.refund[refund.id] = refund
   if (refund.pending_reason !== 'insufficient_funds') takeFromBalance(world, refund)
   emit(world, 'refund.created', refund)
-  countRefunds(world, charge, 'charge.refunded')
+  countRefunds(world, charge, 'created')
   return refund
 }
 

@@ -1,6 +1,8 @@
 import type Stripe from 'stripe'
 import { shownAmount } from './amounts.ts'
+import { planRefund } from './create-refund.ts'
 import type { CreditNoteCreate } from './credit-note-params.ts'
+import type { RefundCreate } from './refund-params.ts'
 import { idOf } from './state.ts'
 import type { StripeWorld } from './state.ts'
 import { noSuch, refused } from './stripe-failure.ts'
@@ -12,8 +14,12 @@ export type CreditSplit = {
   prePayment: number
   postPayment: number
   /** Refunds made before, and how much of each this note accounts for. */
-  linked: { refund: Stripe.Refund; amount: number }[]
+  linked: Link[]
+  /** The refund that the note makes itself. */
+  ownRefund: RefundCreate | null
 }
+
+type Link = { refund: Stripe.Refund; amount: number }
 
 /** Works it out and refuses what does not add up. Changes nothing. */
 export function splitCredit(world: StripeWorld, asked: CreditNoteCreate): CreditSplit {
@@ -22,7 +28,7 @@ export function splitCredit(world: StripeWorld, asked: CreditNoteCreate): Credit
   if (invoice.status !== 'open' && invoice.status !== 'paid') {
     throw refused(`Invoice ${invoice.id} must be finalized to issue a credit note.`, { param: 'invoice' })
   }
-  const linked = asked.refunds.map((link) => linkedRefund(world, invoice, link))
+  const linked = linkedRefunds(world, invoice, asked.refunds)
   const amount = asked.amount ?? sumGiven(asked, linked)
   const credited = invoice.pre_payment_credit_notes_amount + invoice.post_payment_credit_notes_amount
   const rest = invoice.total - credited
@@ -38,29 +44,38 @@ export function splitCredit(world: StripeWorld, asked: CreditNoteCreate): Credit
     const message = `The sum of credit_amount, refund_amount, refunds and out_of_band_amount (${sum}) must equal the post-payment amount of the credit note (${needed}).`
     throw refused(message)
   }
-  return { invoice, amount, prePayment, postPayment, linked }
+  const ownRefund = asked.refund_amount ? planOwnRefund(world, invoice, asked.refund_amount) : null
+  return { invoice, amount, prePayment, postPayment, linked, ownRefund }
 }
 
-function sumGiven(asked: CreditNoteCreate, linked: CreditSplit['linked']): number {
+function sumGiven(asked: CreditNoteCreate, linked: Link[]): number {
   const { credit_amount = 0, out_of_band_amount = 0, refund_amount = 0 } = asked
   return linked.reduce((sum, link) => sum + link.amount, credit_amount + out_of_band_amount + refund_amount)
 }
 
-function linkedRefund(
-  world: StripeWorld,
-  invoice: Stripe.Invoice,
-  link: CreditNoteCreate['refunds'][number],
-): CreditSplit['linked'][number] {
-  const refund = world.state.objects.refund[link.refund]
-  if (!refund) throw noSuch('refund', link.refund, 'refunds[0][refund]')
-  if (idOf(refund.payment_intent) !== paymentIntentOf(world, invoice)) {
+function linkedRefunds(world: StripeWorld, invoice: Stripe.Invoice, asked: CreditNoteCreate['refunds']): Link[] {
+  const linked: Link[] = []
+  for (const [index, { amount_refunded, refund: id }] of asked.entries()) {
+    const refund = world.state.objects.refund[id]
+    if (!refund) throw noSuch('refund', id, `refunds[${index}][refund]`)
+    checkLinkable(world, invoice, refund)
+    const amount = amount_refunded ?? refund.amount
+    const here = linked.filter((link) => link.refund === refund).reduce((sum, link) => sum + link.amount, 0)
+    if (amount > refund.amount - accountedFor(world, refund) - here) {
+      throw refused(`Refund ${refund.id} does not have that much left to link.`, { param: 'refunds' })
+    }
+    linked.push({ refund, amount })
+  }
+  return linked
+}
+
+function checkLinkable(world: StripeWorld, invoice: Stripe.Invoice, refund: Stripe.Refund): void {
+  if (refund.status === 'failed' || refund.status === 'canceled') {
+    throw refused(`Refund ${refund.id} is ${refund.status} and gave nothing back.`, { param: 'refunds' })
+  }
+  if (!paymentIntentsOf(world, invoice).includes(idOf(refund.payment_intent))) {
     throw refused(`Refund ${refund.id} is not of a payment of this invoice.`, { param: 'refunds' })
   }
-  const amount = link.amount_refunded ?? refund.amount
-  if (amount > refund.amount - accountedFor(world, refund)) {
-    throw refused(`Refund ${refund.id} does not have that much left to link.`, { param: 'refunds' })
-  }
-  return { refund, amount }
 }
 
 function accountedFor(world: StripeWorld, refund: Stripe.Refund): number {
@@ -71,10 +86,24 @@ function accountedFor(world: StripeWorld, refund: Stripe.Refund): number {
     .reduce((sum, link) => sum + link.amount_refunded, 0)
 }
 
-/** The payment intent that paid an invoice. Empty where none did. */
-export function paymentIntentOf(world: StripeWorld, invoice: Stripe.Invoice): string {
-  const paid = Object.values(world.state.objects.invoice_payment).find(
-    (payment) => payment.invoice === invoice.id && payment.status === 'paid',
-  )
-  return idOf(paid?.payment.payment_intent)
+/** Of the first payment that has so much left. Refuses here what making the refund would refuse. */
+function planOwnRefund(world: StripeWorld, invoice: Stripe.Invoice, amount: number): RefundCreate {
+  const { charge: charges, payment_intent: intents } = world.state.objects
+  const paid = paymentIntentsOf(world, invoice)
+  const enough = paid.find((id) => {
+    const charge = charges[idOf(intents[id]?.latest_charge)]
+    return charge !== undefined && charge.amount_captured - charge.amount_refunded >= amount
+  })
+  const payment_intent = enough ?? paid[0]
+  if (payment_intent === undefined) throw refused(`Invoice ${invoice.id} has no payment to refund.`)
+  const refund = { payment_intent, amount, metadata: {}, expand: [] }
+  planRefund(world, refund)
+  return refund
+}
+
+/** The payment intents that paid an invoice or a part of it. */
+function paymentIntentsOf(world: StripeWorld, invoice: Stripe.Invoice): string[] {
+  return Object.values(world.state.objects.invoice_payment)
+    .filter((payment) => payment.invoice === invoice.id && payment.status === 'paid')
+    .map((payment) => idOf(payment.payment.payment_intent))
 }

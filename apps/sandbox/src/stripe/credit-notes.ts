@@ -1,10 +1,11 @@
 import type Stripe from 'stripe'
 import { addToBalance } from './customer-balance.ts'
-import { paymentIntentOf, splitCredit } from './credit-note-amounts.ts'
+import { splitCredit } from './credit-note-amounts.ts'
 import type { CreditSplit } from './credit-note-amounts.ts'
 import type { CreditNoteCreate } from './credit-note-params.ts'
 import { createRefund } from './create-refund.ts'
-import { change, emit } from './events.ts'
+import { emit } from './events.ts'
+import { changeInvoice } from './pay-invoice.ts'
 import { withoutEmpty } from './params.ts'
 import { idOf, newId, unixSeconds } from './state.ts'
 import type { StripeWorld } from './state.ts'
@@ -24,9 +25,8 @@ export function createCreditNote(
 ): Stripe.CreditNote {
   const split = splitCredit(world, asked)
   const note = creditNoteOf(world, asked, split)
-  if (asked.refund_amount) {
-    const of = paymentIntentOf(world, split.invoice)
-    const refund = createRefund(world, { payment_intent: of, amount: asked.refund_amount, metadata: {}, expand: [] })
+  if (split.ownRefund) {
+    const refund = createRefund(world, split.ownRefund)
     beginRefund(refund.id)
     note.refunds.push(linkOf(refund.id, refund.amount))
   }
@@ -50,15 +50,11 @@ export function createCreditNote(
 }
 
 function lowerInvoice(world: StripeWorld, { invoice, postPayment, prePayment }: CreditSplit): void {
-  change(world, 'invoice.updated', invoice, (lowered) => {
+  changeInvoice(world, invoice, (lowered) => {
     lowered.pre_payment_credit_notes_amount += prePayment
     lowered.post_payment_credit_notes_amount += postPayment
     lowered.amount_due -= prePayment
     lowered.amount_remaining -= prePayment
-    if (lowered.status !== 'open' || lowered.amount_remaining > 0) return
-    lowered.status = 'paid'
-    lowered.status_transitions.paid_at = unixSeconds(world)
-    lowered.next_payment_attempt = null
   })
 }
 

@@ -77,6 +77,13 @@ export function addToBalance(
   return transaction
 }
 
+export function balanceTransactionsOf(world: StripeWorld, customerId: string): Stripe.CustomerBalanceTransaction[] {
+  if (!world.state.objects.customer[customerId]) throw noSuch('customer', customerId, 'customer')
+  return Object.values(world.state.objects.customer_balance_transaction).filter(
+    ({ customer }) => customer === customerId,
+  )
+}
+
 export function findBalanceTransaction(
   world: StripeWorld,
   customerId: string,

@@ -1,13 +1,12 @@
 import type Stripe from 'stripe'
 import { book } from './balance-transactions.ts'
+import { checkDisputable, checkTurn } from './dispute-turns.ts'
 import { change, emit } from './events.ts'
 import { recheckFraudWarnings } from './fraud-warnings.ts'
 import { failRefund } from './move-refund.ts'
-import { newId, unixSeconds } from './state.ts'
+import { idOf, newId, unixSeconds } from './state.ts'
 import type { StripeWorld } from './state.ts'
 import { wire } from './wire.ts'
-
-export type DisputeStatus = Exclude<Stripe.Dispute.Status, `appeal_${string}`>
 
 type Opening = {
   charge: string
@@ -24,11 +23,14 @@ const fee = 1500
 export function openDispute(world: StripeWorld, opening: Opening): Stripe.Dispute | null {
   const charge = world.state.objects.charge[opening.charge]
   if (!charge) return null
+  checkDisputable(world, charge)
   const isInquiry = opening.status === 'warning_needs_response'
   if (!isInquiry) failPendingRefunds(world, charge)
   const dispute = disputeOf(world, charge, opening)
   world.state.objects.dispute[dispute.id] = dispute
-  charge.disputed = true
+  change(world, 'charge.updated', charge, (disputed) => {
+    disputed.disputed = true
+  })
   emit(world, 'charge.dispute.created', dispute)
   if (!isInquiry) withdraw(world, dispute)
   recheckFraudWarnings(world, charge)
@@ -42,7 +44,7 @@ function disputeOf(world: StripeWorld, charge: Stripe.Charge, opening: Opening):
   return wire<Stripe.Dispute, 'evidence'>({
     id: opening.id ?? newId('du'),
     object: 'dispute',
-    amount: charge.amount_captured - charge.amount_refunded || charge.amount_captured,
+    amount: disputedAmount(charge),
     balance_transactions: [],
     charge: charge.id,
     created: unixSeconds(world),
@@ -75,17 +77,25 @@ function disputeOf(world: StripeWorld, charge: Stripe.Charge, opening: Opening):
   })
 }
 
+/** What has not been given back; all of it where nothing is left, for the bank may take it a second time. */
+function disputedAmount(charge: Stripe.Charge): number {
+  return charge.amount_captured - charge.amount_refunded || charge.amount_captured
+}
+
 /** The dispute takes another turn. Null when there is none of that id. */
-export function moveDispute(world: StripeWorld, id: string, status: DisputeStatus): Stripe.Dispute | null {
+export function moveDispute(world: StripeWorld, id: string, status: Stripe.Dispute.Status): Stripe.Dispute | null {
   const dispute = world.state.objects.dispute[id]
-  if (!dispute) return null
-  const escalates = isWarning(dispute.status) && (status === 'needs_response' || status === 'under_review')
-  const charge = world.state.objects.charge[typeof dispute.charge === 'string' ? dispute.charge : dispute.charge.id]
-  if (escalates && charge) failPendingRefunds(world, charge)
+  const charge = world.state.objects.charge[idOf(dispute?.charge)]
+  if (!dispute || !charge) return null
+  checkTurn(dispute, status)
+  const escalates = isWarning(dispute.status) && !isWarning(status)
+  if (escalates) failPendingRefunds(world, charge)
   change(world, eventOf(status), dispute, (moved) => {
     moved.status = status
     moved.is_charge_refundable = isWarning(status) || status === 'won'
-    if (escalates && moved.payment_method_details?.card) moved.payment_method_details.card.case_type = 'chargeback'
+    if (!escalates) return
+    moved.amount = disputedAmount(charge)
+    if (moved.payment_method_details?.card) moved.payment_method_details.card.case_type = 'chargeback'
   })
   if (escalates) withdraw(world, dispute)
   if (status === 'won') reinstate(world, dispute)
@@ -93,7 +103,7 @@ export function moveDispute(world: StripeWorld, id: string, status: DisputeStatu
 }
 
 // Stripe documents `closed` for these three only; `prevented` comes as an update.
-function eventOf(status: DisputeStatus): 'charge.dispute.closed' | 'charge.dispute.updated' {
+function eventOf(status: string): 'charge.dispute.closed' | 'charge.dispute.updated' {
   const closing = status === 'won' || status === 'lost' || status === 'warning_closed'
   return closing ? 'charge.dispute.closed' : 'charge.dispute.updated'
 }

@@ -1,14 +1,19 @@
 import { apiVersion, newId, unixSeconds } from './state.ts'
-import type { EventName, StripeWorld } from './state.ts'
+import type { EventName, EventObject, StoredEvent, StripeWorld } from './state.ts'
 
 type Json = Record<string, unknown>
 
 /** Records that something happened to an object. It goes out with the next `commit`. */
-export function emit(world: StripeWorld, type: EventName, object: object, previous?: object): void {
+export function emit<Name extends EventName>(
+  world: StripeWorld,
+  type: Name,
+  object: EventObject<Name>,
+  previous?: object,
+): void {
   const id = newId('evt')
-  world.state.objects.event[id] = {
+  const event = {
     id,
-    object: 'event',
+    object: 'event' as const,
     api_version: apiVersion,
     created: unixSeconds(world),
     data: { object: structuredClone(object), ...(previous && { previous_attributes: previous }) },
@@ -17,20 +22,23 @@ export function emit(world: StripeWorld, type: EventName, object: object, previo
     request: world.request ?? { id: null, idempotency_key: null },
     type,
   }
+  // Of all names at once the compiler cannot see what the signature says: that type and object belong together.
+  world.state.objects.event[id] = event as StoredEvent
   world.state.undelivered.push(id)
 }
 
 /** Changes an object and tells of it, with what it was before. Without a change there is nothing to tell. */
-export function change<T extends object>(
+export function change<Name extends EventName>(
   world: StripeWorld,
-  type: EventName,
-  object: T,
-  apply: (object: T) => void,
+  types: Name | Name[],
+  object: EventObject<Name>,
+  apply: (object: EventObject<Name>) => void,
 ): void {
   const before = structuredClone(object)
   apply(object)
-  const previous = previousAttributes(before as Json, object as Json)
-  if (Object.keys(previous).length > 0) emit(world, type, object, previous)
+  const previous = previousAttributes(before as object as Json, object as object as Json)
+  if (Object.keys(previous).length === 0) return
+  for (const type of [types].flat()) emit(world, type as Name, object, previous)
 }
 
 // As Stripe writes them: only what changed inside objects, but arrays whole; null for what was not there.

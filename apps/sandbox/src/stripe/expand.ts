@@ -12,10 +12,12 @@ type Link =
   | { to: 'subscription_item'; as: 'inline' }
   | { to: 'credit_note_refund'; as: 'array' }
 
+type Holder = ObjectName | 'subscription_item' | 'credit_note_refund'
+
 const one = (to: ObjectName): Link => ({ to, as: 'one' })
 const ofPayment = { charge: one('charge'), payment_intent: one('payment_intent') }
 
-const links: Record<ObjectName | 'subscription_item' | 'credit_note_refund', Record<string, Link>> = {
+const linked: Record<Holder, Record<string, Link>> = {
   customer: {
     'invoice_settings.default_payment_method': one('payment_method'),
     invoice_credit_balance: { to: 'customer', as: 'balance' },
@@ -77,8 +79,6 @@ const links: Record<ObjectName | 'subscription_item' | 'credit_note_refund', Rec
   event: {},
 }
 
-type Holder = keyof typeof links
-
 const maximumLevels = 4
 
 /** Refuses paths that lead nowhere, before any work is done for the request. */
@@ -128,7 +128,8 @@ function cannotExpand(path: string): StripeFailure {
 function nextLink(name: Holder, segments: string[]) {
   for (let length = 1; length <= segments.length; length += 1) {
     const field = segments.slice(0, length)
-    const link = links[name][field.join('.')]
+    const path = field.join('.')
+    const link = Object.hasOwn(linked[name], path) ? linked[name][path] : undefined
     if (!link) continue
     const rest = segments.slice(length)
     if (link.as === 'one' || link.as === 'array' || rest.length === 0) return { link, field, rest }

@@ -40,7 +40,7 @@ export function faultGate(world: StripeWorld, faults: Faults) {
   })
 }
 
-const answered: ReadonlySet<Fault> = new Set<Fault>(['rate_limited', 'error_500', 'not_found_page'])
+const answered: ReadonlySet<Fault> = new Set<Fault>(['rate_limited', 'conflict', 'error_500', 'not_found_page'])
 
 type FaultInFront = Exclude<Fault, 'saved_500' | 'cut_after' | 'refuse'>
 
@@ -59,6 +59,9 @@ function standInFront(c: Context<StripeEnv>, fault: FaultInFront): Response | Pr
     case 'rate_limited':
       c.header('Stripe-Rate-Limited-Reason', 'global-rate')
       return failureAnswer(c, tooManyRequests())
+    case 'conflict':
+      c.header('Stripe-Should-Retry', 'true')
+      return failureAnswer(c, lockTimeout())
     case 'not_found_page':
       // A proxy in between speaks: without `error` in it the SDK takes this for what it asked for.
       return c.json({ message: 'no route matched' }, 404)
@@ -69,6 +72,13 @@ function tooManyRequests(): StripeFailure {
   return new StripeFailure('Request rate limit exceeded. Try again later, and more slowly.', {
     status: 429,
     code: 'rate_limit',
+  })
+}
+
+function lockTimeout(): StripeFailure {
+  return new StripeFailure('Another API request or Stripe itself is using this object right now. Try again.', {
+    status: 409,
+    code: 'lock_timeout',
   })
 }
 

@@ -35,6 +35,14 @@ describe('one key', () => {
     expect(outcomes()).toEqual(['created', 'replayed'])
   })
 
+  test('with the same parameters in another order and encoding replays too', async () => {
+    const first = await post('refund:rr_1', `${body}&expand[]=charge`)
+    const other = 'expand%5B0%5D=charge&metadata%5Brefund_request_id%5D=rr%5F1&amount=1000&payment_intent=pi_ben_shirt'
+    const second = await post('refund:rr_1', other)
+    expect(second.headers.get('idempotent-replayed')).toBe('true')
+    expect(await second.text()).toBe(await first.text())
+  })
+
   test('with another body is an idempotency_error', async () => {
     await post('refund:rr_1')
     const params = { payment_intent: 'pi_ben_shirt', amount: 900 }
@@ -134,6 +142,17 @@ describe('faults', () => {
     )
     expect(answer.id).toBeUndefined()
     expect(shirt().refunds).toEqual([])
+  })
+
+  test('conflict stands in front of the work: 409 lock_timeout, nothing kept, and the same key then works', async () => {
+    await faults('conflict')
+    const locked = await post('refund:rr_1')
+    expect([locked.status, locked.headers.get('stripe-should-retry')]).toEqual([409, 'true'])
+    expect(await locked.json()).toMatchObject({ error: { type: 'invalid_request_error', code: 'lock_timeout' } })
+    expect(shirt().refunds).toEqual([])
+    expect(stripe.ledger().refundPosts).toMatchObject([{ outcome: 'no_work', status: 409, fault: 'conflict' }])
+    const free = await post('refund:rr_1')
+    expect([free.status, free.headers.get('idempotent-replayed')]).toEqual([200, null])
   })
 
   test('refuse answers charge_not_refundable', async () => {

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { refundedAmount } from './count-refunds.ts'
 import { idOf } from './state.ts'
-import type { DeliveryRecord, NextRefund, RefundPost, StripeState } from './state.ts'
+import type { DeliveryRecord, NextRefund, RefundPost, StoredEvent, StripeState } from './state.ts'
 
 type LedgerRefund = Pick<Stripe.Refund, 'id' | 'amount' | 'currency' | 'status' | 'reason' | 'metadata' | 'created'> & {
   pendingReason: string | null
@@ -18,7 +18,7 @@ type LedgerDispute = Pick<Stripe.Dispute, 'id' | 'status' | 'reason' | 'amount' 
   dueBy: number | null
 }
 
-type LedgerDelivery = DeliveryRecord & { event: string; type: string; object: string | null; created: number }
+type LedgerDelivery = DeliveryRecord & { event: string; type: string; object: string; created: number }
 
 /** What really happened to the money, for tests that prove "once" and for people who look. */
 export type StripeLedger = {
@@ -38,7 +38,7 @@ export type StripeLedger = {
     disputes: LedgerDispute[]
     fraudWarnings: { id: string; fraudType: string; actionable: boolean }[]
   }[]
-  /** Every `POST /v1/refunds` received, in order. */
+  /** Every `POST /v1/refunds` received in the last 30 days, in order. */
   refundPosts: RefundPost[]
   /** Credits that are no refunds, newest last. Negative amounts are what the customer has to spend. */
   customerBalances: { customer: string; currency: string; balance: number }[]
@@ -58,8 +58,9 @@ export function stripeLedger(state: StripeState): StripeLedger {
   const customerBalances = Object.values(state.objects.customer)
     .filter(({ balance }) => balance !== 0)
     .map(({ balance, currency, id }) => ({ customer: id, currency: currency ?? '', balance }))
+  const waiting = new Set(undelivered)
   const deliveries = Object.values(state.objects.event)
-    .filter(({ id }) => state.deliveries[id] || undelivered.includes(id))
+    .filter(({ id }) => state.deliveries[id] || waiting.has(id))
     .map((event) => ledgerDelivery(state, event))
     .toReversed()
   return structuredClone({
@@ -110,7 +111,7 @@ function ledgerRefund(state: StripeState, refund: Stripe.Refund): LedgerRefund {
     pendingReason: refund.pending_reason ?? null,
     failureReason: refund.failure_reason ?? null,
     reference: refund.destination_details?.card?.reference ?? null,
-    idempotencyKey: state.refundPosts.find((post) => post.refundId === id)?.idempotencyKey ?? null,
+    idempotencyKey: state.refundKeys[id] ?? null,
   }
 }
 
@@ -120,9 +121,8 @@ function ledgerDispute(dispute: Stripe.Dispute): LedgerDispute {
   return { id, status, reason, amount, created, isChargeRefundable: is_charge_refundable, dueBy }
 }
 
-function ledgerDelivery(state: StripeState, event: StripeState['objects']['event'][string]): LedgerDelivery {
+function ledgerDelivery(state: StripeState, event: StoredEvent): LedgerDelivery {
   const { created, data, id, type } = event
-  const object: unknown = Reflect.get(data.object, 'id')
   const record = state.deliveries[id] ?? { tries: [], outcome: 'waiting' }
-  return { event: id, type, object: typeof object === 'string' ? object : null, created, ...record }
+  return { event: id, type, object: data.object.id, created, ...record }
 }

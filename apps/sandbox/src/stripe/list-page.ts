@@ -3,20 +3,25 @@ import { StripeFailure } from './stripe-failure.ts'
 
 type Listed = { id: string; created: number }
 
-/** One page of a list, newest first, as Stripe cuts it. `items` come in the order in which they were made. */
-export function listPage<T extends Listed>(items: T[], page: PageParams): { data: T[]; has_more: boolean } {
+/**
+ * One page of what passes the filters, newest first, as Stripe cuts it. `items` come in the order in which they were
+ * made. A cursor may be any of them: it marks a place, and what was filtered out or has changed since has one too.
+ */
+export function listPage<T extends Listed>(
+  items: T[],
+  passes: (item: T) => boolean,
+  page: PageParams,
+): { data: T[]; has_more: boolean } {
   // Whole seconds collide, so that the order of making decides between equals.
-  const sorted = items
-    .toReversed()
-    .filter((item) => inRange(item.created, page.created))
-    .toSorted((a, b) => b.created - a.created)
+  const sorted = items.toReversed().toSorted((a, b) => b.created - a.created)
+  const filtered = (part: T[]): T[] => part.filter((item) => inRange(item.created, page.created) && passes(item))
   if (page.ending_before !== undefined) {
-    const end = positionOf(sorted, page.ending_before, 'ending_before')
-    const start = Math.max(0, end - page.limit)
-    return { data: sorted.slice(start, end), has_more: start > 0 }
+    const newer = filtered(sorted.slice(0, positionOf(sorted, page.ending_before, 'ending_before')))
+    return { data: newer.slice(-page.limit), has_more: newer.length > page.limit }
   }
   const start = page.starting_after === undefined ? 0 : positionOf(sorted, page.starting_after, 'starting_after') + 1
-  return { data: sorted.slice(start, start + page.limit), has_more: start + page.limit < sorted.length }
+  const older = filtered(sorted.slice(start))
+  return { data: older.slice(0, page.limit), has_more: older.length > page.limit }
 }
 
 function positionOf(items: Listed[], id: string, param: string): number {

@@ -86,7 +86,7 @@ function end(world: StripeWorld, refund: Stripe.Refund, status: 'failed' | 'canc
     delete ended.next_action
   })
   const charge = world.state.objects.charge[idOf(refund.charge)]
-  if (charge) countRefunds(world, charge, null)
+  if (charge) countRefunds(world, charge, 'ended')
 }
 
 function giveBack(world: StripeWorld, refund: Stripe.Refund): Stripe.BalanceTransaction {

@@ -22,13 +22,19 @@ export function retrieveAnswer(
   return jsonAnswer(c, world, expandObject(world.state, name, found, asked.expand))
 }
 
+type List<Name extends ObjectName, Filters extends z.ZodRawShape> = {
+  filters: Filters
+  keep: (item: StripeObjects[Name], asked: z.infer<z.ZodObject<Filters>>) => boolean
+  /** What the list is of; left out, all that there is. */
+  among?: StripeObjects[Name][]
+}
+
 /** One page of the objects that pass the filters, expanded as asked. */
 export function listAnswer<Name extends ObjectName, Filters extends z.ZodRawShape>(
   c: Context,
   world: StripeWorld,
   name: Name,
-  filters: Filters,
-  keep: (item: StripeObjects[Name], asked: z.infer<z.ZodObject<Filters>>) => boolean,
+  { among = Object.values(world.state.objects[name]), filters, keep }: List<Name, Filters>,
 ): Response {
   // In two halves, because one merged schema of a generic shape loses its types.
   const query = Object.entries(queryOf(c))
@@ -37,8 +43,7 @@ export function listAnswer<Name extends ObjectName, Filters extends z.ZodRawShap
     z.strictObject(filters),
     half(query, (param) => !isPageParam(param)),
   )
-  const items = Object.values(world.state.objects[name]).filter((item) => keep(item, asked))
-  const { data, has_more } = listPage(items, page)
+  const { data, has_more } = listPage(among, (item) => keep(item, asked), page)
   const expanded = expandAll(world.state, name, data, page.expand)
   return jsonAnswer(c, world, { object: 'list', url: c.req.path, has_more, data: expanded })
 }

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import type { StripeEnv } from './answer-post.ts'
 import { CreditNoteCreate } from './credit-note-params.ts'
 import { previewCreditNote } from './credit-notes.ts'
-import { findBalanceTransaction } from './customer-balance.ts'
+import { balanceTransactionsOf, findBalanceTransaction } from './customer-balance.ts'
 import { CustomerSearch, searchCustomers } from './customer-search.ts'
-import { findEvent, isListedEvent } from './event-filters.ts'
+import { findEvent, isListedEvent, keptEvents } from './event-filters.ts'
 import { expandAll, expandObject } from './expand.ts'
 import { boolean, list as textList, parseParams, text } from './params.ts'
 import { jsonAnswer, listAnswer, queryOf, retrieveAnswer } from './read-answers.ts'
@@ -53,9 +53,11 @@ export function readRoutes(world: StripeWorld): Hono<StripeEnv> {
       return jsonAnswer(c, world, expandObject(world.state, 'credit_note', note, asked.expand))
     })
     .get('/v1/customers/:id/balance_transactions', (c) =>
-      listAnswer(c, world, 'customer_balance_transaction', { invoice: asText }, (item, asked) =>
-        [item.customer === c.req.param('id'), is(item.invoice, asked.invoice)].every(Boolean),
-      ),
+      listAnswer(c, world, 'customer_balance_transaction', {
+        filters: { invoice: asText },
+        keep: (item, asked) => is(item.invoice, asked.invoice),
+        among: balanceTransactionsOf(world, c.req.param('id')),
+      }),
     )
     .get('/v1/customers/:id/balance_transactions/:transaction', (c) => {
       const { id, transaction } = c.req.param()
@@ -76,7 +78,7 @@ function listRoutes(world: StripeWorld): Hono<StripeEnv> {
     filters: Filters,
     keep: (item: StripeObjects[Name], asked: z.infer<z.ZodObject<Filters>>) => boolean,
   ): void {
-    app.get(paths[name], (c) => listAnswer(c, world, name, filters, keep))
+    app.get(paths[name], (c) => listAnswer(c, world, name, { filters, keep }))
   }
 
   // Exact and case-sensitive, as at Stripe.
@@ -119,7 +121,7 @@ function listRoutes(world: StripeWorld): Hono<StripeEnv> {
   )
   const eventFilters = { type: asText, types: textList.optional(), delivery_success: boolean.optional() }
   app.get('/v1/events', (c) =>
-    listAnswer(c, world, 'event', eventFilters, (event, asked) => isListedEvent(world, event, asked)),
+    listAnswer(c, world, 'event', { filters: eventFilters, keep: isListedEvent, among: keptEvents(world) }),
   )
   return app
 }
@@ -129,8 +131,7 @@ function retrieveRoutes(world: StripeWorld): Hono<StripeEnv> {
   for (const [name, path] of Object.entries(paths) as [keyof typeof paths, string][]) {
     app.get(`${path}/:id`, (c) => {
       const id = c.req.param('id')
-      const stored: Record<string, object> = world.state.objects[name]
-      return retrieveAnswer(c, world, name, Object.hasOwn(stored, id) ? stored[id] : undefined, id)
+      return retrieveAnswer(c, world, name, world.state.objects[name][id], id)
     })
   }
   return app

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import { book, chargeFee } from './balance-transactions.ts'
 import { chargeOf, declineOf } from './charge-of.ts'
-import { emit } from './events.ts'
+import { change, emit } from './events.ts'
 import { paymentMethodOf } from './payment-method-of.ts'
 import type { PlayedPayment } from './played-payment.ts'
 import { unixSeconds } from './state.ts'
@@ -19,22 +19,26 @@ export function recordPayment(world: StripeWorld, customer: Stripe.Customer, pay
   const charge = chargeOf(customer, payment, unixSeconds(world))
   objects.payment_intent[intent.id] = intent
   objects.charge[charge.id] = charge
-  if (charge.paid && charge.captured) {
-    const { id: source, amount, currency, description } = charge
-    const fee = chargeFee(amount)
-    const booked = book(world, {
-      type: 'charge',
-      reportingCategory: 'charge',
-      amount,
-      fee,
-      currency,
-      source,
-      description,
-    })
-    charge.balance_transaction = booked.id
-  }
   tell(world, intent, charge)
+  if (charge.paid && charge.captured) bookPayment(world, charge)
   return charge
+}
+
+/** A moment after the payment, because Stripe captures asynchronously unless told otherwise. */
+function bookPayment(world: StripeWorld, charge: Stripe.Charge): void {
+  const { amount, currency, description, id: source } = charge
+  const booked = book(world, {
+    type: 'charge',
+    reportingCategory: 'charge',
+    amount,
+    fee: chargeFee(amount),
+    currency,
+    source,
+    description,
+  })
+  change(world, 'charge.updated', charge, (captured) => {
+    captured.balance_transaction = booked.id
+  })
 }
 
 function tell(world: StripeWorld, intent: Stripe.PaymentIntent, charge: Stripe.Charge): void {

@@ -17,6 +17,8 @@ export function refundRoutes(parts: StripeParts & { settlements: Settlements }):
           const refund = createRefund(world, asked)
           const post = c.get('refundPost')
           if (post) Object.assign(post, { refundId: refund.id, outcome: 'created' })
+          const key = c.req.header('idempotency-key')
+          if (key) world.state.refundKeys[refund.id] = key
           settlements.begin(refund.id)
           return refund
         },

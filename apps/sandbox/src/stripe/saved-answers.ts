@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import type { FormObject, FormValue } from './form.ts'
 import type { SavedAnswer, StripeWorld } from './state.ts'
 import { StripeFailure } from './stripe-failure.ts'
 
-const keptForMs = 24 * 60 * 60 * 1000
+export const keptForMs = 24 * 60 * 60 * 1000
 
 /** What is said to a request under an idempotency key before any work. */
-export type KeyCheck =
+type KeyCheck =
   | { kind: 'run' }
   | { kind: 'replay'; answer: SavedAnswer }
   | { kind: 'mismatch'; failure: StripeFailure }
@@ -41,8 +42,17 @@ export function openSavedAnswers(world: StripeWorld): SavedAnswers {
   }
 }
 
-export function hashRequest(method: string, path: string, body: string): string {
-  return createHash('sha256').update(`${method} ${path}\n${body}`).digest('hex')
+/** The same for the same parameters, in whatever order and encoding they are written. */
+export function hashRequest(method: string, path: string, form: FormObject): string {
+  return createHash('sha256')
+    .update(`${method} ${path}\n${JSON.stringify(inOrder(form))}`)
+    .digest('hex')
+}
+
+function inOrder(value: FormValue): unknown {
+  if (typeof value === 'string') return value
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return entries.map(([key, child]) => [key, inOrder(child)])
 }
 
 function inUse(key: string): StripeFailure {

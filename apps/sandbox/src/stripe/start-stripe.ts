@@ -4,7 +4,6 @@ import { createMiddleware } from 'hono/factory'
 import { noFaults } from '#faults.ts'
 import { listen } from '#listen.ts'
 import type { StandIn, StandInOptions } from '#sandbox.ts'
-import { openState } from '#state-file.ts'
 import type { Story } from '#stories/story.ts'
 import type { StripeEnv } from './answer-post.ts'
 import { billingRoutes } from './billing-routes.ts'
@@ -12,6 +11,7 @@ import { controlRoutes } from './control-routes.ts'
 import { openDelivery } from './delivery.ts'
 import type { WebhookEndpoint } from './delivery.ts'
 import { cutWhileDown, failureAnswer, faultGate } from './fault-gate.ts'
+import { forgetOld } from './forget-old.ts'
 import { stripeLedger } from './ledger.ts'
 import type { StripeLedger } from './ledger.ts'
 import { arriveDueReferences } from './move-refund.ts'
@@ -22,7 +22,8 @@ import { openSavedAnswers } from './saved-answers.ts'
 import { seedStripe } from './seed.ts'
 import { openSettlements } from './settlements.ts'
 import { newId } from './state.ts'
-import type { StripeState, StripeWorld } from './state.ts'
+import type { StripeWorld } from './state.ts'
+import { openStripeState } from './stored-state.ts'
 import { StripeFailure } from './stripe-failure.ts'
 
 export type StripeStandIn = StandIn & {
@@ -41,13 +42,16 @@ type Options = StandInOptions & {
 
 /** Plays Stripe for the real SDK: only host, port and protocol differ. */
 export async function startStripe(options: Options): Promise<StripeStandIn> {
-  const { data: state, save } = openStripeState(options)
+  const { data: state, save } = openStripeState(options.stateDir, () =>
+    seedStripe(options.stories, Math.floor(options.now() / 1000)),
+  )
   const faults = noFaults()
   let origin = ''
   const world: StripeWorld = {
     state,
     now: () => options.now() + state.clockAheadSeconds * 1000,
     commit: () => {
+      forgetOld(world)
       save()
       delivery.wake()
     },
@@ -94,10 +98,6 @@ export async function startStripe(options: Options): Promise<StripeStandIn> {
       await server.close()
     },
   }
-}
-
-function openStripeState({ now, stateDir, stories }: Options): { data: StripeState; save: () => void } {
-  return openState('stripe', stateDir, () => seedStripe(stories, Math.floor(now() / 1000)))
 }
 
 /** Gives the request its id and lets only the holder of the secret key in. */

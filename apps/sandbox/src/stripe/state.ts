@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto'
 import type Stripe from 'stripe'
 import type { Fault } from '#faults.ts'
 import type { AnswerStatus } from './stripe-failure.ts'
+import { tableOf } from './table.ts'
+import type { Table } from './table.ts'
 
 /** The API version the webhook endpoint is pinned to. */
 export const apiVersion = '2026-10-28.endive'
@@ -9,20 +11,26 @@ export const apiVersion = '2026-10-28.endive'
 export type EventName = Extract<
   Stripe.Event['type'],
   | `refund.${'created' | 'updated' | 'failed'}`
-  | `charge.${'succeeded' | 'failed' | 'refunded'}`
+  | `charge.${'succeeded' | 'failed' | 'refunded' | 'updated'}`
   | `charge.dispute.${'created' | 'updated' | 'closed' | 'funds_withdrawn' | 'funds_reinstated'}`
   | `radar.early_fraud_warning.${'created' | 'updated'}`
   | `payment_intent.${'succeeded' | 'payment_failed' | 'amount_capturable_updated'}`
   | `invoice.${'paid' | 'payment_failed' | 'updated'}`
+  | 'invoice_payment.paid'
   | 'credit_note.created'
   | `customer.subscription.${'updated' | 'deleted'}`
 >
 
-/** A snapshot event: `data.object` is the object as it was then. */
-export type StoredEvent = Pick<
+/** What an event of this name tells of. */
+export type EventObject<Name extends EventName> = Extract<Stripe.Event, { type: Name }>['data']['object']
+
+type EventOf<Name extends EventName> = Pick<
   Stripe.Event,
   'id' | 'object' | 'api_version' | 'created' | 'livemode' | 'pending_webhooks' | 'request'
-> & { type: EventName; data: { object: object; previous_attributes?: object } }
+> & { type: Name; data: { object: EventObject<Name>; previous_attributes?: object } }
+
+/** A snapshot event: `data.object` is the object as it was then. */
+export type StoredEvent = { [Name in EventName]: EventOf<Name> }[EventName]
 
 /** Every stored object refers to others by id; reading expands them. */
 export type StripeObjects = {
@@ -67,7 +75,7 @@ export type DeliveryRecord = {
   outcome: 'waiting' | 'delivered' | 'dropped' | 'given_up'
 }
 
-export type WebhookSecret = {
+type WebhookSecret = {
   secret: string
   /** Virtual time in milliseconds since 1970 at which it stops signing; null for the current one. */
   until: number | null
@@ -83,19 +91,22 @@ export type StripeState = {
   secretKey: string
   /** What `POST /sandbox/clock` has added to the sandbox's own time. */
   clockAheadSeconds: number
-  objects: { [Name in ObjectName]: Record<string, StripeObjects[Name]> }
-  savedAnswers: Record<string, SavedAnswer>
+  objects: { [Name in ObjectName]: Table<StripeObjects[Name]> }
+  savedAnswers: Table<SavedAnswer>
   /** Ids of events that the endpoint has not acknowledged yet. */
   undelivered: string[]
   /** By event id. */
-  deliveries: Record<string, DeliveryRecord>
+  deliveries: Table<DeliveryRecord>
   /** Empty until the endpoint's own secret is rotated. */
   webhookSecrets: WebhookSecret[]
+  /** Of the last 30 days. */
   refundPosts: RefundPost[]
+  /** The idempotency key of each refund that was made under one, by its id. */
+  refundKeys: Table<string>
   /** Ids of refunds that settle by themselves. The others stay as they are until somebody moves them. */
   settling: string[]
   /** When the trace reference of a refund arrives: virtual time, in milliseconds since 1970. */
-  referencesDue: Record<string, number>
+  referencesDue: Table<number>
   nextRefund: NextRefund | null
 }
 
@@ -117,30 +128,31 @@ export function emptyState(): StripeState {
     secretKey: `sk_test_${randomText(32)}`,
     clockAheadSeconds: 0,
     objects: {
-      customer: {},
-      payment_method: {},
-      product: {},
-      payment_intent: {},
-      charge: {},
-      invoice: {},
-      invoice_payment: {},
-      subscription: {},
-      refund: {},
-      dispute: {},
-      early_fraud_warning: {},
-      balance_transaction: {},
-      credit_note: {},
-      customer_balance_transaction: {},
-      portal_session: {},
-      event: {},
+      customer: tableOf(),
+      payment_method: tableOf(),
+      product: tableOf(),
+      payment_intent: tableOf(),
+      charge: tableOf(),
+      invoice: tableOf(),
+      invoice_payment: tableOf(),
+      subscription: tableOf(),
+      refund: tableOf(),
+      dispute: tableOf(),
+      early_fraud_warning: tableOf(),
+      balance_transaction: tableOf(),
+      credit_note: tableOf(),
+      customer_balance_transaction: tableOf(),
+      portal_session: tableOf(),
+      event: tableOf(),
     },
-    savedAnswers: {},
+    savedAnswers: tableOf(),
     undelivered: [],
-    deliveries: {},
+    deliveries: tableOf(),
     webhookSecrets: [],
     refundPosts: [],
+    refundKeys: tableOf(),
     settling: [],
-    referencesDue: {},
+    referencesDue: tableOf(),
     nextRefund: null,
   }
 }
@@ -161,7 +173,7 @@ export function randomText(length: number): string {
   return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
 }
 
-type IdPrefix = 're' | 'evt' | 'req' | 'du' | 'issfr' | 'txn' | 'cn' | 'cnli' | 'cbtxn' | 'bps' | 'pay'
+type IdPrefix = 're' | 'evt' | 'req' | 'du' | 'issfr' | 'txn' | 'cn' | 'cnli' | 'cbtxn' | 'bps' | 'inpay'
 
 export function newId(prefix: IdPrefix): string {
   return `${prefix}_${randomText(24)}`

@@ -1,4 +1,4 @@
-export type WaitingRoom = {
+type WaitingRoom = {
   /** Calls back after so many milliseconds of real time, or earlier when the clock is moved. */
   wait(ms: number, callBack: () => void): void
   /** Virtual time went forward. */

@@ -1,5 +1,6 @@
-import { afterEach, expect, test } from 'vitest'
-import { playStripe } from './playing-stripe.fixture.ts'
+import { afterEach, describe, expect, test } from 'vitest'
+import { playStripe, seededAt } from './playing-stripe.fixture.ts'
+import type { PlayedStripe } from './playing-stripe.fixture.ts'
 import { startEndpoint, verifier, secret } from './webhook-endpoint.fixture.ts'
 import type { Received } from './webhook-endpoint.fixture.ts'
 
@@ -20,14 +21,15 @@ async function play(options: Parameters<typeof playStripe>[0]) {
   return stripe
 }
 
+const now = seededAt.getTime() / 1000
 const typesOf = (received: Received[]) => received.map(({ event }) => event.type).toSorted()
 
 test('a refund sends signed snapshot events of creation, charge and settlement', async () => {
   const endpoint = await open()
   const stripe = await play({ webhook: endpoint.webhook, settleMs: 20 })
   const { id } = await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt', amount: 500 })
-  await endpoint.arrived(3)
-  expect(typesOf(endpoint.received)).toEqual(['charge.refunded', 'refund.created', 'refund.updated'])
+  await endpoint.arrived(4)
+  expect(typesOf(endpoint.received)).toEqual(['charge.refunded', 'charge.updated', 'refund.created', 'refund.updated'])
   const created = endpoint.received.find(({ event }) => event.type === 'refund.created')
   expect(created?.event).toMatchObject({
     object: 'event',
@@ -48,12 +50,12 @@ test('a signature does not fit another body', async () => {
 })
 
 test('an event that was not acknowledged comes again', async () => {
-  const endpoint = await open(500, 500, 500)
+  const endpoint = await open(500, 500, 500, 500)
   const stripe = await play({ webhook: endpoint.webhook })
   await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' })
-  await endpoint.arrived(6)
-  expect(new Set(endpoint.received.slice(0, 3).map(({ event }) => event.id))).toEqual(
-    new Set(endpoint.received.slice(3).map(({ event }) => event.id)),
+  await endpoint.arrived(8)
+  expect(new Set(endpoint.received.slice(0, 4).map(({ event }) => event.id))).toEqual(
+    new Set(endpoint.received.slice(4).map(({ event }) => event.id)),
   )
 })
 
@@ -62,8 +64,8 @@ test('twice delivers each event two times under one id', async () => {
   const stripe = await play({ webhook: endpoint.webhook })
   await stripe.control('/sandbox/faults', { webhooks: 'twice' })
   await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' })
-  await endpoint.arrived(6)
-  expect(new Set(endpoint.received.map(({ event }) => event.id)).size).toBe(3)
+  await endpoint.arrived(8)
+  expect(new Set(endpoint.received.map(({ event }) => event.id)).size).toBe(4)
 })
 
 test('dropped sends nothing ever, and the events can still be read', async () => {
@@ -85,7 +87,7 @@ test('events wait for an endpoint that is registered later', async () => {
   await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' })
   known = true
   stripe.deliverWaiting()
-  await endpoint.arrived(3)
+  await endpoint.arrived(4)
   await expect.poll(() => stripe.ledger().undelivered).toEqual([])
 })
 
@@ -94,7 +96,7 @@ test('a late failure tells of itself', async () => {
   const stripe = await play({ webhook: endpoint.webhook })
   const { id } = await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' })
   await stripe.control(`/sandbox/refunds/${id}/fail`, { failure_reason: 'lost_or_stolen_card' })
-  await endpoint.arrived(5)
+  await endpoint.arrived(7)
   expect(typesOf(endpoint.received)).toContain('refund.failed')
 })
 
@@ -103,10 +105,10 @@ test('off keeps the events, and they come when the endpoint takes them again', a
   const stripe = await play({ webhook: endpoint.webhook })
   await stripe.control('/sandbox/faults', { webhooks: 'off' })
   await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' })
-  expect(stripe.ledger().undelivered).toHaveLength(3)
+  expect(stripe.ledger().undelivered).toHaveLength(4)
   expect(endpoint.received).toEqual([])
   await stripe.control('/sandbox/faults', { webhooks: 'on' })
-  await endpoint.arrived(3)
+  await endpoint.arrived(4)
 })
 
 test('late holds an event until 15 seconds have passed on the clock', async () => {
@@ -116,7 +118,7 @@ test('late holds an event until 15 seconds have passed on the clock', async () =
   await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' })
   expect(endpoint.received).toEqual([])
   await stripe.control('/sandbox/clock', { advanceSeconds: 15 })
-  await endpoint.arrived(3)
+  await endpoint.arrived(4)
 })
 
 test('reordered sends the second event before the first', async () => {
@@ -124,10 +126,17 @@ test('reordered sends the second event before the first', async () => {
   const stripe = await play({ webhook: endpoint.webhook })
   await stripe.control('/sandbox/faults', { webhooks: 'reordered' })
   await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' })
-  await endpoint.arrived(2)
-  expect(endpoint.received.map(({ event }) => event.type)).toEqual(['charge.refunded', 'refund.created'])
+  await endpoint.arrived(4)
+  const order = endpoint.received.map(({ event }) => event.type)
+  expect(order.filter((type) => type === 'refund.created' || type === 'charge.refunded')).toEqual([
+    'charge.refunded',
+    'refund.created',
+  ])
+  expect(order.indexOf('refund.updated')).toBeLessThan(order.indexOf('charge.updated'))
+  await stripe.control('/sandbox/fraud-warnings', { charge: 'ch_ada_first' })
+  expect(endpoint.received).toHaveLength(4)
   await stripe.control('/sandbox/faults', { webhooks: 'on' })
-  await endpoint.arrived(3)
+  await endpoint.arrived(5)
 })
 
 test('a moved clock brings the next try forward, and the ledger counts the tries', async () => {
@@ -169,4 +178,40 @@ test('while a secret is rotated both sign, and afterwards only the new one', asy
   await stripe.control('/sandbox/clock', { advanceSeconds: 3600 })
   await stripe.control('/sandbox/fraud-warnings', { charge: 'ch_ada_first' })
   await expect.poll(() => stripe.ledger().deliveries[0]?.tries.at(-1)?.status).toBe(400)
+})
+
+describe('charge.updated', () => {
+  const told = async (stripe: PlayedStripe) =>
+    (await stripe.sdk.events.list({ type: 'charge.updated', created: { gte: now } })).data.map(({ data }) => data)
+
+  test('tells of the capture that comes a moment after the payment', async () => {
+    const stripe = await play({})
+    await stripe.control('/sandbox/payments', { customer: 'cus_ben', amount: 1000 })
+    expect(await told(stripe)).toMatchObject([
+      {
+        object: { amount: 1000, balance_transaction: expect.stringMatching(/^txn_/) },
+        previous_attributes: { balance_transaction: null },
+      },
+    ])
+  })
+
+  test('tells of a refund, of its failure and of a dispute, which change the charge', async () => {
+    const stripe = await play({})
+    const { id } = await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt', amount: 500 })
+    await stripe.control(`/sandbox/refunds/${id}/fail`, {})
+    await stripe.control('/sandbox/disputes', { charge: 'ch_ben_shirt' })
+    expect(await told(stripe)).toMatchObject([
+      { object: { disputed: true }, previous_attributes: { disputed: false } },
+      { object: { amount_refunded: 0 }, previous_attributes: { amount_refunded: 500 } },
+      { object: { amount_refunded: 500 }, previous_attributes: { amount_refunded: 0 } },
+    ])
+  })
+
+  test('is not sent for a trace reference, which the charge does not carry', async () => {
+    const stripe = await play({})
+    const { id } = await stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt', amount: 500 })
+    const before = await told(stripe)
+    await stripe.control(`/sandbox/refunds/${id}/reference`, {})
+    expect(await told(stripe)).toEqual(before)
+  })
 })

@@ -8,5 +8,10 @@ export function keptLink(path: string): string {
 
 /** The object as it is sent, with links that open here. */
 export function wireText(origin: string, object: object, indent?: number): string {
-  return JSON.stringify(object, null, indent).replaceAll(keptOrigin, origin)
+  return openLinks(origin, JSON.stringify(object, null, indent))
+}
+
+/** The text of stored objects, with links that open here. */
+export function openLinks(origin: string, kept: string): string {
+  return kept.replaceAll(keptOrigin, origin)
 }

@@ -1,6 +1,6 @@
 import type { AppManifest, AppRequirements } from './app-package.ts'
 
-export type StoredPackage = { manifest: AppManifest; requirements: AppRequirements }
+type StoredPackage = { manifest: AppManifest; requirements: AppRequirements }
 
 export type AppUpload = StoredPackage & { id: number }
 

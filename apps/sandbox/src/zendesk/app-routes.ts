@@ -59,6 +59,7 @@ export function appRoutes(context: ZendeskContext) {
       const job = state.data.appJobs.find(({ id }) => id === c.req.param('id').replace(/\.json$/, ''))
       if (!job) return recordNotFound(c)
       job.polls += 1
+      state.save()
       return c.json(toWireJob(job))
     })
     .on('POST', withAndWithoutJson('/api/v2/apps/notify'), write, async (c) => {

@@ -10,7 +10,7 @@ const entities: Record<string, string> = {
   nbsp: '\u00A0',
 }
 
-export type CommentText = { body: string; html_body: string; plain_body: string }
+type CommentText = { body: string; html_body: string; plain_body: string }
 
 /** A `body` loses its tags, as in Zendesk. */
 export function fromBody(text: string): CommentText {
@@ -29,7 +29,7 @@ function wrapped(html: string): string {
   return `<div class="zd-comment" dir="auto">${html}</div>`
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => escapes[character] ?? character)
 }
 

@@ -149,6 +149,13 @@ describe('apps:create', () => {
     expect(installed.body).toMatchObject({ settings: { backend_url: 'https://x.example', shared_secret: null } })
   })
 
+  test('a setting is given when it was given, also one with a name that every object has', async () => {
+    const parameters = [{ name: 'constructor', required: true }]
+    const app_id = await createApp(whole({ parameters }, {}))
+    expect((await install(app_id, {})).status).toBe(422)
+    expect((await install(app_id, { constructor: 'x' })).status).toBe(201)
+  })
+
   test('each app has a key of its own', async () => {
     const app_id = await createApp(whole({}, {}))
     const keys = await Promise.all([1, app_id].map((id) => playing.call(`/api/v2/apps/${id}/public_key.pem`)))

@@ -23,6 +23,7 @@ async function countAudits(): Promise<number> {
 describe('in front of Zendesk nothing is done', () => {
   test.each([
     ['rate_limited', 429],
+    ['conflict', 409],
     ['error_500', 500],
     ['not_found_page', 404],
     ['refuse', 422],

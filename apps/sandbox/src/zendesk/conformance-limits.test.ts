@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { playZendesk } from './playing-zendesk.fixture.ts'
-import type { Playing } from './playing-zendesk.fixture.ts'
+import type { Answer, Playing } from './playing-zendesk.fixture.ts'
 
 let playing: Playing
 beforeEach(async () => {
@@ -32,6 +32,40 @@ describe('the account', () => {
     expect(refused.headers.get('retry-after')).toBe('40')
     await playing.control('clock', { advanceSeconds: 40 })
     expect((await playing.call('/api/v2/tickets/1001')).status).toBe(200)
+  })
+})
+
+describe('every 429 tells when to come again', () => {
+  const headers = ['x-rate-limit', 'x-rate-limit-remaining', 'ratelimit-reset', 'retry-after']
+  const told = (answer: Answer) => headers.map((name) => answer.headers.get(name))
+  const notify = () =>
+    playing.call('/api/v2/apps/notify', { method: 'POST', body: { app_id: 1, event: 'refund', body: '{}' } })
+
+  test("of the account's minute", async () => {
+    await playing.control('rate-limits', { accountPerMinute: 1 })
+    await note()
+    const refused = await note()
+    expect([refused.status, ...told(refused)]).toEqual([429, '1', '0', '60', '60'])
+  })
+
+  test('of updating tickets, whose wait is its own', async () => {
+    await playing.control('rate-limits', { updatesPerTicketAndUser: 1 })
+    await note()
+    const refused = await note()
+    expect([refused.status, ...told(refused)]).toEqual([429, '700', '698', '60', '600'])
+  })
+
+  test('of notifications', async () => {
+    await playing.control('rate-limits', { notificationsPerMinute: 1 })
+    await notify()
+    const refused = await notify()
+    expect([refused.status, ...told(refused)]).toEqual([429, '700', '698', '60', '60'])
+  })
+
+  test('that was ordered', async () => {
+    await playing.control('faults', { requests: [{ on: 'PUT /api/v2/tickets/*', fault: 'rate_limited' }] })
+    const refused = await note()
+    expect([refused.status, ...told(refused)]).toEqual([429, '700', '0', '1', '1'])
   })
 })
 

@@ -58,6 +58,19 @@ describe('closed and merged tickets', () => {
     }
     expect(await read(1002)).toMatchObject({ status: 'closed', tags: ['closed_by_merge'] })
   })
+
+  test.each([
+    ['into itself', 1001, 1001],
+    ['when it is closed', 1004, 1001],
+    ['into a closed one', 1001, 1004],
+    ['into one that is not there', 1001, 999],
+  ])('a ticket cannot be merged %s, and no ticket hears of it', async (_why, from, merged_into) => {
+    await playing.control('tickets/1004', { status: 'closed' })
+    const held = () => Promise.all([1001, 1004].map((id) => playing.call(`/api/v2/tickets/${id}/audits`)))
+    const before = (await held()).map(({ body }) => body)
+    expect((await playing.control(`tickets/${from}`, { merged_into })).status).toBe(422)
+    expect((await held()).map(({ body }) => body)).toEqual(before)
+  })
 })
 
 describe('comments', () => {

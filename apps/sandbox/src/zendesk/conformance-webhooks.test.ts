@@ -120,6 +120,15 @@ describe('a delivery', () => {
     expect(headers['x-zendesk-account-id']).toMatch(/^\d+$/)
   })
 
+  test('has nothing where a placeholder names nothing, whatever the name, and the update is done', async () => {
+    const names = ['constructor', 'ticket.constructor', '__proto__', 'toString', 'ticket.nothing']
+    const template = JSON.stringify(Object.fromEntries(names.map((name, index) => [`n${index}`, `{{${name}}}`])))
+    await makeTrigger(await makeWebhook(), commented, template)
+    expect((await note()).status).toBe(200)
+    await arrived(1)
+    expect(JSON.parse(receiver.received[0]?.body ?? '')).toEqual({ n0: '', n1: '', n2: '', n3: '', n4: '' })
+  })
+
   test("the timestamp is of the receiver's time, also when the account's clock was put forward", async () => {
     await makeTrigger(await makeWebhook(), created)
     await playing.control('clock', { advanceSeconds: 600 })

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { controlBody, jsonOnly } from '#control-request.ts'
-import { FaultOrder, noFaults } from '#faults.ts'
+import { playClockControl, playFaultControl } from '#play-control.ts'
 import { idFrom, recordInvalid, recordNotFound } from './answers.ts'
 import { steerTicket, TicketChange } from './control-ticket.ts'
 import { RateLimitOrder } from './rate-limits.ts'
@@ -25,40 +25,20 @@ const SettingsChange = z.strictObject({
   signedTokenSub: z.enum(['url', 'id']).optional(),
 })
 
-const ClockOrder = z.strictObject({
-  advanceSeconds: z
-    .int()
-    .min(0)
-    .max(400 * 86_400),
-})
-
 /** Not part of Zendesk: how tests, and people who try things out, steer this stand-in. */
 export function controlApi(context: ZendeskContext) {
-  const { state, faults, limits } = context
+  const { state, faults, limits, now } = context
+  // Saving wakes what waited for the webhooks to be taken again.
+  const wake = (): void => state.save()
+  const advance = (seconds: number): void => {
+    state.data.clockOffsetMs += seconds * 1000
+    state.save()
+  }
   return new Hono<ZendeskEnv>()
     .use('/sandbox/*', jsonOnly)
     .get('/sandbox/ledger', (c) => c.json(ledger(context)))
-    .get('/sandbox/faults', (c) => c.json(faults))
-    .post('/sandbox/faults', async (c) => {
-      const order = await controlBody(c, FaultOrder)
-      if ('refusal' in order) return order.refusal
-      Object.assign(faults, order.data)
-      // Wakes what waited for the webhooks to be taken again.
-      state.save()
-      return c.json(faults)
-    })
-    .delete('/sandbox/faults', (c) => {
-      Object.assign(faults, noFaults())
-      state.save()
-      return c.json(faults)
-    })
-    .post('/sandbox/clock', async (c) => {
-      const order = await controlBody(c, ClockOrder)
-      if ('refusal' in order) return order.refusal
-      state.data.clockOffsetMs += order.data.advanceSeconds * 1000
-      state.save()
-      return c.json({ now: new Date(context.now()).toISOString() })
-    })
+    .route('/', playFaultControl({ faults, changed: wake }))
+    .route('/', playClockControl({ now, advance }))
     .post('/sandbox/rate-limits', async (c) => {
       const order = await controlBody(c, RateLimitOrder)
       if ('refusal' in order) return order.refusal

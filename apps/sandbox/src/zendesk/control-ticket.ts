@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { countComments } from './find-refusal.ts'
+import { countComments, findRefusal } from './find-refusal.ts'
 import type { Ticket } from './records.ts'
 import { apiUserId } from './seed.ts'
 import type { ZendeskContext } from './stand-in-context.ts'
@@ -28,29 +28,33 @@ export function steerTicket(
   const origin = { actorId: apiUserId, at: now(), channel: 'web', client: 'Sandbox' } as const
   const ticket = state.data.tickets.find(({ id }) => id === ticketId)
   if (!ticket) return null
-  const problem =
-    merged_into === undefined ? applied(context, ticketId, update, origin) : merge(context, ticket, merged_into, origin)
-  if (problem !== null) return problem
-  if (comment_count !== undefined) {
-    state.data.extraComments[ticketId] = 0
-    state.data.extraComments[ticketId] = Math.max(0, comment_count - countComments(state.data, ticketId))
-  }
-  state.save()
-  return ticket
+  return state.change(() => {
+    const problem =
+      merged_into === undefined
+        ? applied(context, ticketId, update, origin)
+        : merge(context, ticket, merged_into, origin)
+    if (problem !== null) return problem
+    if (comment_count !== undefined) {
+      state.data.extraComments[ticketId] = 0
+      state.data.extraComments[ticketId] = Math.max(0, comment_count - countComments(state.data, ticketId))
+    }
+    return ticket
+  })
 }
 
 function merge(context: ZendeskContext, ticket: Ticket, targetId: number, origin: UpdateOrigin): string | null {
+  if (targetId === ticket.id) return 'A ticket cannot be merged into itself'
   const note = (body: string) => ({ comment: { body, public: false } })
-  const problem = applied(
-    context,
-    targetId,
-    note(`Request #${ticket.id} was closed and merged into this request.`),
-    origin,
-  )
-  if (problem !== null) return problem
-  const closing = { status: 'closed', tags: [...ticket.tags, 'closed_by_merge'] } as const
-  const comment = note(`This request was closed and merged into request #${targetId}.`)
-  return applied(context, ticket.id, { ...comment, status: closing.status, tags: [...closing.tags] }, origin)
+  const closing: TicketUpdate = {
+    ...note(`This request was closed and merged into request #${targetId}.`),
+    status: 'closed',
+    tags: [...ticket.tags, 'closed_by_merge'],
+  }
+  // Before the other one is told.
+  const refusal = findRefusal(context.state.data, ticket, closing)
+  if (refusal) return refusal.description
+  const told = note(`Request #${ticket.id} was closed and merged into this request.`)
+  return applied(context, targetId, told, origin) ?? applied(context, ticket.id, closing, origin)
 }
 
 function applied(

@@ -19,7 +19,7 @@ export const TicketCreate = z.object({
 })
 export type TicketCreate = z.infer<typeof TicketCreate>['ticket']
 
-export type CreateResult = { kind: 'created'; ticket: Ticket; audit: Audit } | TicketRefusal
+type CreateResult = { kind: 'created'; ticket: Ticket; audit: Audit } | TicketRefusal
 
 export function createTicket(state: ZendeskState, content: TicketCreate, origin: UpdateOrigin): CreateResult {
   const { comment } = content

@@ -7,7 +7,7 @@ import { resolveStatus } from './ticket-status.ts'
 export type TicketRefusal = { kind: 'invalid'; member: string; description: string }
 
 /** What creating and updating have in common. */
-export type TicketContent = {
+type TicketContent = {
   comment?: { body?: string | undefined; html_body?: string | undefined; author_id?: number | undefined } | undefined
   status?: TicketStatus | undefined
   custom_status_id?: number | undefined

@@ -60,7 +60,7 @@ function make(
 function withSettings(content: unknown, settings: Record<string, unknown>): unknown {
   return mapStrings(content, (text) =>
     text.replaceAll(/\{\{\s*setting\.(\w+)\s*\}\}/g, (whole, name: string) => {
-      const value = settings[name]
+      const value = Object.hasOwn(settings, name) ? settings[name] : undefined
       return typeof value === 'string' || typeof value === 'number' ? String(value) : whole
     }),
   )

@@ -52,6 +52,7 @@ export function installationRoutes(context: ZendeskContext) {
       const job = state.data.appJobs.find(({ id }) => id === c.req.param('id').replace(/\.json$/, ''))
       if (!job) return recordNotFound(c)
       job.polls += 1
+      state.save()
       return c.json(toWireJob(job))
     })
     .on('GET', ['/api/support/apps/installations/:id', '/api/v2/apps/installations/:id'], read, admin, (c) => {
@@ -102,7 +103,8 @@ function install({ state, now }: ZendeskContext, app: App, installation: Install
 
 function missingSetting(app: App, settings: Record<string, unknown>): string | null {
   const missing = app.manifest.parameters.find(
-    ({ name, required, default: fallback }) => required && fallback === undefined && !settings[name],
+    ({ name, required, default: fallback }) =>
+      required && fallback === undefined && !(Object.hasOwn(settings, name) && settings[name]),
   )
   return missing?.name ?? null
 }

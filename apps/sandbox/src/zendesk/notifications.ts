@@ -1,5 +1,5 @@
 /** What `POST /api/v2/apps/notify` tells the open instances of an app. It reaches them as `api_notification.{event}`. */
-export type AppNotification = {
+type AppNotification = {
   appId: number
   event: string
   /** Parsed, where the text that came was JSON. */

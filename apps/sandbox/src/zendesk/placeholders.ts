@@ -34,5 +34,5 @@ function readPlaceholder(name: string, state: ZendeskState, ticket: Ticket): str
     'ticket.group.id': ticket.group_id === null ? '' : String(ticket.group_id),
     'ticket.assignee.id': ticket.assignee_id === null ? '' : String(ticket.assignee_id),
   }
-  return known[name] ?? ''
+  return Object.hasOwn(known, name) ? (known[name] ?? '') : ''
 }

@@ -2,13 +2,12 @@ import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { cutConnection, hangUntilCallerLeaves } from '#cut-connection.ts'
 import { latency, takeFault } from '#faults.ts'
-import type { Faults } from '#faults.ts'
 import { recordInvalid } from './answers.ts'
-import { tooManyRequests } from './rate-limits.ts'
-import type { ZendeskEnv } from './stand-in-context.ts'
+import { playTooManyRequests } from './rate-limits.ts'
+import type { ZendeskContext, ZendeskEnv } from './stand-in-context.ts'
 
 /** Mounted in front of everything that Zendesk itself serves. */
-export function playFaults(faults: Faults) {
+export function playFaults({ faults, limits }: Pick<ZendeskContext, 'faults' | 'limits'>) {
   return createMiddleware<ZendeskEnv>(async (c, next) => {
     await latency(faults)
     if (faults.down) return cutConnection(c)
@@ -17,7 +16,9 @@ export function playFaults(faults: Faults) {
       case null:
         return next()
       case 'rate_limited':
-        return tooManyRequests(c, { resetsInSeconds: 1 }, 'Number of allowed API requests per minute exceeded')
+        return playTooManyRequests({ limits }, c)
+      case 'conflict':
+        return c.json({ error: 'UpdateConflict', description: 'Somebody else is updating this record' }, 409)
       case 'error_500':
         return internalError(c)
       case 'not_found_page':

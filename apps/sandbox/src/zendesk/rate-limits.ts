@@ -32,7 +32,7 @@ export const RateLimitOrder = z.strictObject({
   notificationsPerMinute: limit,
 })
 
-export type Use = { total: number; remaining: number; resetsInSeconds: number; refused: boolean }
+type Use = { total: number; remaining: number; resetsInSeconds: number; refused: boolean }
 
 export type RateCounters = {
   limits: RateLimits
@@ -98,14 +98,27 @@ export function openRateCounters(now: () => number, limits: RateLimits): RateCou
 export function limitAccount({ limits }: Pick<ZendeskContext, 'limits'>) {
   return createMiddleware<ZendeskEnv>(async (c, next) => {
     const use = limits.account()
-    if (use.refused) return tooManyRequests(c, use, 'Number of allowed API requests per minute exceeded')
+    tellAccount(c, use)
+    if (use.refused) return tooManyRequests(c, use, accountExceeded)
     await next()
-    c.header('x-rate-limit', String(use.total))
-    c.header('x-rate-limit-remaining', String(use.remaining))
-    c.header('ratelimit-limit', String(use.total))
-    c.header('ratelimit-remaining', String(use.remaining))
-    c.header('ratelimit-reset', String(use.resetsInSeconds))
   })
+}
+
+const accountExceeded = 'Number of allowed API requests per minute exceeded'
+
+/** As if the account's minute were used up, with a second of it left. */
+export function playTooManyRequests({ limits }: Pick<ZendeskContext, 'limits'>, c: Context): Response {
+  const use = { total: limits.limits.accountPerMinute, remaining: 0, resetsInSeconds: 1 }
+  tellAccount(c, use)
+  return tooManyRequests(c, use, accountExceeded)
+}
+
+function tellAccount(c: Context, { total, remaining, resetsInSeconds }: Omit<Use, 'refused'>): void {
+  c.header('x-rate-limit', String(total))
+  c.header('x-rate-limit-remaining', String(remaining))
+  c.header('ratelimit-limit', String(total))
+  c.header('ratelimit-remaining', String(remaining))
+  c.header('ratelimit-reset', String(resetsInSeconds))
 }
 
 /** The 429, where this update is one too many. The header about the account's updates is on every answer. */

@@ -102,10 +102,10 @@ export type TicketField = {
   optionNames?: Record<string, string>
 }
 
-export type StoredAnswer = { key: string; request: string; body: string; expiresAt: number }
+type StoredAnswer = { key: string; request: string; body: string; expiresAt: number }
 
 /** What an admin, here a control call, may set for the whole account. */
-export type AccountSettings = {
+type AccountSettings = {
   /** The on-hold category is optional in Zendesk. */
   onHold: boolean
   /** It is not documented which of the two a page token carries. */

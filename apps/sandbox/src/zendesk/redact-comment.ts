@@ -9,10 +9,7 @@ import type { UpdateOrigin } from './update-ticket.ts'
 
 export const CommentRedaction = z.object({ ticket_id: z.int().positive(), html_body: z.string().min(1) })
 
-export type RedactionResult =
-  | { kind: 'redacted'; comment: CommentEvent; audit: Audit }
-  | { kind: 'not_found' }
-  | TicketRefusal
+type RedactionResult = { kind: 'redacted'; comment: CommentEvent; audit: Audit } | { kind: 'not_found' } | TicketRefusal
 
 const tags = /<redact>([\s\S]*?)<\/redact>/gi
 const wrapper = /^<div class="zd-comment" dir="auto">([\s\S]*)<\/div>$/

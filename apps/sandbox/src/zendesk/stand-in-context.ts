@@ -6,9 +6,14 @@ import type { RateCounters } from './rate-limits.ts'
 import type { RefusedRequest } from './refused-requests.ts'
 import type { ZendeskState } from './records.ts'
 
+export type ZendeskStore = StateFile<ZendeskState> & {
+  /** A change and its save as one step: also where the work breaks off, the file has what the memory has. */
+  change<T>(work: () => T): T
+}
+
 /** What every part of the stand-in works with. */
 export type ZendeskContext = {
-  state: StateFile<ZendeskState>
+  state: ZendeskStore
   faults: Faults
   /** The account's clock, which people can put forward. */
   now: () => number

@@ -1,20 +1,14 @@
 import { Hono } from 'hono'
-import { noFaults } from '#faults.ts'
 import { listen } from '#listen.ts'
 import type { StandIn, StandInOptions } from '#sandbox.ts'
 import { openState } from '#state-file.ts'
-import type { StateFile } from '#state-file.ts'
 import type { Story } from '#stories/story.ts'
 import { controlApi } from './control-api.ts'
-import { openDeliveries } from './deliveries.ts'
-import { createNotificationLog } from './notifications.ts'
-import { openRateCounters, realLimits } from './rate-limits.ts'
+import { openContext } from './open-context.ts'
 import type { RateLimits } from './rate-limits.ts'
-import type { ZendeskState } from './records.ts'
-import { runTriggers } from './run-triggers.ts'
 import { seedZendesk } from './seed.ts'
 import { installation } from './signed-token.ts'
-import type { ZendeskContext, ZendeskEnv } from './stand-in-context.ts'
+import type { ZendeskEnv } from './stand-in-context.ts'
 import { supportApi } from './support-api.ts'
 import { workspacePage } from './workspace-page.ts'
 import { workspaceRoutes } from './workspace-routes.ts'
@@ -52,6 +46,10 @@ export async function startZendesk(options: ZendeskOptions): Promise<ZendeskStan
     .route('/', controlApi(context))
     .route('/', workspaceRoutes(context, { backendUrl, links: options.links ?? (() => []) }))
     .route('/', workspacePage(backendUrl))
+    .onError((error, c) => {
+      process.stderr.write(`The played Zendesk failed: ${error.stack ?? error.message}\n`)
+      return c.json({ error: 'InternalError', description: 'The played Zendesk has a bug; see its log.' }, 500)
+    })
   const server = await listen(app, port)
   context.state.save()
   const { oauthClient, appKey } = file.data
@@ -72,29 +70,4 @@ export async function startZendesk(options: ZendeskOptions): Promise<ZendeskStan
       FINANCE_GROUP_IDS: financeGroupId,
     },
   }
-}
-
-/** Saving is where every change passes, so that is where triggers look and deliveries wake. */
-function openContext(file: StateFile<ZendeskState>, { now: outsideNow, rateLimits }: ZendeskOptions) {
-  const now = (): number => outsideNow() + file.data.clockOffsetMs
-  const state: StateFile<ZendeskState> = {
-    ...file,
-    save() {
-      runTriggers(context)
-      file.save()
-      deliveries.wake()
-    },
-  }
-  const limits = openRateCounters(now, { ...realLimits, ...rateLimits })
-  const context: ZendeskContext = {
-    state,
-    faults: noFaults(),
-    now,
-    outsideNow,
-    limits,
-    refused: [],
-    notifications: createNotificationLog(),
-  }
-  const deliveries = openDeliveries(context)
-  return { context, stop: () => deliveries.stop() }
 }

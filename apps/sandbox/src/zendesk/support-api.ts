@@ -21,8 +21,8 @@ export function supportApi(context: ZendeskContext) {
   const app = new Hono<ZendeskEnv>().use('/api/*', noteRefused(context)).use('/oauth/*', noteRefused(context))
   for (const path of withAndWithoutJson('/api/v2/tickets')) app.use(path, oneCreationAtATime())
   app
-    .use('/api/*', playFaults(context.faults))
-    .use('/oauth/*', playFaults(context.faults))
+    .use('/api/*', playFaults(context))
+    .use('/oauth/*', playFaults(context))
     .route('/', oauthRoutes(context))
     .route('/', signInPage(context))
     .use('/api/*', requireToken(context))

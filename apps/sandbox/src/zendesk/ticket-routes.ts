@@ -37,9 +37,12 @@ export function ticketRoutes(context: ZendeskContext) {
       .on('POST', withAndWithoutJson('/api/v2/tickets'), write, async (c) => {
         const request = await readJson(c, TicketCreate)
         if ('refusal' in request) return request.refusal
-        const result = createTicket(state.data, request.value.ticket, origin(context, c))
+        const content = request.value.ticket
+        // The new ticket tells the subject of the one it follows.
+        const source = state.data.tickets.find(({ id }) => id === content.via_followup_source_id)
+        if (source && !isVisible(context, c, source)) return forbidden(c, notYours)
+        const result = state.change(() => createTicket(state.data, content, origin(context, c)))
         if (result.kind === 'invalid') return recordInvalid(c, result.member, result.description)
-        state.save()
         const answer = { ticket: toWireTicket(result.ticket), audit: result.audit }
         return c.json(answer, 201, { location: result.ticket.url })
       })
@@ -52,7 +55,11 @@ export function ticketRoutes(context: ZendeskContext) {
           if (limited) return limited
           const request = await readJson(c, TicketUpdate)
           if ('refusal' in request) return request.refusal
-          return answerUpdate(context, c, updateTicket(state.data, ticket.id, request.value.ticket, origin(context, c)))
+          const { ticket: update } = request.value
+          return answerUpdate(
+            c,
+            state.change(() => updateTicket(state.data, ticket.id, update, origin(context, c))),
+          )
         }),
       )
       .on('GET', withAndWithoutJson('/api/v2/tickets/:id/tags'), read, (c) =>
@@ -63,10 +70,8 @@ export function ticketRoutes(context: ZendeskContext) {
           const request = await readJson(c, AddedTags)
           if ('refusal' in request) return request.refusal
           const update = { ...request.value, tags: [...new Set([...ticket.tags, ...request.value.tags])] }
-          const result = updateTicket(state.data, ticket.id, update, origin(context, c))
-          if (result.kind !== 'updated') return answerUpdate(context, c, result)
-          state.save()
-          return c.json({ tags: ticket.tags })
+          const result = state.change(() => updateTicket(state.data, ticket.id, update, origin(context, c)))
+          return result.kind === 'updated' ? c.json({ tags: ticket.tags }) : answerUpdate(c, result)
         }),
       )
       .on('GET', withAndWithoutJson('/api/v2/tickets/:id/comments'), read, (c) =>
@@ -75,10 +80,13 @@ export function ticketRoutes(context: ZendeskContext) {
       .put('/api/v2/comment_redactions/:id', write, async (c) => {
         const request = await readJson(c, CommentRedaction)
         if ('refusal' in request) return request.refusal
-        const result = redactComment(state.data, idFrom(c.req.param('id')), request.value, origin(context, c))
+        const redaction = request.value
+        const ticket = state.data.tickets.find(({ id }) => id === redaction.ticket_id)
+        if (ticket && !isVisible(context, c, ticket)) return forbidden(c, notYours)
+        const commentId = idFrom(c.req.param('id'))
+        const result = state.change(() => redactComment(state.data, commentId, redaction, origin(context, c)))
         if (result.kind === 'not_found') return recordNotFound(c)
         if (result.kind === 'invalid') return recordInvalid(c, result.member, result.description)
-        state.save()
         return c.json({ comment: result.comment })
       })
       // `tickets:read` is refused here: audits need the global scope.
@@ -115,7 +123,7 @@ function origin(context: ZendeskContext, c: Context<ZendeskEnv>): UpdateOrigin {
   return { actorId: c.var.userId, at: context.now(), channel: 'api', client }
 }
 
-function answerUpdate(context: ZendeskContext, c: Context<ZendeskEnv>, result: UpdateResult): Response {
+function answerUpdate(c: Context<ZendeskEnv>, result: UpdateResult): Response {
   switch (result.kind) {
     case 'not_found':
       return recordNotFound(c)
@@ -127,7 +135,6 @@ function answerUpdate(context: ZendeskContext, c: Context<ZendeskEnv>, result: U
       return c.json({ error: 'UpdateConflict', description }, 409)
     }
     case 'updated': {
-      if (result.audit) context.state.save()
       const ticket = toWireTicket(result.ticket)
       return c.json(result.audit ? { ticket, audit: result.audit } : { ticket })
     }

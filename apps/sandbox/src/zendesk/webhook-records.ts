@@ -19,7 +19,7 @@ export type Webhook = {
 
 export type TriggerCondition = { field: string; operator: string; value: string | null }
 
-export type TriggerAction = { field: string; value: string | string[] }
+type TriggerAction = { field: string; value: string | string[] }
 
 export type Trigger = {
   id: number
@@ -32,7 +32,7 @@ export type Trigger = {
   updated_at: string
 }
 
-export type DeliveryAttempt = {
+type DeliveryAttempt = {
   at: string
   /** Null: no answer. */
   status: number | null

@@ -1,4 +1,4 @@
-export type DeskState = 'ready' | 'missing' | 'unreachable'
+type DeskState = 'ready' | 'missing' | 'unreachable'
 
 const patienceMs = 3000
 

@@ -1,3 +1,4 @@
+import { escapeHtml } from './comment-text.ts'
 import type { Ticket, User, ZendeskState } from './records.ts'
 
 type FieldChanges = {
@@ -8,7 +9,7 @@ type FieldChanges = {
   addTags?: string[]
 }
 
-export type Macro = {
+type Macro = {
   id: number
   title: string
   /** What is added to the composer. */
@@ -48,8 +49,4 @@ export function macrosFor(data: ZendeskState, ticket: Ticket, viewer: User): Mac
       changes: { priority: 'high', addTags: ['handed_over'], ...(leads && { groupId: leads.id, assigneeId: null }) },
     },
   ]
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -7,12 +7,12 @@ import type { ZendeskEnv } from './stand-in-context.ts'
 
 const folder = new URL('../../dist/workspace/', import.meta.url)
 
-const mediaTypes: Record<string, string> = {
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  svg: 'image/svg+xml',
-}
+const mediaTypes = new Map([
+  ['html', 'text/html; charset=utf-8'],
+  ['js', 'text/javascript; charset=utf-8'],
+  ['css', 'text/css; charset=utf-8'],
+  ['svg', 'image/svg+xml'],
+])
 
 export function workspacePage(backendUrl: () => string) {
   return new Hono<ZendeskEnv>()
@@ -56,7 +56,7 @@ async function serve(c: Context<ZendeskEnv>, name: string, policy: string, nonce
   const body =
     nonce === undefined ? new Uint8Array(content) : content.toString().replaceAll('__CSP_NONCE__', () => nonce)
   return c.body(body, 200, {
-    'content-type': mediaTypes[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+    'content-type': mediaTypes.get(name.split('.').at(-1) ?? '') ?? 'application/octet-stream',
     'cache-control': 'no-store',
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',

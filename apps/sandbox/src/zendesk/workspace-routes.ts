@@ -15,7 +15,7 @@ import { forwardZafRequest, ZafRequest } from './workspace-zaf-request.ts'
 
 export type WorkspaceLink = { label: string; url: string }
 
-export type WorkspaceSurroundings = {
+type WorkspaceSurroundings = {
   /** Empty until a backend is known. */
   backendUrl: () => string
   links: () => WorkspaceLink[]
@@ -87,9 +87,8 @@ export function workspaceRoutes(context: ZendeskContext, surroundings: Workspace
       if (colleague !== null)
         return c.json({ error: 'UpdateConflict', description: `${colleague} changed this ticket` }, 409)
       const origin = { actorId: viewer.id, at: now(), channel: 'web', client: 'Workspace' } as const
-      const result = updateTicket(state.data, found.id, toUpdate(submission), origin)
+      const result = state.change(() => updateTicket(state.data, found.id, toUpdate(submission), origin))
       if (result.kind === 'invalid') return recordInvalid(c, result.member, result.description)
-      state.save()
       return c.json(describeTicket(state.data, found))
     })
     .post('/workspace/zaf-request', async (c) => {

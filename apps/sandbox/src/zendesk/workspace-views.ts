@@ -28,7 +28,7 @@ function views(now: number): View[] {
   ]
 }
 
-export type ReadView = {
+type ReadView = {
   views: { id: string; title: string; count: number }[]
   /** Newest first; null: there is no such view. */
   tickets: Ticket[] | null

@@ -15,7 +15,7 @@ export const ZafRequest = z.strictObject({
 })
 export type ZafRequest = z.infer<typeof ZafRequest>
 
-export type ZafAnswer = { status: number; statusText: string; text: string }
+type ZafAnswer = { status: number; statusText: string; text: string }
 
 /** Sent to the played API over HTTP as the signed-in agent, so that limits and faults meet it like anybody else's. */
 export async function forwardZafRequest(

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Hono } from 'hono'
 import { importSPKI, jwtVerify } from 'jose'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { stories } from '#stories.ts'
 import { startZendesk } from './start-zendesk.ts'
@@ -293,6 +294,32 @@ test('a restart keeps tickets, secrets, tokens and the key of the app', async ()
     expect(await audits()).toHaveLength(2)
   } finally {
     rmSync(folder, { recursive: true })
+  }
+})
+
+test('a bug of ours is a 500 in Zendesk’s shape that tells nothing, and goes to the log', async () => {
+  const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const broken = new Hono().get('/broken', () => {
+    throw new Error('the secret reason')
+  })
+  const standIn = await startZendesk({
+    port: 0,
+    now: () => clock,
+    stories: [],
+    backendUrl: () => '',
+    pages: [broken],
+  })
+  try {
+    const answer = await fetch(`${standIn.url}/broken`)
+    expect(answer.status).toBe(500)
+    expect(await answer.json()).toMatchObject({
+      error: 'InternalError',
+      description: expect.not.stringMatching('secret'),
+    })
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('the secret reason'))
+  } finally {
+    log.mockRestore()
+    await standIn.close()
   }
 })
 
