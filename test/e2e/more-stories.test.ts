@@ -54,7 +54,7 @@ describe('time', () => {
     const { sidebar } = workspace
     await workspace.openTicket(people.mia, '1006')
     await sidebar.button('Ask a lead to approve 59.00 USD').waitFor(shown)
-    expect(await sidebar.text.innerText()).toContain('58 of 30 days since delivery')
+    expect(await sidebar.text.innerText()).toContain('Delivered 58 days ago, limit 30')
   })
 
   test('1007: an unused annual subscription: not the window but the amount asks for a lead', async () => {
@@ -70,9 +70,9 @@ describe('time', () => {
 describe('failed payments', () => {
   test('1008: the card has expired; what was pasted is removed, and the agent hears what to do about both', async () => {
     const text = await told('1008', 'Payment of 29.00 USD failed: the card has expired')
-    expect(text).toContain('Ask the customer to add a new card through the secure link.')
+    expect(text).toContain('Ask the customer to add a new card on your payment page.')
     expect(text).toContain('Stripe tries again by itself on')
-    expect(text).toMatch(/removed from the ticket’s text/)
+    expect(text).toMatch(/it still stands in the conversation\. Redact it there\./)
     expect(text).not.toMatch(/4000|5566/)
     expect(await workspace.sidebar.button(/^Refund /).count()).toBe(0)
   })

@@ -58,9 +58,11 @@ test('a double charge: seen in one look, refunded in two clicks, confirmed, note
 
   await sidebar.button('Insert confirmation').first().click()
   await vi.waitFor(async () => {
-    expect(await workspace.composer.textContent()).toContain('we have refunded 49.99 USD to visa •• 4242')
+    expect(await workspace.composer.textContent()).toContain(
+      'We have refunded 49.99 USD to your Visa card ending in 4242',
+    )
   }, 10_000)
-  expect(await workspace.page.getByText('we have refunded').count()).toBe(1)
+  expect(await workspace.page.getByText('We have refunded').count()).toBe(1)
   expect(workspace.complaints).toEqual([])
 })
 

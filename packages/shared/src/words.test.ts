@@ -25,6 +25,11 @@ test('German writes numbers, and the words inside of decisions, as Germans do', 
   expect(says('window', 'PASS', { exempt: 'inside the trial' })).toBe(
     'Erstattungsfrist gilt nicht: noch in der Testphase',
   )
+  expect(says('window', 'PASS', { exempt: 'charged twice' })).toBe('Erstattungsfrist gilt nicht: doppelt abgebucht')
+  expect(says('window', 'PASS', { exempt: 'unused subscription' })).toBe('Erstattungsfrist gilt nicht: Abo nie genutzt')
+  expect(says('window', 'FAIL', { days: 58, limit: 30, from: 'delivery' })).toBe('Geliefert vor 58 Tagen, Grenze 30')
+  expect(says('window', 'FAIL', { days: 58, limit: 30, from: 'payment' })).toBe('Bezahlt vor 58 Tagen, Grenze 30')
+  expect(says('risk_score', 'PASS', { score: 0.05, limit: 0.25 })).toBe('Risikowert 0,05, Grenze 0,25')
   expect(says('auto_approve_ceiling', 'FAIL', { asked: usd(135_000), limit: usd(7500) })).toBe(
     '1.350,00 USD liegt über 75,00 USD',
   )
@@ -47,6 +52,45 @@ test('a rule says its numbers the way people say them', () => {
   expect(says('identity', 'PASS', { level: 'facts', limit: usd(2000) })).toBe(
     'Customer known by facts, enough up to 20.00 USD',
   )
+})
+
+test('what is over a limit says by how much, and what was not done yet is not said to be done', () => {
+  const fails = (rule: RuleName, numbers: Parameters<typeof describeRule>[0]['numbers']) =>
+    describeRule({ rule, result: 'FAIL', effect: 'lead', near: false, numbers })
+  expect(fails('window', { days: 58, limit: 30, from: 'delivery' })).toBe('Delivered 58 days ago, limit 30')
+  expect(fails('window', { days: 58, limit: 30, from: 'payment' })).toBe('Paid 58 days ago, limit 30')
+  expect(fails('customer_cap', { total: usd(35_000), limit: usd(15_000), days: 30 })).toBe(
+    'Would make 350.00 USD in 30 days, limit 150.00 USD',
+  )
+  expect(fails('partial_refund', { refundable: usd(4500) })).toBe('Only a part of 45.00 USD would be refunded')
+})
+
+test('a refusal is told in words, and a code that nobody knows only as a refusal', () => {
+  const failed = (detail: string | null, say = describeProgress) =>
+    say({ state: 'failed', outcome: null, detail, openLevels: [], money: usd(2900), destination: 'visa •• 4242' })
+  expect(failed('charge_already_refunded')).toBe(
+    'Failed: 29.00 USD was not refunded (all of the payment is refunded already)',
+  )
+  expect(failed('a_code_of_next_year')).toBe('Failed: 29.00 USD was not refunded (Stripe refused it)')
+  expect(failed('a_code_of_next_year', german.describeProgress)).toContain('(Stripe hat es abgelehnt)')
+  expect(failed(null)).toBe('Failed: 29.00 USD was not refunded')
+  const codes = [
+    'charge_not_refundable',
+    'charge_already_refunded',
+    'charge_disputed',
+    'amount_too_large',
+    'balance_insufficient',
+    'expired_or_canceled_card',
+    'lost_or_stolen_card',
+    'declined',
+    'merchant_request',
+    'insufficient_funds',
+    'unknown',
+  ]
+  for (const code of codes) {
+    expect(failed(code), code).not.toMatch(/_|Stripe refused it/)
+    expect(failed(code, german.describeProgress), code).not.toMatch(/_|Stripe hat es abgelehnt/)
+  }
 })
 
 test('only a confirmed request is said to be refunded', () => {

@@ -48,7 +48,7 @@ function wordsOf(language: Language): Words {
     describeRule: (rule) => language.rules[rule.rule](readRule(rule, language, describeTerm)),
     describeLevels,
     describeDecision: (decision) => describeDecision(decision, language, describeLevels),
-    describeProgress: (refund) => describeProgress(refund, language, { describeLevels, describePending, describeTerm }),
+    describeProgress: (refund) => describeProgress(refund, language, { describeLevels, describePending }),
     describePending,
     describeTerm,
     verification: language.verification,
@@ -87,7 +87,7 @@ function describeDecision(
   return decision.signature(describeLevels(levels))
 }
 
-type Parts = Pick<Words, 'describeLevels' | 'describePending' | 'describeTerm'>
+type Parts = Pick<Words, 'describeLevels' | 'describePending'>
 
 function describeProgress(refund: Progress, language: Language, parts: Parts): string {
   const amount = formatMoney(refund.money, language.locale)
@@ -111,7 +111,7 @@ function describeProgress(refund: Progress, language: Language, parts: Parts): s
     case 'canceled':
       return progress.canceled(amount)
     case 'failed':
-      return progress.failed(amount, refund.detail ? parts.describeTerm(refund.detail) : null)
+      return progress.failed(amount, refund.detail ? (language.refusals[refund.detail] ?? language.refusedOther) : null)
   }
 }
 

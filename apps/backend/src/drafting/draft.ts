@@ -1,8 +1,9 @@
 import type { DraftReply, DraftRequest } from '@countersign/shared/draft'
 import type { RefundView } from '@countersign/shared/refund'
-import type { Payment } from '@countersign/shared/ticket-context'
+import type { Payment, TicketContext } from '@countersign/shared/ticket-context'
 import type { Ctx } from '#context.ts'
 import { notFound } from '#errors.ts'
+import { denyingRule } from '#drafting/denying-rule.ts'
 import { writeReply } from '#drafting/write-reply.ts'
 import { getTicketContext } from '#ticket-view/get-ticket-context.ts'
 
@@ -15,14 +16,23 @@ export async function draftReply(ctx: Ctx, ticketId: string, request: DraftReque
   const refund: RefundView | null = pick(context.requests, request.refundRequestId)
   const paymentId = request.paymentIntentId ?? refund?.paymentIntentId ?? context.suggested?.paymentIntentId
   const payment: Payment | null = context.payments.find(({ id }) => id === paymentId) ?? null
+  const denial = payment && !refund ? await denyingRule(ctx, ticketId, payment) : null
+  const requesterName = context.ticket.requester?.name ?? null
+  const facts = { requesterName, payerUnknown: isPayerUnknown(context), payment, refund, denial, now: ctx.deps.now() }
   return {
     ticketId,
     language: 'en',
     basis: { refundRequestId: refund?.id ?? null, state: refund?.state ?? null, outcome: refund?.outcome ?? null },
-    segments: writeReply({ requesterName: context.ticket.requester?.name ?? null, payment, refund }),
+    segments: writeReply(facts),
     author: 'deterministic',
-    version: 'reply_v1',
+    version: 'reply_v2',
   }
+}
+
+/** Stripe has answered, and knows no single customer, or no payment of theirs. */
+function isPayerUnknown({ customer, payments, holes }: TicketContext): boolean {
+  if (customer.kind === 'unavailable' || holes.some(({ part }) => part === 'payments')) return false
+  return customer.kind !== 'matched' || payments.length === 0
 }
 
 function pick(requests: readonly RefundView[], id: string | undefined): RefundView | null {

@@ -1,7 +1,10 @@
 import { RefundOutcome, RefundState } from '@countersign/shared/refund'
 import type { RefundView } from '@countersign/shared/refund'
-import { expect, test } from 'vitest'
+import { DeclineGroup } from '@countersign/shared/ticket-context'
+import type { Payment, PaymentFailure, PaymentWarning } from '@countersign/shared/ticket-context'
+import { describe, expect, test } from 'vitest'
 import { writeReply } from '#drafting/write-reply.ts'
+import type { ReplyFacts } from '#drafting/write-reply.ts'
 
 function aRefund(state: RefundState, outcome: RefundOutcome | null = null): RefundView {
   return {
@@ -36,43 +39,220 @@ function aRefund(state: RefundState, outcome: RefundOutcome | null = null): Refu
   }
 }
 
-const text = (refund: RefundView | null, requesterName: string | null = 'Ben Okafor'): string =>
-  writeReply({ requesterName, payment: null, refund })
+const finalSale = {
+  rule: 'category',
+  result: 'FAIL',
+  effect: 'deny',
+  near: false,
+  numbers: { category: 'final sale' },
+} as const
+
+function aPayment(change: Partial<Payment> = {}): Payment {
+  return {
+    id: 'pi_1',
+    chargeId: 'ch_1',
+    status: 'paid',
+    money: { amount: 2900, currency: 'usd' },
+    presented: null,
+    amounts: { captured: 2900, refunded: 0, reserved: 0, refundable: 2900 },
+    currency: 'usd',
+    createdAt: '2026-11-12T10:00:00.000Z',
+    method: 'visa •• 4242',
+    description: null,
+    invoiceId: null,
+    failure: null,
+    warnings: [],
+    ...change,
+  }
+}
+
+const nothing: ReplyFacts = {
+  requesterName: 'Ben Okafor',
+  payerUnknown: false,
+  payment: null,
+  refund: null,
+  denial: null,
+  now: new Date('2026-11-21T12:00:00.000Z'),
+}
+
+const text = (facts: Partial<ReplyFacts>): string =>
+  writeReply({ ...nothing, ...facts })
     .map((segment) => segment.text)
     .join('')
+
+const dispute = (status: string): PaymentWarning => ({ kind: 'dispute', status, dueBy: null })
+const failed = (failure: PaymentFailure | null, invoiceId: string | null = null): Payment =>
+  aPayment({ status: 'failed', failure, invoiceId })
+
+/** One reply of every kind. */
+const everyReply: Partial<ReplyFacts>[] = [
+  {},
+  { payerUnknown: true },
+  { payment: aPayment() },
+  { payment: aPayment(), denial: 'category' },
+  { payment: failed(null) },
+  { payment: aPayment({ status: 'canceled' }) },
+  { payment: aPayment({ status: 'uncaptured' }) },
+  { payment: aPayment({ status: 'processing' }) },
+  ...['needs_response', 'lost', 'warning_needs_response'].map((status) => ({
+    payment: aPayment({ warnings: [dispute(status)] }),
+  })),
+  ...DeclineGroup.options.map((group) => ({
+    payment: failed({ group, code: 'insufficient_funds', retryAt: '2026-11-24T09:00:00.000Z' }),
+  })),
+  ...RefundState.options.map((state) => ({ refund: aRefund(state) })),
+]
 
 test('only a confirmed refund is called refunded, with its amount and date', () => {
   for (const state of RefundState.options) {
     const outcomes = state === 'submitted_to_stripe' ? RefundOutcome.options : [null]
     for (const outcome of outcomes) {
-      const reply = text(aRefund(state, outcome))
-      expect(/we have refunded/.test(reply), `${state} ${outcome}`).toBe(state === 'confirmed')
+      const reply = text({ refund: aRefund(state, outcome) })
+      expect(/we have refunded/i.test(reply), `${state} ${outcome}`).toBe(state === 'confirmed')
     }
   }
-  expect(text(aRefund('confirmed'))).toContain('we have refunded 29.00 USD to visa •• 4242 on 21 November 2026')
+  expect(text({ refund: aRefund('confirmed') })).toContain(
+    'We have refunded 29.00 USD to your Visa card ending in 4242 on 21 November 2026',
+  )
 })
 
 test('an unknown outcome promises neither that it is sent nor when it comes', () => {
   const unclear: RefundOutcome[] = ['held', 'sending', 'unknown', 'parked']
   for (const outcome of unclear)
-    expect(text(aRefund('submitted_to_stripe', outcome))).not.toMatch(/was sent|days|arriv/)
+    expect(text({ refund: aRefund('submitted_to_stripe', outcome) })).not.toMatch(/was sent|days|arriv/)
 })
 
 test('without a request nothing is said about a refund', () => {
-  expect(text(null)).not.toMatch(/refund/)
+  for (const facts of [{}, { payerUnknown: true }, { payment: aPayment() }]) expect(text(facts)).not.toMatch(/refund/)
 })
 
 test('every figure names its source', () => {
-  for (const segment of writeReply({ requesterName: 'Ben', payment: null, refund: aRefund('confirmed') })) {
-    if (/\d/.test(segment.text) && !segment.text.includes('5 to 10 business days'))
-      expect(segment.source, segment.text).not.toBeNull()
+  for (const facts of everyReply) {
+    for (const segment of writeReply({ ...nothing, ...facts })) {
+      if (/\d/.test(segment.text) && !segment.text.includes('5 to 10 business days'))
+        expect(segment.source, segment.text).not.toBeNull()
+    }
   }
 })
 
+test('after the greeting a sentence begins with a capital, and every sentence ends', () => {
+  for (const facts of everyReply) {
+    const reply = text(facts)
+    expect(reply).toMatch(/^Hi Ben,\n\n\p{Lu}/u)
+    expect(reply).toMatch(/[.]\n\nKind regards$/)
+    expect(reply).not.toMatch(/\. \p{Ll}|\.\.| {2}| \./u)
+  }
+})
+
+test('a card is named as its owner knows it, and no other way to pay by its technical name', () => {
+  const destination = (method: string) => text({ refund: { ...aRefund('confirmed'), destination: method } })
+  expect(destination('mastercard •• 4444')).toContain('to your Mastercard ending in 4444 on')
+  expect(destination('amex •• 8431')).toContain('to your American Express card ending in 8431 on')
+  expect(destination('cartes_bancaires •• 1234')).toContain('to your card ending in 1234 on')
+  expect(destination('sepa debit')).toContain('to the payment method that you used on')
+})
+
+describe('a payment that took no money', () => {
+  test('is never spoken of as if it had been paid', () => {
+    for (const status of ['failed', 'canceled', 'uncaptured', 'processing'] as const) {
+      const reply = text({ payment: aPayment({ status }) })
+      expect(reply, status).not.toMatch(/I can see your payment|you paid|refund/)
+      expect(reply, status).toContain('Your payment of 29.00 USD on 12 November 2026')
+    }
+  })
+
+  test('says that it did not go through, what the customer can do, and when it is tried again', () => {
+    const retryAt = '2026-11-24T09:00:00.000Z'
+    expect(text({ payment: failed({ group: 'customer_can_fix', code: 'expired_card', retryAt }, 'in_8') })).toBe(
+      'Hi Ben,\n\nThank you for writing to us. Your payment of 29.00 USD on 12 November 2026 did not go through: the card ' +
+        'has expired. Please add a new card on our payment page. The payment is tried again automatically on ' +
+        '24 November 2026.\n\nKind regards',
+    )
+    const said = (code: string) => text({ payment: failed({ group: 'customer_can_fix', code, retryAt: null }) })
+    expect(said('insufficient_funds')).toContain('You can top up the account')
+    expect(said('authentication_required')).toContain('confirm it in your bank’s app')
+    expect(said('invalid_cvc')).toContain('the security code of the card did not match')
+    expect(said('expired_card')).not.toContain('tried again')
+  })
+
+  test('promises no further try that is over', () => {
+    const retryAt = '2026-11-20T09:00:00.000Z'
+    expect(text({ payment: failed({ group: 'retry_later', code: null, retryAt }) })).not.toContain('tried again')
+  })
+
+  test('says only that the bank declined it where the reason must not be heard, and no raw code anywhere', () => {
+    for (const group of DeclineGroup.options) {
+      for (const code of ['stolen_card', 'fraudulent', 'do_not_honor', 'generic_decline']) {
+        const segments = writeReply({ ...nothing, payment: failed({ group, code, retryAt: null }) })
+        expect(JSON.stringify(segments), group).not.toMatch(/stolen|fraud|honor|generic/)
+      }
+    }
+    for (const group of ['declined', 'call_bank'] as const) {
+      expect(text({ payment: failed({ group, code: 'expired_card', retryAt: null }) })).toContain(
+        'did not go through: your bank declined it. You can contact your bank about it.\n\nKind regards',
+      )
+    }
+  })
+})
+
+describe('a disputed payment', () => {
+  const disputed = (status: string) => aPayment({ warnings: [dispute(status)] })
+
+  test('is the bank’s, and nothing is promised, also after a request that came to nothing', () => {
+    const words =
+      'Your bank is handling a dispute about your payment of 29.00 USD on 12 November 2026. We answer the bank, and the bank decides.'
+    for (const status of ['needs_response', 'under_review', 'a_status_of_next_year'])
+      expect(text({ payment: disputed(status), denial: 'dispute' })).toContain(words)
+    expect(text({ payment: disputed('needs_response'), refund: aRefund('failed') })).toBe(
+      `Hi Ben,\n\n${words}\n\nKind regards`,
+    )
+    expect(text({ payment: disputed('lost') })).toContain('Your bank has decided the dispute')
+    expect(text({ payment: disputed('warning_needs_response') })).toContain('Your bank has asked us about your payment')
+  })
+
+  test('that was refunded as well says both', () => {
+    const reply = text({ payment: disputed('needs_response'), refund: aRefund('confirmed') })
+    expect(reply).toContain('We have refunded 29.00 USD')
+    expect(reply).toContain('Your bank is handling a dispute')
+  })
+
+  test('is an ordinary one again when the dispute is over', () => {
+    expect(text({ payment: disputed('won') })).toBe(text({ payment: aPayment() }))
+  })
+})
+
+test('a refund made elsewhere is on its way, with its amount and day, and without a day of arrival', () => {
+  const warning: PaymentWarning = {
+    kind: 'refund_elsewhere',
+    stripeRefundId: 're_x',
+    money: { amount: 1000, currency: 'usd' },
+    pendingReason: 'insufficient_funds',
+    createdAt: '2026-11-19T10:00:00.000Z',
+  }
+  const reply = text({ payment: aPayment({ warnings: [warning] }) })
+  expect(reply).toContain('A refund of 10.00 USD was made on 19 November 2026 and is on its way.')
+  expect(reply).not.toMatch(/insufficient|balance|business days/)
+})
+
+test('what policy denies is explained kindly before anybody records it, in the words of the record', () => {
+  const before = text({ payment: aPayment(), denial: 'category' })
+  const explained = 'This item was sold without a right to a refund, so we cannot refund it. I am sorry'
+  expect(before).toContain('I have checked your payment of 29.00 USD on 12 November 2026 against our refund policy.')
+  expect(before).toContain(explained)
+  const decision = { ...aRefund('denied').decision, rules: [finalSale] }
+  expect(text({ payment: aPayment(), refund: { ...aRefund('denied'), decision } })).toContain(explained)
+})
+
+test('without a single customer it is asked who paid, and nothing is said of any payment', () => {
+  const reply = text({ payerUnknown: true, payment: aPayment() })
+  expect(reply).toContain('the e-mail address or the order number that you paid with')
+  expect(reply).not.toMatch(/\d/)
+})
+
 test('a name is used only where it is one plain word', () => {
-  expect(text(null, 'Ada Martin')).toMatch(/^Hi Ada,/)
-  expect(text(null, 'Jean-Luc')).toMatch(/^Hi Jean-Luc,/)
-  for (const name of [
+  expect(text({ requesterName: 'Ada Martin' })).toMatch(/^Hi Ada,/)
+  expect(text({ requesterName: 'Jean-Luc' })).toMatch(/^Hi Jean-Luc,/)
+  for (const requesterName of [
     null,
     '',
     '<b>x</b>',
@@ -81,6 +261,6 @@ test('a name is used only where it is one plain word', () => {
     '4242424242424242',
     'a@b.example',
   ]) {
-    expect(text(null, name)).toMatch(/^Hello,/)
+    expect(text({ requesterName })).toMatch(/^Hello,/)
   }
 })

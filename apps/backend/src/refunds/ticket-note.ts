@@ -16,7 +16,7 @@ export function decisionNote(
   const money = { amount: row.amount, currency: row.currency }
   const { passed, all } = countRules(decision)
   const lines = [
-    `Refund of ${formatMoney(money)} requested by ${row.proposerName}.`,
+    openingLine(row, decision),
     `Policy (${decision.version}): ${describeDecision(decision)}; ${passed} of ${all} rules passed.`,
     ...decidingRules(decision).map((rule) => `- ${rule.result}: ${describeRule(rule)}`),
     `Customer: ${verification[row.verificationLevel].toLowerCase()} (Stripe ${row.customerId}).`,
@@ -38,6 +38,14 @@ export function decisionNote(
     },
     metadata: metadata(row, { policy_version: decision.version, policy_outcome: decision.outcome }),
   }
+}
+
+/** Nobody asks for what policy forbids: whoever records a denial has only checked it. */
+function openingLine(row: RefundRow, decision: PolicyDecision): string {
+  const refund = `Refund of ${formatMoney({ amount: row.amount, currency: row.currency })}`
+  return decision.outcome === 'denied'
+    ? `${refund} checked by ${row.proposerName}: policy does not allow it.`
+    : `${refund} requested by ${row.proposerName}.`
 }
 
 /** The note for what became of the money. */

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { PolicyDecision } from '@countersign/shared/policy'
 import type { Payment } from '@countersign/shared/ticket-context'
 import { ApiFailure } from '#api/api-failure.ts'
+import { isAboutDispute } from '#features/refund/offer.ts'
 import { requestBody, startForm, suggestedProposal } from '#features/refund/proposal.ts'
 import { RefundActions } from '#features/refund/refund-actions.tsx'
 import { RefundForm } from '#features/refund/refund-form.tsx'
@@ -9,9 +10,10 @@ import { RefusedRequest } from '#features/refund/refused-request.tsx'
 import type { RefundFlow } from '#features/refund/use-refund-flow.ts'
 import type { PreviewReading } from '#features/refund/use-preview.ts'
 import { useTranslations } from '#translations/translations.ts'
+import { ActionButton } from '#ui/action-button.tsx'
 import { Bar } from '#ui/card.tsx'
 import * as decision from '../facts/decisions.ts'
-import { adaSecond, claraMachine, doraScarf } from '../facts/payments.ts'
+import { adaSecond, claraMachine, doraScarf, kamalHeadphones } from '../facts/payments.ts'
 import { specimen } from '../specimen.ts'
 import type { Specimen } from '../specimen.ts'
 
@@ -23,6 +25,9 @@ const still: RefundFlow = {
   step: 'idle',
   form: null,
   pending: false,
+  confirming: null,
+  changed: false,
+  unchecked: null,
   failure: null,
   refused: null,
   openConfirm: nothing,
@@ -38,6 +43,12 @@ const taken = new ApiFailure({
   status: 409,
   requestId: 'req_7F3kQ2',
 })
+const tooMuch = new ApiFailure({
+  code: 'amount_too_large',
+  message: 'This payment has 20.00 USD left to refund. Enter 20.00 USD or less.',
+  status: 422,
+  requestId: 'req_7F3kQ2',
+})
 const lost = new ApiFailure({ code: 'unreachable' })
 const down = new ApiFailure({ code: 'stripe_unavailable', status: 503, requestId: 'req_7F3kQ2' })
 
@@ -46,17 +57,25 @@ function actions(payment: Payment, made: PolicyDecision, flow: Partial<RefundFlo
   const offer = { proposal: suggestedProposal(payment), preview }
   return specimen({ preview }, () => (
     <Bar>
-      <RefundActions flow={{ ...still, ...flow }} offer={offer} repeats={false}>
-        {null}
+      <RefundActions flow={{ ...still, confirming: offer, ...flow }} offer={offer} repeats={false}>
+        {isAboutDispute(offer) ? <Reply /> : null}
       </RefundActions>
     </Bar>
   ))
 }
 
-function Form({ policy, pending = false }: { policy: PreviewReading; pending?: boolean }) {
+function Reply() {
+  const { reply } = useTranslations()
+  return <ActionButton isPrimary>{reply.insertReply}</ActionButton>
+}
+
+type FormProps = { policy: PreviewReading; pending?: boolean; failure?: ApiFailure | null }
+
+function Form({ policy, pending = false, failure = null }: FormProps) {
   const { moneyLocale } = useTranslations()
   const form = startForm(adaSecond, moneyLocale)
-  return <RefundForm payment={adaSecond} flow={{ ...still, step: 'form', form, pending }} form={form} policy={policy} />
+  const flow: RefundFlow = { ...still, step: 'form', form, pending, failure }
+  return <RefundForm payment={adaSecond} flow={flow} form={form} policy={policy} />
 }
 
 const bar = (children: ReactNode) => specimen({}, () => <Bar>{children}</Bar>)
@@ -71,12 +90,21 @@ export const ask = {
   error: bar(<Form policy={{ kind: 'failed', failure: down, retry: nothing }} />),
   ready: bar(<Form policy={approved} />),
   sending: bar(<Form policy={approved} pending />),
+  too_much: bar(<Form policy={{ kind: 'none' }} failure={tooMuch} />),
   button: actions(adaSecond, decision.approved, {}),
+  dispute: actions(kamalHeadphones, decision.disputed, {}),
+  checking: actions(adaSecond, decision.approved, { step: 'checking' }),
+  changed: actions(adaSecond, decision.approved, { changed: true }),
+  unchecked: actions(adaSecond, decision.approved, { unchecked: down }),
   confirm: actions(adaSecond, decision.approved, { step: 'confirm' }),
   confirm_approval: actions(claraMachine, decision.twoSignatures, { step: 'confirm' }),
   confirm_denial: actions(doraScarf, decision.finalSale, { step: 'confirm' }),
   no_answer: actions(adaSecond, decision.approved, { step: 'confirm', failure: lost }),
-  turned_down: actions(adaSecond, decision.approved, { step: 'confirm', failure: taken }),
+  turned_down: specimen({ note }, () => (
+    <Bar>
+      <RefusedRequest refused={{ failure: tooMuch, body }} />
+    </Bar>
+  )),
   came_second: specimen({ note }, () => (
     <Bar>
       <RefusedRequest refused={{ failure: taken, body }} />

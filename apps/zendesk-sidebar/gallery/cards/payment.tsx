@@ -10,9 +10,15 @@ function nothing(): void {
   // The gallery shows; it does not act.
 }
 
-const of = (context: TicketContext) =>
+const of = (context: TicketContext, denied = false) =>
   specimen({ context }, () => (
-    <PaymentCard context={context} payment={context.payments[0] ?? null} onPick={nothing} onRetry={nothing}>
+    <PaymentCard
+      context={context}
+      payment={context.payments[0] ?? null}
+      denied={denied}
+      onPick={nothing}
+      onRetry={nothing}
+    >
       {null}
     </PaymentCard>
   ))
@@ -25,6 +31,7 @@ export const payment = {
   partial: of(situation.partly),
   error: of(situation.paymentsMissing),
   ready: of(situation.doubleCharge),
+  denied: of(situation.denied, true),
   twin_refunded: about(paid.twinRefunded),
   expired_card: of(situation.expiredCard),
   insufficient_funds: of(situation.insufficientFunds),

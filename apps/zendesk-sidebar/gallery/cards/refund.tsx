@@ -22,4 +22,5 @@ export const refund = {
   parked: of(made.parked),
   held: of(made.held),
   denied: of(made.refused),
+  refused_for_good: of(made.refusedForGood),
 }

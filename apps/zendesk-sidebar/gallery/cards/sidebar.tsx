@@ -10,6 +10,7 @@ import { draftAbout, draftOfRefund } from '../facts/drafts.ts'
 import { adaSecond } from '../facts/payments.ts'
 import * as made from '../facts/refunds.ts'
 import * as situation from '../facts/situations.ts'
+import { inDays } from '../facts/times.ts'
 import type { Specimen } from '../specimen.ts'
 
 const down = new ApiFailure({ code: 'stripe_unavailable', status: 503, requestId: 'req_7F3kQ2' })
@@ -34,6 +35,15 @@ function requested(refund: RefundView): Specimen {
 }
 
 const { doubleCharge } = situation
+
+const confirmedContext = made.ticketWith(made.confirmed)
+const disputedToo: TicketContext = {
+  ...confirmedContext,
+  payments: confirmedContext.payments.map((payment) => ({
+    ...payment,
+    warnings: [{ kind: 'dispute' as const, status: 'needs_response', dueBy: inDays(9) }],
+  })),
+}
 
 /** One answer after the other, as from a real backend: what shifts then would shift for everybody. */
 const arriving = whole(doubleCharge, {
@@ -73,4 +83,6 @@ export const sidebar = {
   unknown: requested(made.unknown),
   confirmed: requested(made.confirmed),
   failed: requested(made.failed),
+  refused_for_good: requested(made.refusedForGood),
+  disputed_too: whole(disputedToo, { refund: made.confirmed }),
 }

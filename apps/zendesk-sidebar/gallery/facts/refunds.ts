@@ -38,6 +38,7 @@ export const confirmed = refundOf([...way, 'confirmed'], {
   traceReference: '24011346064100012345678',
 })
 export const failed = refundOf([...way, 'failed'], { detail: 'expired_or_canceled_card' })
+export const refusedForGood = refundOf([...way, 'failed'], { detail: 'charge_not_refundable' })
 export const waiting = refundOf(['requested', 'verified', 'approval_required'], {
   paymentIntentId: claraMachine.id,
   money: claraMachine.money,

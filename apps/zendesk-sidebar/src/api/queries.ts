@@ -1,7 +1,7 @@
 import { queryOptions, skipToken } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import type { DraftRequest } from '@countersign/shared/draft'
-import type { RefundProposal, RefundView } from '@countersign/shared/refund'
+import type { RefundPreview, RefundProposal, RefundView } from '@countersign/shared/refund'
 import type { CountersignApi } from './countersign-api.ts'
 
 export function contextQuery(api: CountersignApi, ticketId: string) {
@@ -20,6 +20,19 @@ export async function refreshContext(client: QueryClient, api: CountersignApi, t
     queryFn: ({ signal }) => api.ticketContext(ticketId, { fresh: true, signal }),
     staleTime: 0,
   })
+}
+
+/** What policy says at this moment. */
+export async function readPreviewAgain(
+  client: QueryClient,
+  api: CountersignApi,
+  ticketId: string,
+  proposal: RefundProposal,
+): Promise<RefundPreview> {
+  // Not through the cache: a reading that began a moment ago may be older than the click.
+  const preview = await api.previewRefund(ticketId, proposal)
+  client.setQueryData(previewQuery(api, ticketId, proposal).queryKey, preview)
+  return preview
 }
 
 export function previewQuery(api: CountersignApi, ticketId: string, proposal: RefundProposal | null) {

@@ -49,7 +49,13 @@ export function TicketCards({ context, work, draft, inserting }: TicketCardsProp
       </Guarded>
       {context.customer.kind === 'matched' || payment ? (
         <Guarded>
-          <PaymentCard context={context} payment={payment} onPick={work.setPicked} onRetry={work.refresh}>
+          <PaymentCard
+            context={context}
+            payment={payment}
+            denied={work.denied}
+            onPick={work.setPicked}
+            onRetry={work.refresh}
+          >
             <FormPlace work={work} />
           </PaymentCard>
         </Guarded>
@@ -94,7 +100,7 @@ function FormPlace({ work }: Pick<TicketCardsProps, 'work'>) {
   const { askable, flow, policy } = work
   if (!askable || !flow.form) return null
   if (flow.step === 'form') return <RefundForm payment={askable} flow={flow} form={flow.form} policy={policy} />
-  if (flow.step === 'confirm') return null
+  if (flow.step === 'confirm' || flow.step === 'checking') return null
   return (
     <div>
       <TextButton onClick={flow.openForm}>{t.action.other}</TextButton>

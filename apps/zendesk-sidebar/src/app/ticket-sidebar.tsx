@@ -1,4 +1,5 @@
 import type { TicketContext } from '@countersign/shared/ticket-context'
+import { isAboutDispute } from '#features/refund/offer.ts'
 import { RefundActions } from '#features/refund/refund-actions.tsx'
 import { InsertButton } from '#features/reply/insert-button.tsx'
 import { InsertResultLine } from '#features/reply/insert-result.tsx'
@@ -34,7 +35,7 @@ export function TicketSidebar({ context, stale, offline, reading }: TicketSideba
   const now = useNow()
   const work = useTicketWork(context)
   const { ticketId, payment, request, offer, repeats } = work
-  const draft = useDraft(ticketId, payment?.id ?? null, request)
+  const draft = useDraft(ticketId, payment, request)
   const inserting = useInsertReply(ticketId, draft.draft)
   const verdict = composeVerdict({ context, payment, request, preview: work.policy, now: now }, t)
   const settling = useSettling(work.policy.kind === 'loading')
@@ -55,7 +56,7 @@ export function TicketSidebar({ context, stale, offline, reading }: TicketSideba
                   inserting={inserting}
                   place="answer"
                   label={t.reply.insertReply}
-                  primary={offer === null || repeats}
+                  primary={offer === null || repeats || isAboutDispute(offer)}
                 />
               ) : null}
             </RefundActions>

@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { RefundView } from '@countersign/shared/refund'
 import type { Payment, TicketContext } from '@countersign/shared/ticket-context'
 import { useAgentId, useApi } from '#api/api-context.ts'
-import { contextQuery, refreshContext, refundQuery } from '#api/queries.ts'
+import { contextQuery, readPreviewAgain, refreshContext, refundQuery } from '#api/queries.ts'
 import { canBeRefunded, suggestedProposal } from '#features/refund/proposal.ts'
-import { isOpen, latestRequest, mayBeAskedAgain } from '#features/refund/refund-states.ts'
+import { finalRefusal, isOpen, latestRequest, mayBeAskedAgain } from '#features/refund/refund-states.ts'
 import { isOwnOutcome, refusalOn } from '#features/refund/refused.ts'
 import type { Ask } from '#features/refund/refused.ts'
 import { useFormPolicy } from '#features/refund/use-form-policy.ts'
@@ -57,13 +57,19 @@ export function useTicketWork(read: TicketContext) {
   useConversationChanges(readAgain)
   const payment = pickPayment(context, picked)
   const { refund: request, lost } = useRefundProgress(latestRequest(context, payment?.id ?? null), refresh)
-  const askable = payment !== null && canBeRefunded(payment) && (!request || !isOpen(request)) ? payment : null
+  const refusedForGood = request !== null && finalRefusal(request, payment) !== null
+  const free = (!request || !isOpen(request)) && !refusedForGood
+  const askable = payment !== null && canBeRefunded(payment) && free ? payment : null
   const proposal = askable && (!request || mayBeAskedAgain(request)) ? suggestedProposal(askable) : null
   const reading = usePreview(ticketId, proposal)
+  const preview = reading.kind === 'ready' ? reading.preview : null
   const flow = useRefundFlow({
     ticketId,
     payment: askable,
+    known: { proposal, preview },
     before: request,
+    readPreview: (again) => readPreviewAgain(queries, api, ticketId, again),
+    onChanged: refresh,
     onSent: (body) => setAsked({ paymentId: body.paymentIntentId, beforeId: request?.id ?? null }),
     onRequested,
     // Also after a lost answer: reading again shows whether the request was made after all.
@@ -89,7 +95,9 @@ export function useTicketWork(read: TicketContext) {
     /** Of the open form, else of what could be asked for now. */
     policy: formOpen ? formPolicy : reading,
     flow,
-    offer: proposal && reading.kind === 'ready' ? { proposal, preview: reading.preview } : null,
+    offer: proposal && preview ? { proposal, preview } : null,
+    /** Policy does not allow a refund of the payment, or Stripe has refused it for good. */
+    denied: preview?.decision.outcome === 'denied' || request?.state === 'denied' || refusedForGood,
     /** Asked for once already, and Stripe did not refund it. */
     repeats: request?.state === 'failed',
     refresh,

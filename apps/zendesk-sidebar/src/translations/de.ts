@@ -3,7 +3,7 @@ import type { RuleResult } from '@countersign/shared/policy'
 import type { RefundOutcome, RefundReason, RefundState } from '@countersign/shared/refund'
 import type { ContextHole, Payment } from '@countersign/shared/ticket-context'
 import { wordsIn } from '@countersign/shared/words'
-import type { FailureCase, SetupStep, Translations } from './en.ts'
+import type { FailureCase, FinalRefusal, SetupStep, Translations } from './en.ts'
 
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`
@@ -77,7 +77,7 @@ const methods: Translations['customer']['methods'] = {
 
 const ruleOutcome: Record<RuleResult['result'], string> = {
   PASS: 'Erfüllt',
-  FAIL: 'Verletzt',
+  FAIL: 'Nicht erfüllt',
   UNKNOWN: 'Unklar',
   not_applicable: 'Gilt nicht',
 }
@@ -155,15 +155,23 @@ const failureHappened: Record<FailureCase, string> = {
 }
 
 const failureNext: Record<FailureCase, string> = {
-  expired_card: 'Um eine neue Karte bitten, einzugeben über den sicheren Link.',
-  insufficient_funds: 'Konto auffüllen oder über den sicheren Link eine andere Karte angeben lassen.',
+  expired_card: 'Um eine neue Karte bitten, einzugeben auf unserer Zahlungsseite.',
+  insufficient_funds: 'Konto auffüllen oder auf unserer Zahlungsseite eine andere Karte angeben lassen.',
   authentication_required: 'Um erneute Zahlung bitten, mit Bestätigung in der App oder auf der Seite der Bank.',
-  incorrect_cvc: 'Darum bitten, die Karte über den sicheren Link noch einmal einzugeben.',
-  customer_can_fix: 'Darum bitten, die Karte über den sicheren Link zu berichtigen oder eine andere anzugeben.',
-  call_bank: 'Zum Anruf bei der Bank raten, oder zu einer anderen Karte über den sicheren Link.',
+  incorrect_cvc: 'Darum bitten, die Karte auf unserer Zahlungsseite noch einmal einzugeben.',
+  customer_can_fix: 'Darum bitten, die Karte auf unserer Zahlungsseite zu berichtigen oder eine andere anzugeben.',
+  call_bank: 'Zum Anruf bei der Bank raten, oder zu einer anderen Karte auf unserer Zahlungsseite.',
   retry_later: 'Ein späterer Versuch kann gelingen. Der Kunde muss noch nichts ändern.',
   check_first: 'Erst unten prüfen, ob eine andere Zahlung durchging, bevor es jemand neu versucht.',
-  declined: 'Mehr nicht sagen. Die Bank kann Auskunft geben, eine andere Karte geht über den sicheren Link.',
+  declined: 'Mehr nicht sagen. Die Bank kann Auskunft geben, eine andere Karte geht auf unserer Zahlungsseite.',
+}
+
+const refusedForGood: Record<FinalRefusal, string> = {
+  charge_already_refunded:
+    'Nicht noch einmal versuchen: frühere Erstattungen ansehen und mitteilen, was erstattet wurde.',
+  charge_not_refundable: 'Ein neuer Versuch hilft nicht. Das Finanzteam um einen anderen Weg bitten.',
+  charge_disputed:
+    'Nicht noch einmal versuchen und nicht auf anderem Weg erstatten: Die Bank entscheidet und braucht unsere Antwort.',
 }
 
 const setupSteps: Record<SetupStep, string> = {
@@ -175,6 +183,7 @@ const setupSteps: Record<SetupStep, string> = {
 const sourceNames = [
   ['Stripe payment', 'Stripe-Zahlung'],
   ['Stripe refund', 'Stripe-Erstattung'],
+  ['Stripe invoice', 'Stripe-Rechnung'],
   ['Refund request', 'Erstattungsanfrage'],
   ['Zendesk requester', 'Zendesk, anfragende Person'],
 ] as const
@@ -221,8 +230,10 @@ export const de: Translations = {
     requestId: 'Anfrage',
     copyRequestId: 'Kennung der Anfrage kopieren',
     redacted: (count) =>
-      `${counted(count, 'Kartennummer oder Prüfnummer', 'Kartennummern oder Prüfnummern')} aus dem Ticket entfernt.`,
-    redactedNext: 'Für eine neue Karte auf den sicheren Link verweisen. Kartennummern nie schreiben lassen.',
+      count === 1
+        ? '1 Kartennummer oder Prüfnummer im Ticket. Countersign blendet sie aus; in der Unterhaltung steht sie noch. Dort unkenntlich machen.'
+        : `${count} Kartennummern oder Prüfnummern im Ticket. Countersign blendet sie aus; in der Unterhaltung stehen sie noch. Dort unkenntlich machen.`,
+    redactedNext: 'Für eine neue Karte auf unsere Zahlungsseite verweisen. Kartennummern nie schreiben lassen.',
     offline: 'Keine Verbindung zum Internet',
     offlineNext: (time) => `Stand: ${time}. Bis die Verbindung zurück ist, kann nichts angefragt werden.`,
   },
@@ -285,6 +296,11 @@ export const de: Translations = {
     dispute: (amount) => `Rückbuchung bei dieser Zahlung von ${amount}`,
     disputeNext: 'Nicht erstatten: Die Bank entscheidet.',
     disputeDue: (day) => `Unsere Antwort an die Bank ist bis ${day} fällig.`,
+    disputedToo: (amount) => `${amount} erstattet, und die Bank des Kunden hat die Zahlung auch angefochten`,
+    disputedTooNext: (day) =>
+      day === null
+        ? 'Die Bank entscheidet; kein weiteres Geld senden.'
+        : `Der Bank bis ${day} antworten; kein weiteres Geld senden.`,
     disputeLost: (amount) => `Rückbuchung verloren: Die Bank hat ${amount} zurückgeholt`,
     disputeLostNext: 'Nicht erstatten: Der Kunde hat das Geld schon von der Bank.',
     inquiry: (amount) => `Die Bank fragt zu dieser Zahlung von ${amount} nach`,
@@ -292,7 +308,7 @@ export const de: Translations = {
     fraudNext: 'Eine volle Erstattung jetzt verhindert meist eine Rückbuchung.',
     elsewhere: (amount) => `Eine Erstattung von ${amount} ist schon unterwegs`,
     elsewhereNext: (day, why) =>
-      `Außerhalb von Countersign gemacht am ${day}; ${why}. Nicht noch einmal erstatten: Es ist nichts mehr übrig.`,
+      `Außerhalb von Countersign am ${day} ausgelöst; ${why}. Nicht noch einmal erstatten: Es ist nichts mehr übrig.`,
     failure: (amount, why) => `Zahlung von ${amount} fehlgeschlagen: ${why}`,
     failureHappened,
     failureNext,
@@ -320,6 +336,7 @@ export const de: Translations = {
     denied: (rule) =>
       rule ? `Die Richtlinie lässt keine Erstattung zu: ${rule}` : 'Die Richtlinie lässt keine Erstattung zu.',
     failedNext: 'Stripe hat nicht erstattet. Noch einmal versuchen oder das Finanzteam um einen anderen Weg bitten.',
+    refusedForGood,
     requested: (amount) => `Erstattung von ${amount} angefragt`,
     waiting: (amount) => `Erstattung von ${amount} wartet auf Freigabe`,
     waitingNext: 'Es ist kein Geld geflossen. Dem Kunden lässt sich sagen, dass es geprüft wird.',
@@ -330,7 +347,7 @@ export const de: Translations = {
     unknown: (amount) => `Offen: Hat Stripe ${amount} erstattet?`,
     unknownNext: 'Nicht auf anderem Weg erstatten und nicht zusagen, dass es erledigt ist.',
     confirmed: (amount) => `${amount} erstattet`,
-    confirmedNext: 'Bestätigung einfügen, dann das Ticket lösen.',
+    confirmedNext: 'Bestätigung einfügen, dann das Ticket als gelöst markieren.',
     deniedBefore: (amount) => `Erstattung von ${amount} abgelehnt`,
     deniedBeforeNext: (rule) => `${rule ? `${rule}. ` : ''}Die Antwort einfügen, die es erklärt.`,
   },
@@ -345,6 +362,7 @@ export const de: Translations = {
     requestAny: 'Erstattung anfragen',
     checking: 'Richtlinie wird geprüft …',
     sending: 'Wird gesendet …',
+    changed: 'Seit dem Lesen hat sich etwas geändert. So ist der Stand jetzt.',
     stillSending: 'Wird noch gesendet. Bitte nicht auf anderem Weg erstatten.',
     confirm: 'Bestätigen',
     change: 'Ändern',
@@ -387,12 +405,12 @@ export const de: Translations = {
     expiresAt: 'Gilt bis',
     noEvidence: 'Niemand hat bestätigt, dass die anfragende Person dieser Kunde ist.',
     matchedBy: { email: 'In Stripe gefunden über die E-Mail-Adresse der anfragenden Person.' },
-    evidenceLines: { 'seeded by the sandbox': 'von der Sandbox gesetzt' },
+    evidenceLines: { 'seeded by the sandbox': methods['sandbox-seed'] },
     since: (day) => `Kunde seit ${day}`,
     nameless: 'Kein Name in Stripe',
     noEmail: 'keine E-Mail-Adresse',
     none: 'Kein Kunde in Stripe',
-    noneBody: (email) => `Kein Stripe-Kunde hat ${email}. Hier steht nichts über das Geld anderer.`,
+    noneBody: (email) => `Kein Stripe-Kunde hat ${email}. Zahlungen anderer Kunden werden hier nicht gezeigt.`,
     noneNoEmail: 'Ohne Adresse lässt sich in Stripe nicht suchen.',
     several: (count) => `${count} Kunden teilen sich diese Adresse`,
     unavailable: 'Stripe hat nicht geantwortet; offen ist, wer das ist.',
@@ -411,6 +429,7 @@ export const de: Translations = {
     },
     status: paymentStatus,
     refundable: (amount) => `erstattbar ${amount}`,
+    notRefunded: 'nicht erstattet',
     refunded: (amount) => `${amount} erstattet`,
     onItsWay: (amount) => `${amount} unterwegs`,
     reserved: (amount) => `${amount} für eine offene Anfrage reserviert`,
@@ -497,6 +516,7 @@ export const de: Translations = {
     checkAgain: (clock) => `Nächste Prüfung um ${clock}.`,
     checkSoon: 'Nächste Prüfung in wenigen Sekunden.',
     signingComes: 'Freigeben und Zurückziehen kommen mit der nächsten Version; bis dahin wartet diese Anfrage.',
+    slow: 'Stripe antwortet langsam. Nicht auf anderem Weg erstatten.',
     lost: 'Die Verbindung ist weg. Die Anzeige kann älter sein; es wird weiter versucht.',
     trace: 'Referenz für die Bank',
     copyTrace: 'Referenz kopieren',

@@ -23,6 +23,9 @@ export type FailureCase =
   | 'incorrect_cvc'
   | DeclineGroup
 
+/** Stripe's refusals that trying again cannot change. */
+export type FinalRefusal = 'charge_already_refunded' | 'charge_not_refundable' | 'charge_disputed'
+
 /** What an installation may still lack. */
 export type SetupStep = 'stripe' | 'fields' | 'roles'
 
@@ -110,7 +113,7 @@ const methods: Record<VerificationMethod, string> = {
 
 /** The backend's lines, where they are always the same. */
 const evidenceLines: Record<string, string> = {
-  'seeded by the sandbox': 'seeded by the sandbox',
+  'seeded by the sandbox': methods['sandbox-seed'],
 }
 
 const ruleOutcome: Record<RuleResult['result'], string> = {
@@ -202,15 +205,22 @@ const failureHappened: Record<FailureCase, string> = {
 }
 
 const failureNext: Record<FailureCase, string> = {
-  expired_card: 'Ask the customer to add a new card through the secure link.',
-  insufficient_funds: 'The customer can top up the account, or use another card through the secure link.',
+  expired_card: 'Ask the customer to add a new card on your payment page.',
+  insufficient_funds: 'The customer can top up the account, or use another card on your payment page.',
   authentication_required: 'Ask the customer to pay again and confirm it in their bank’s app or on its page.',
-  incorrect_cvc: 'Ask the customer to enter the card again through the secure link.',
-  customer_can_fix: 'Ask the customer to correct the card, or to use another one, through the secure link.',
-  call_bank: 'Ask the customer to call their bank, or to use another card through the secure link.',
+  incorrect_cvc: 'Ask the customer to enter the card again on your payment page.',
+  customer_can_fix: 'Ask the customer to correct the card, or to use another one, on your payment page.',
+  call_bank: 'Ask the customer to call their bank, or to use another card on your payment page.',
   retry_later: 'Trying again later may work. The customer need not change anything yet.',
   check_first: 'Check below whether another payment went through before anybody tries again.',
-  declined: 'Say no more than that. The customer can ask their bank, or use another card through the secure link.',
+  declined: 'Say no more than that. The customer can ask their bank, or use another card on your payment page.',
+}
+
+/** What to do where asking Stripe for the same once more would be refused once more. */
+const refusedForGood: Record<FinalRefusal, string> = {
+  charge_already_refunded: 'Do not try again: look under earlier refunds, and tell the customer what was refunded.',
+  charge_not_refundable: 'Trying again cannot help. Ask finance for another way.',
+  charge_disputed: 'Do not try again, and send no money in another way: the bank decides. Answer the bank.',
 }
 
 const setupSteps: Record<SetupStep, string> = {
@@ -248,8 +258,10 @@ export const en = {
     requestId: 'Request',
     copyRequestId: 'Copy the request id',
     redacted: (count: number) =>
-      `${counted(count, 'card number or code was', 'card numbers or codes were')} removed from the ticket’s text.`,
-    redactedNext: 'Ask the customer to use the secure link for a new card, and never to write card numbers.',
+      count === 1
+        ? '1 card number or code was written into this ticket. Countersign hides it; it still stands in the conversation. Redact it there.'
+        : `${count} card numbers or codes were written into this ticket. Countersign hides them; they still stand in the conversation. Redact them there.`,
+    redactedNext: 'Ask the customer to enter a new card on your payment page, and never to write card numbers.',
     offline: 'You are offline',
     offlineNext: (time: string) =>
       `What you see is from ${time}. Nothing can be requested until the connection is back.`,
@@ -313,6 +325,9 @@ export const en = {
     dispute: (amount: string) => `Chargeback on this payment of ${amount}`,
     disputeNext: 'Do not refund it: the bank decides.',
     disputeDue: (day: string) => `Our answer to the bank is due by ${day}.`,
+    disputedToo: (amount: string) => `Refunded ${amount}, and the customer’s bank disputes it too`,
+    disputedTooNext: (day: string | null) =>
+      day === null ? 'The bank decides; do not send more money.' : `Answer the bank by ${day}; do not send more money.`,
     disputeLost: (amount: string) => `Chargeback lost: the bank took back ${amount}`,
     disputeLostNext: 'Do not refund it: the customer has the money from the bank already.',
     inquiry: (amount: string) => `The bank asks about this payment of ${amount}`,
@@ -348,6 +363,7 @@ export const en = {
     denied: (rule: string | null) =>
       rule ? `Policy does not allow a refund: ${rule}` : 'Policy does not allow a refund.',
     failedNext: 'Stripe did not refund it. Try once more, or ask finance for another way.',
+    refusedForGood,
     requested: (amount: string) => `Refund of ${amount} requested`,
     waiting: (amount: string) => `Refund of ${amount} waits for a signature`,
     waitingNext: 'No money has moved. You can tell the customer that it is being looked at.',
@@ -373,6 +389,7 @@ export const en = {
     requestAny: 'Request the refund',
     checking: 'Checking policy…',
     sending: 'Sending…',
+    changed: 'Something has changed since you read it. This is how it stands now.',
     stillSending: 'Still sending. Please do not refund it elsewhere.',
     confirm: 'Confirm',
     change: 'Change',
@@ -421,7 +438,7 @@ export const en = {
     nameless: 'No name in Stripe',
     noEmail: 'no e-mail address',
     none: 'No customer in Stripe',
-    noneBody: (email: string) => `No Stripe customer has ${email}. Nothing here is about another person’s money.`,
+    noneBody: (email: string) => `No Stripe customer has ${email}. Payments of other customers are not shown here.`,
     noneNoEmail: 'Without an address there is nothing to look for in Stripe.',
     several: (count: number) => `${count} customers share this address`,
     unavailable: 'Stripe did not answer, so we do not know who this is.',
@@ -434,6 +451,7 @@ export const en = {
     because: suggestedBecause,
     status: paymentStatus,
     refundable: (amount: string) => `refundable ${amount}`,
+    notRefunded: 'not refunded',
     refunded: (amount: string) => `${amount} refunded`,
     onItsWay: (amount: string) => `${amount} on its way`,
     reserved: (amount: string) => `${amount} held by an open request`,
@@ -529,6 +547,7 @@ export const en = {
     checkAgain: (clock: string) => `We check again at ${clock}.`,
     checkSoon: 'We check again in a few seconds.',
     signingComes: 'Approving and withdrawing come with the next release; until then this request waits.',
+    slow: 'Stripe is slow to answer. Do not refund it elsewhere.',
     lost: 'The connection is gone. What you see may be older; we keep trying.',
     trace: 'Trace reference for the bank',
     copyTrace: 'Copy the trace reference',

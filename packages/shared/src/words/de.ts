@@ -1,5 +1,13 @@
 import type { Language } from './language.ts'
 
+const decimals = new Intl.NumberFormat('de', { maximumFractionDigits: 3 })
+
+/** "0.05" as "0,05"; what is no number stays as it is. */
+function decimal(text: string): string {
+  const value = Number(text)
+  return Number.isNaN(value) ? text : decimals.format(value)
+}
+
 /** Nobody is addressed: neither "du" nor "Sie" fits every team. */
 export const de: Language = {
   locale: 'de',
@@ -27,13 +35,6 @@ export const de: Language = {
     goodwill: 'Kulanz',
     exception: 'Ausnahme von der Richtlinie',
     other: 'Sonstiges',
-    lost_or_stolen_card: 'Karte verloren oder gestohlen',
-    expired_or_canceled_card: 'Karte abgelaufen oder gesperrt',
-    charge_for_pending_refund_disputed: 'die Zahlung wurde inzwischen angefochten',
-    insufficient_funds: 'unser Stripe-Guthaben reicht nicht',
-    declined: 'von der Bank abgelehnt',
-    merchant_request: 'auf unseren Wunsch gestoppt',
-    unknown: 'ohne Angabe von Gründen',
   },
   rules: {
     refundable: ({ money }) => `${money('asked')} von ${money('refundable')} erstattbar`,
@@ -41,9 +42,13 @@ export const de: Language = {
       result === 'PASS' ? 'Keine offene Rückbuchung' : `Rückbuchung zu dieser Zahlung: ${text('status')}`,
     category: ({ result, text }) =>
       result === 'PASS' ? `Erstattbarer Artikel: ${text('category')}` : `Nicht erstattbar: ${text('category')}`,
-    window: ({ result, has, text }) => {
+    window: ({ result, has, raw, text }) => {
       if (has('exempt')) return `Erstattungsfrist gilt nicht: ${text('exempt')}`
       if (result === 'UNKNOWN') return 'Erstattungsfrist: Lieferdatum nicht lesbar'
+      if (result === 'FAIL') {
+        const happened = raw('from') === 'delivery' ? 'Geliefert' : 'Bezahlt'
+        return `${happened} vor ${text('days')} Tagen, Grenze ${text('limit')}`
+      }
       return `${text('days')} von ${text('limit')} Tagen seit ${text('from')}`
     },
     auto_approve_ceiling: ({ result, money }) =>
@@ -54,15 +59,18 @@ export const de: Language = {
       result === 'PASS'
         ? `${money('asked')} liegt unter ${money('limit')}, der Grenze zur zweiten Freigabe`
         : `${money('asked')} braucht eine zweite Freigabe, wie alles ab ${money('limit')}`,
-    customer_cap: ({ money, text }) =>
-      `${money('total')} von höchstens ${money('limit')} pro Kunde in ${text('days')} Tagen`,
+    customer_cap: ({ result, money, text }) => {
+      if (result === 'UNKNOWN') return 'Frühere Erstattungen an diesen Kunden nicht lesbar'
+      if (result === 'FAIL') return `Ergäbe ${money('total')} in ${text('days')} Tagen, Grenze ${money('limit')}`
+      return `${money('total')} von höchstens ${money('limit')} pro Kunde in ${text('days')} Tagen`
+    },
     velocity: ({ text }) => `${text('count')} von höchstens ${text('limit')} Erstattungen pro Kunde und Woche`,
     proposer_rate: ({ text }) =>
       `${text('count')} von höchstens ${text('limit')} Erstattungen ohne Freigabe pro Person und Stunde`,
-    risk_score: ({ result, text }) =>
+    risk_score: ({ result, raw }) =>
       result === 'UNKNOWN'
         ? 'Stripe nennt für diese Zahlung keinen Risikowert'
-        : `Risikowert ${text('score')}, Grenze ${text('limit')}`,
+        : `Risikowert ${decimal(raw('score'))}, Grenze ${decimal(raw('limit'))}`,
     chargebacks: ({ result, text }) =>
       result === 'UNKNOWN'
         ? 'Frühere Rückbuchungen nicht lesbar'
@@ -75,7 +83,7 @@ export const de: Language = {
       return result === 'PASS' ? 'Identität bestätigt' : 'Identität nicht bestätigt'
     },
     partial_refund: ({ result, money }) =>
-      result === 'PASS' ? 'Der ganze Rest wird erstattet' : `Ein Teil von ${money('refundable')} wird erstattet`,
+      result === 'PASS' ? 'Der ganze Rest wird erstattet' : `Nur ein Teil von ${money('refundable')} würde erstattet`,
     invoices: ({ result, text }) =>
       result === 'PASS' ? 'Eine Rechnung' : `Diese Zahlung begleicht ${text('count')} Rechnungen`,
     reason: ({ result, raw, text }) => {
@@ -124,4 +132,21 @@ export const de: Language = {
     charge_pending: 'die ursprüngliche Zahlung ist noch nicht abgerechnet',
   },
   pendingOther: 'die Bestätigung steht noch aus',
+  refusals: {
+    charge_not_refundable: 'Stripe kann diese Zahlung nicht erstatten',
+    charge_already_refunded: 'die Zahlung ist schon ganz erstattet',
+    charge_disputed: 'die Zahlung ist bei der Bank angefochten',
+    charge_for_pending_refund_disputed: 'die Zahlung wurde inzwischen angefochten',
+    amount_too_large: 'so viel ist bei der Zahlung nicht mehr übrig',
+    balance_insufficient: 'unser Stripe-Guthaben reicht nicht',
+    insufficient_funds: 'unser Stripe-Guthaben reicht nicht',
+    expired_or_canceled_card: 'Karte abgelaufen oder gesperrt',
+    lost_or_stolen_card: 'Karte verloren oder gestohlen',
+    declined: 'von der Bank abgelehnt',
+    merchant_request: 'auf unseren Wunsch gestoppt',
+    canceled: 'bei Stripe abgebrochen',
+    unknown: 'ohne Angabe von Gründen',
+    failed: 'ohne Angabe von Gründen',
+  },
+  refusedOther: 'Stripe hat es abgelehnt',
 }

@@ -11,9 +11,13 @@ export const en: Language = {
       result === 'PASS' ? 'No open chargeback' : `Chargeback on this payment: ${text('status')}`,
     category: ({ result, text }) =>
       result === 'PASS' ? `Refundable item: ${text('category')}` : `Not refundable: ${text('category')}`,
-    window: ({ result, has, text }) => {
+    window: ({ result, has, raw, text }) => {
       if (has('exempt')) return `Refund window does not apply: ${text('exempt')}`
       if (result === 'UNKNOWN') return 'Refund window: the date of delivery cannot be read'
+      if (result === 'FAIL') {
+        const happened = raw('from') === 'delivery' ? 'Delivered' : 'Paid'
+        return `${happened} ${text('days')} days ago, limit ${text('limit')}`
+      }
       return `${text('days')} of ${text('limit')} days since ${text('from')}`
     },
     auto_approve_ceiling: ({ result, money }) =>
@@ -24,8 +28,11 @@ export const en: Language = {
       result === 'PASS'
         ? `${money('asked')} is under ${money('limit')}, where a second signature begins`
         : `${money('asked')} needs a second signature, as all from ${money('limit')}`,
-    customer_cap: ({ money, text }) =>
-      `${money('total')} of at most ${money('limit')} for this customer in ${text('days')} days`,
+    customer_cap: ({ result, money, text }) => {
+      if (result === 'UNKNOWN') return 'Earlier refunds to this customer cannot be read'
+      if (result === 'FAIL') return `Would make ${money('total')} in ${text('days')} days, limit ${money('limit')}`
+      return `${money('total')} of at most ${money('limit')} for this customer in ${text('days')} days`
+    },
     velocity: ({ text }) => `${text('count')} of at most ${text('limit')} refunds for this customer in a week`,
     proposer_rate: ({ text }) =>
       `${text('count')} of at most ${text('limit')} refunds without a signature by one person in an hour`,
@@ -45,7 +52,7 @@ export const en: Language = {
       return result === 'PASS' ? 'Customer confirmed' : 'Customer not confirmed'
     },
     partial_refund: ({ result, money }) =>
-      result === 'PASS' ? 'The whole rest is refunded' : `Part of ${money('refundable')} is refunded`,
+      result === 'PASS' ? 'The whole rest is refunded' : `Only a part of ${money('refundable')} would be refunded`,
     invoices: ({ result, text }) =>
       result === 'PASS' ? 'One invoice' : `This payment settles ${text('count')} invoices`,
     reason: ({ result, raw, text }) => {
@@ -90,4 +97,21 @@ export const en: Language = {
     charge_pending: 'the original payment has not settled yet',
   },
   pendingOther: 'waiting for its confirmation',
+  refusals: {
+    charge_not_refundable: 'Stripe cannot refund this payment',
+    charge_already_refunded: 'all of the payment is refunded already',
+    charge_disputed: 'the payment is disputed with the bank',
+    charge_for_pending_refund_disputed: 'the payment was disputed meanwhile',
+    amount_too_large: 'less than that is left on the payment',
+    balance_insufficient: 'our Stripe balance does not cover it',
+    insufficient_funds: 'our Stripe balance does not cover it',
+    expired_or_canceled_card: 'the card has expired or was canceled',
+    lost_or_stolen_card: 'the card was lost or stolen',
+    declined: 'the bank declined it',
+    merchant_request: 'stopped at our own request',
+    canceled: 'canceled at Stripe',
+    unknown: 'no reason was given',
+    failed: 'no reason was given',
+  },
+  refusedOther: 'Stripe refused it',
 }

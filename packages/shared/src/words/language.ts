@@ -53,4 +53,7 @@ export type Language = {
   /** Stripe's reasons for a refund that waits. */
   pending: Record<'processing' | 'insufficient_funds' | 'charge_pending', string>
   pendingOther: string
+  /** Why Stripe or the bank did not refund. A code that is not listed says only that Stripe refused. */
+  refusals: Record<string, string>
+  refusedOther: string
 }

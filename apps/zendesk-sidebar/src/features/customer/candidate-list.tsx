@@ -1,6 +1,7 @@
 import { styled } from 'styled-components'
 import type { StripeCustomer } from '@countersign/shared/ticket-context'
 import { useTranslations } from '#translations/translations.ts'
+import { Breakable } from '#ui/breakable.tsx'
 import { formatDay } from '#ui/format-time.ts'
 import { Small, Strong } from '#ui/text.tsx'
 import { useNow } from '#ui/use-now.ts'
@@ -24,7 +25,7 @@ export function CandidateList({ candidates }: { candidates: readonly StripeCusto
         <li key={candidate.id}>
           <Strong>{candidate.name ?? t.customer.nameless}</Strong>
           <Small>
-            {candidate.email ?? t.customer.noEmail} · {candidate.id}
+            <Breakable text={candidate.email ?? t.customer.noEmail} /> · {candidate.id}
           </Small>
           <Small>{t.customer.since(formatDay(candidate.createdAt, now, t.dateLocale))}</Small>
         </li>

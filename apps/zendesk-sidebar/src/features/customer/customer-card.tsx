@@ -1,6 +1,7 @@
 import type { TicketContext } from '@countersign/shared/ticket-context'
 import { useTranslations } from '#translations/translations.ts'
 import { TextButton } from '#ui/action-button.tsx'
+import { Breakable } from '#ui/breakable.tsx'
 import { Card } from '#ui/card.tsx'
 import { Moment } from '#ui/moment.tsx'
 import { Line, Row, Small, Strong, Toned } from '#ui/text.tsx'
@@ -32,7 +33,9 @@ export function CustomerCard({ context, onRetry }: { context: TicketContext; onR
       return (
         <Card title={t.customer.title}>
           <Strong>{ticket.requester?.name ?? t.customer.none}</Strong>
-          <Small>{customer.email === null ? t.customer.noneNoEmail : t.customer.noneBody(customer.email)}</Small>
+          <Small>
+            <Breakable text={customer.email === null ? t.customer.noneNoEmail : t.customer.noneBody(customer.email)} />
+          </Small>
         </Card>
       )
     case 'unavailable':
@@ -72,7 +75,9 @@ function MatchedCard({ context }: { context: TicketContext }) {
           </Small>
         ) : null}
       </Row>
-      <Small>{person.email ?? t.customer.noEmail}</Small>
+      <Small>
+        <Breakable text={person.email ?? t.customer.noEmail} />
+      </Small>
       <Evidence verification={verification} matchedBy={customer.matchedBy} since={person.createdAt} />
     </Card>
   )

@@ -5,6 +5,7 @@ import { formatDay } from '#ui/format-time.ts'
 import { Moment } from '#ui/moment.tsx'
 import { Small, Stack } from '#ui/text.tsx'
 import { useNow } from '#ui/use-now.ts'
+import { evidenceWords } from './evidence-words.ts'
 
 type EvidenceProps = {
   verification: TicketContext['verification']
@@ -15,7 +16,7 @@ type EvidenceProps = {
 export function Evidence({ verification, matchedBy, since }: EvidenceProps) {
   const t = useTranslations()
   const now = useNow()
-  const { method, verifiedAt, expiresAt, evidence } = verification
+  const { method, verifiedAt, expiresAt } = verification
   return (
     <Fold summary={t.customer.evidence}>
       <Stack $gap="xxs">
@@ -31,8 +32,8 @@ export function Evidence({ verification, matchedBy, since }: EvidenceProps) {
             {t.customer.expiresAt} <Moment at={expiresAt} />
           </Small>
         )}
-        {evidence.map((line) => (
-          <Small key={line}>{t.customer.evidenceLines[line] ?? line}</Small>
+        {evidenceWords(verification, t).map((words) => (
+          <Small key={words}>{words}</Small>
         ))}
         <Small>{t.customer.matchedBy[matchedBy]}</Small>
         <Small>{t.customer.since(formatDay(since, now, t.dateLocale))}</Small>

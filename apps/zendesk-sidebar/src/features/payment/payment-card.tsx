@@ -3,7 +3,6 @@ import { Field, Select } from '@zendeskgarden/react-forms'
 import { formatMoney } from '@countersign/shared/money'
 import type { Payment, TicketContext } from '@countersign/shared/ticket-context'
 import { useTranslations } from '#translations/translations.ts'
-import type { Translations } from '#translations/en.ts'
 import { TextButton } from '#ui/action-button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Moment } from '#ui/moment.tsx'
@@ -11,11 +10,14 @@ import { Line, Row, Small, Strong, Toned } from '#ui/text.tsx'
 import { FailureLines } from './failure-lines.tsx'
 import { paymentLabels } from './payment-labels.ts'
 import { PaymentWarnings } from './payment-warnings.tsx'
+import { statusWords } from './status-words.ts'
 import { useNow } from '#ui/use-now.ts'
 
 type PaymentCardProps = {
   context: TicketContext
   payment: Payment | null
+  /** Policy, or Stripe for good, does not allow a refund of it. */
+  denied: boolean
   onPick: (paymentIntentId: string) => void
   onRetry: () => void
   /** The form, or the way to it. */
@@ -23,7 +25,7 @@ type PaymentCardProps = {
 }
 
 /** The payment this ticket is about, why we think so, and the way to another one. */
-export function PaymentCard({ context, payment, onPick, onRetry, children }: PaymentCardProps) {
+export function PaymentCard({ context, payment, denied, onPick, onRetry, children }: PaymentCardProps) {
   const t = useTranslations()
   if (!payment) return <NoPayment context={context} onRetry={onRetry} />
   const suggested = suggestionOf(context, payment)
@@ -38,7 +40,7 @@ export function PaymentCard({ context, payment, onPick, onRetry, children }: Pay
         <span>{payment.method}</span>
       </Row>
       {payment.description ? <Line>{payment.description}</Line> : null}
-      <Small>{statusWords(payment, t)}</Small>
+      <Small>{statusWords(payment, denied, t)}</Small>
       {payment.presented ? <Small>{t.payment.presented(formatMoney(payment.presented, t.moneyLocale))}</Small> : null}
       {payment.failure ? <FailureLines payment={payment} failure={payment.failure} /> : null}
       <PaymentWarnings payment={payment} payments={context.payments} />
@@ -53,21 +55,6 @@ export function PaymentCard({ context, payment, onPick, onRetry, children }: Pay
 function suggestionOf({ suggested }: TicketContext, payment: Payment): TicketContext['suggested'] {
   if (suggested?.paymentIntentId !== payment.id) return null
   return suggested.because === 'latest' && payment.amounts.refundable === 0 ? null : suggested
-}
-
-function statusWords(payment: Payment, t: Translations): string {
-  const money = (amount: number): string => formatMoney({ amount, currency: payment.currency }, t.moneyLocale)
-  const { refundable, reserved } = payment.amounts
-  // Stripe counts a refund as soon as it is made, also while it waits.
-  const waiting = payment.warnings.reduce((sum, w) => (w.kind === 'refund_elsewhere' ? sum + w.money.amount : sum), 0)
-  const refunded = Math.max(payment.amounts.refunded - waiting, 0)
-  const words = [t.payment.status[payment.status]]
-  if (payment.status === 'paid' && (refundable > 0 || payment.amounts.refunded === 0))
-    words.push(t.payment.refundable(money(refundable)))
-  if (refunded > 0) words.push(t.payment.refunded(money(refunded)))
-  if (waiting > 0) words.push(t.payment.onItsWay(money(waiting)))
-  if (reserved > 0) words.push(t.payment.reserved(money(reserved)))
-  return words.join(' · ')
 }
 
 type PickerProps = { payments: readonly Payment[]; picked: string; onPick: (paymentIntentId: string) => void }

@@ -10,6 +10,7 @@ import { Row, Small, Toned } from '#ui/text.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { checkAgainWords } from './check-again-words.ts'
 import { ProgressList } from './progress-list.tsx'
+import { SlowAnswer } from './slow-answer.tsx'
 
 const Sentence = styled.p`
   margin: 0;
@@ -52,6 +53,7 @@ export function ProgressCard({ refund, lost, takesFocus, children }: ProgressCar
         {again === null ? null : ` ${checkAgainWords(again, now, t)}`}
       </Sentence>
       <ProgressList refund={refund} />
+      <SlowAnswer refund={refund} />
       {refund.state === 'approval_required' ? <Small>{t.progress.signingComes}</Small> : null}
       {lost ? (
         <Small>

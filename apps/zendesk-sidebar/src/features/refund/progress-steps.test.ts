@@ -16,6 +16,27 @@ test('a step is done only when its state was entered', () => {
   ])
 })
 
+test('it is sent only when Stripe has answered; until then sending is what is awaited', () => {
+  const way = ['requested', 'verified', 'approved', 'submitted_to_stripe'] as const
+  for (const outcome of ['sending', 'unknown', 'held', 'parked', null] as const) {
+    const steps = progressSteps(aRefund(way, { outcome }), en)
+    expect(steps.slice(2), String(outcome)).toMatchObject([{ standing: 'now', at: null }, { standing: 'todo' }])
+  }
+  for (const outcome of ['pending', 'requires_action'] as const)
+    expect(standings(aRefund(way, { outcome })).slice(2)).toEqual(['Sent to Stripe: done', 'Confirmed: now'])
+  expect(standings(aRefund([...way, 'failed'])).slice(2)).toEqual(['Sent to Stripe: done', 'Failed: stopped'])
+})
+
+test('the time of sending is that of the answer', () => {
+  const event = { by: 'system', state: 'submitted_to_stripe' as const }
+  const history = [
+    { ...event, at: '2026-03-21T12:00:00.000Z', outcome: 'sending' as const },
+    { ...event, at: '2026-03-21T12:00:09.000Z', outcome: 'pending' as const },
+  ]
+  const refund = aRefund(['submitted_to_stripe'], { outcome: 'pending', history })
+  expect(progressSteps(refund, en).find(({ name }) => name === 'Sent to Stripe')?.at).toBe('2026-03-21T12:00:09.000Z')
+})
+
 test('a request that ended shows where, and promises no further step', () => {
   expect(standings(aRefund(['requested', 'verified', 'denied']))).toEqual(['Requested: done', 'Denied: stopped'])
 })

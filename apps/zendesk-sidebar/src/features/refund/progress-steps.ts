@@ -1,4 +1,4 @@
-import type { RefundEvent, RefundState, RefundView } from '@countersign/shared/refund'
+import type { RefundEvent, RefundOutcome, RefundState, RefundView } from '@countersign/shared/refund'
 import type { Translations } from '#translations/en.ts'
 
 export type ProgressStep = {
@@ -13,13 +13,26 @@ function entered(refund: RefundView, state: RefundState): RefundEvent | null {
   return refund.history.find((event) => event.state === state) ?? null
 }
 
+const unanswered: (RefundOutcome | null)[] = ['held', 'sending', 'unknown', 'parked', null]
+
+/** Whether Stripe has a refund is known only once it has answered; until then sending is what is awaited. */
+function isUnanswered({ state, outcome }: RefundView): boolean {
+  return state === 'submitted_to_stripe' && unanswered.includes(outcome)
+}
+
+function answered(refund: RefundView): RefundEvent | null {
+  if (isUnanswered(refund)) return null
+  const sent = refund.history.filter(({ state }) => state === 'submitted_to_stripe')
+  return sent.find(({ outcome }) => !unanswered.includes(outcome)) ?? sent.at(-1) ?? null
+}
+
 /** Requested, approval, sent, confirmed; cut short where the request ended before. */
 export function progressSteps(refund: RefundView, t: Translations): ProgressStep[] {
   const { steps } = t.progress
   const all = [
     { name: steps.requested, event: entered(refund, 'requested') },
     { name: steps.approval, event: entered(refund, 'approved') },
-    { name: steps.sent, event: entered(refund, 'submitted_to_stripe') },
+    { name: steps.sent, event: answered(refund) },
     { name: steps.confirmed, event: entered(refund, 'confirmed') },
   ]
   const ended = stoppedIn(refund)

@@ -4,6 +4,9 @@ import { Field, Input, Select, Textarea } from '@zendeskgarden/react-forms'
 import { formatMoney } from '@countersign/shared/money'
 import { RefundReason } from '@countersign/shared/refund'
 import type { Payment } from '@countersign/shared/ticket-context'
+import type { ApiFailure } from '#api/api-failure.ts'
+import type { Translations } from '#translations/en.ts'
+import { refusalWords } from '#translations/refusal-words.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { ActionButton, ActionRow } from '#ui/action-button.tsx'
 import { Stack } from '#ui/text.tsx'
@@ -11,7 +14,8 @@ import { useEscape } from '#ui/use-escape.ts'
 import { actionWords } from './action-words.ts'
 import { FormPolicyLine } from './form-policy-line.tsx'
 import { checkForm, formProposal } from './proposal.ts'
-import type { RefundForm as FormValues } from './proposal.ts'
+import type { FormErrors, RefundForm as FormValues } from './proposal.ts'
+import { refusedField } from './refused.ts'
 import { RequestFailure } from './request-failure.tsx'
 import { StillSending } from './still-sending.tsx'
 import type { RefundFlow } from './use-refund-flow.ts'
@@ -26,9 +30,14 @@ export function RefundForm({ payment, flow, form, policy }: RefundFormProps) {
   const [showErrors, setShowErrors] = useState(false)
   const proposal = formProposal(payment, form)
   const errors = checkForm(payment, form, t)
+  const refused = refusalBeside(flow.failure, t)
 
   useEscape(true, flow.back)
   useEffect(() => amountField.current?.focus(), [])
+  const amountRefused = refused.amount !== null
+  useEffect(() => {
+    if (amountRefused) amountField.current?.focus()
+  }, [amountRefused])
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -45,7 +54,7 @@ export function RefundForm({ payment, flow, form, policy }: RefundFormProps) {
           payment={payment}
           flow={flow}
           form={form}
-          error={showErrors ? errors.amount : null}
+          error={(showErrors ? errors.amount : null) ?? refused.amount}
           field={amountField}
         />
         <Field>
@@ -63,7 +72,7 @@ export function RefundForm({ payment, flow, form, policy }: RefundFormProps) {
             ))}
           </Select>
         </Field>
-        <NoteField flow={flow} form={form} error={showErrors ? errors.note : null} />
+        <NoteField flow={flow} form={form} error={(showErrors ? errors.note : null) ?? refused.note} />
         <FormPolicyLine policy={policy} />
         <ActionRow>
           <SubmitButton flow={flow} policy={policy} />
@@ -72,10 +81,17 @@ export function RefundForm({ payment, flow, form, policy }: RefundFormProps) {
           </ActionButton>
         </ActionRow>
         <StillSending pending={flow.pending} />
-        {flow.failure ? <RequestFailure failure={flow.failure} /> : null}
+        {flow.failure && !refused.amount && !refused.note ? <RequestFailure failure={flow.failure} /> : null}
       </Stack>
     </form>
   )
+}
+
+/** A refusal that speaks of one field stands beside it. */
+function refusalBeside(failure: ApiFailure | null, t: Translations): FormErrors {
+  const field = failure && refusedField(failure)
+  const words = failure ? refusalWords(failure, t) : null
+  return { amount: field === 'amount' ? words : null, note: field === 'note' ? words : null }
 }
 
 type FieldProps = { flow: RefundFlow; form: FormValues; error: string | null }

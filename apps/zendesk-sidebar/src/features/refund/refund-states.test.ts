@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { aContext, aRefund } from '#fixtures/facts.ts'
-import { laterReading, latestRequest, pollInterval } from './refund-states.ts'
+import { aContext, aPayment, aRefund } from '#fixtures/facts.ts'
+import { finalRefusal, laterReading, latestRequest, pollInterval } from './refund-states.ts'
 
 const noon = Date.parse('2026-03-21T12:00:00.000Z')
 const minute = 60_000
@@ -45,6 +45,16 @@ test('without a payment the newest open request counts, and only then the newest
   expect(latestRequest(context, null)?.id).toBe('rr_unknown')
   expect(latestRequest({ ...context, requests: [denied] }, null)?.id).toBe('rr_denied')
   expect(latestRequest({ ...context, requests: [] }, null)).toBeNull()
+})
+
+test('what Stripe has refused for good is not offered again, other failures are', () => {
+  const failed = (detail: string | null) => aRefund(['requested', 'failed'], { detail })
+  for (const detail of ['charge_already_refunded', 'charge_not_refundable', 'charge_disputed'])
+    expect(finalRefusal(failed(detail), aPayment())).toBe(detail)
+  for (const detail of ['expired_or_canceled_card', 'balance_insufficient', 'a_code_of_next_year', null])
+    expect(finalRefusal(failed(detail), aPayment())).toBeNull()
+  const won = aPayment({ warnings: [{ kind: 'dispute', status: 'won', dueBy: null }] })
+  expect(finalRefusal(failed('charge_disputed'), won)).toBeNull()
 })
 
 test('an older reading never replaces a later one', () => {

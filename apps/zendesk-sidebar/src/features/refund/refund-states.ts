@@ -1,5 +1,7 @@
 import type { RefundState, RefundView } from '@countersign/shared/refund'
-import type { TicketContext } from '@countersign/shared/ticket-context'
+import type { Payment, TicketContext } from '@countersign/shared/ticket-context'
+import { disputeStanding } from '#features/payment/dispute-standing.ts'
+import type { FinalRefusal } from '#translations/en.ts'
 
 const open: Record<RefundState, boolean> = {
   requested: true,
@@ -22,6 +24,26 @@ export function isOpen(refund: RefundView): boolean {
 /** Ended without a refund and without a refusal: the same request may be made once more. */
 export function mayBeAskedAgain(refund: RefundView): boolean {
   return refund.state === 'failed' || refund.state === 'expired' || refund.state === 'canceled'
+}
+
+const finalRefusals: readonly string[] = [
+  'charge_already_refunded',
+  'charge_not_refundable',
+  'charge_disputed',
+] satisfies FinalRefusal[]
+
+function isFinal(detail: string | null): detail is FinalRefusal {
+  return detail !== null && finalRefusals.includes(detail)
+}
+
+/** Why Stripe would refuse the same once more; null where trying again can help, as after a dispute that was won. */
+export function finalRefusal({ state, detail }: RefundView, payment: Payment | null): FinalRefusal | null {
+  if (state !== 'failed' || !isFinal(detail)) return null
+  return detail === 'charge_disputed' && payment && isDisputeOver(payment) ? null : detail
+}
+
+function isDisputeOver({ warnings }: Payment): boolean {
+  return warnings.some((warning) => warning.kind === 'dispute' && disputeStanding(warning.status) === 'over')
 }
 
 /**

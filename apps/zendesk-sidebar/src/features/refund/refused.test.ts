@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ApiFailure } from '#api/api-failure.ts'
 import { aPayment, aRefund } from '#fixtures/facts.ts'
 import { requestBody, suggestedProposal } from './proposal.ts'
-import { isOwnOutcome, refusalOn, wasRefused } from './refused.ts'
+import { isOwnOutcome, leavesConfirmLine, refusalOn, refusedField, wasRefused } from './refused.ts'
 
 const asked = { paymentId: 'pi_ada', beforeId: 'rr_before' }
 const ours = aRefund(['requested'])
@@ -38,6 +38,22 @@ describe('a refusal', () => {
     expect(wasRefused(failure)).toBe(true)
     expect(wasRefused(lost.failure)).toBe(false)
     expect(wasRefused(new ApiFailure({ code: 'unreadable', status: 404 }))).toBe(false)
+  })
+
+  test('ends the confirm line; an ended session and a lost answer do not', () => {
+    const refusal = (code: 'amount_too_large' | 'session_expired' | 'stripe_unavailable', status: number) =>
+      new ApiFailure({ code, status, message: 'Why.' })
+    expect(leavesConfirmLine(refusal('amount_too_large', 422))).toBe(true)
+    expect(leavesConfirmLine(failure)).toBe(true)
+    expect(leavesConfirmLine(refusal('session_expired', 401))).toBe(false)
+    expect(leavesConfirmLine(refusal('stripe_unavailable', 503))).toBe(false)
+    expect(leavesConfirmLine(lost.failure)).toBe(false)
+  })
+
+  test('of an amount or of a note stands beside its field', () => {
+    expect(refusedField(new ApiFailure({ code: 'amount_too_large', status: 422 }))).toBe('amount')
+    expect(refusedField(new ApiFailure({ code: 'card_number_found', status: 422 }))).toBe('note')
+    expect(refusedField(failure)).toBeNull()
   })
 
   test('of a lost answer is taken back when the request turns out to be made', () => {

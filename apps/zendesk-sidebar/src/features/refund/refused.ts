@@ -7,6 +7,20 @@ export function wasRefused({ status, code, message }: ApiFailure): boolean {
   return status >= 400 && status < 500 && code !== 'unreadable' && message !== ''
 }
 
+/**
+ * A refused request is over: its amount may be wrong by now, so nobody may send it by clicking once more. An ended
+ * session says nothing about the request, and a lost answer is asked for again under the same key.
+ */
+export function leavesConfirmLine(failure: ApiFailure): boolean {
+  return wasRefused(failure) && failure.status !== 401
+}
+
+/** The field of the form that a refusal speaks of. */
+export function refusedField({ code }: ApiFailure): 'amount' | 'note' | null {
+  if (code === 'amount_too_large') return 'amount'
+  return code === 'card_number_found' ? 'note' : null
+}
+
 /** What was asked for on this page: the payment, and the newest request there was on it before. */
 export type Ask = { paymentId: string; beforeId: string | null }
 

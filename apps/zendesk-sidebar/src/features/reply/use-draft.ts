@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { DraftReply } from '@countersign/shared/draft'
 import type { RefundView } from '@countersign/shared/refund'
+import type { Payment } from '@countersign/shared/ticket-context'
 import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import { draftQuery } from '#api/queries.ts'
+import { draftMoment } from './draft-moment.ts'
 
 export type DraftState = {
   /** Of this moment; the only one that may be inserted. */
@@ -15,14 +17,14 @@ export type DraftState = {
 }
 
 /** The draft for the request where there is one, else for the payment, else one that promises nothing. */
-export function useDraft(ticketId: string, paymentIntentId: string | null, request: RefundView | null): DraftState {
+export function useDraft(ticketId: string, payment: Payment | null, request: RefundView | null): DraftState {
   const api = useApi()
-  const about = request ? { refundRequestId: request.id } : paymentIntentId === null ? {} : { paymentIntentId }
-  const moment = request ? `${request.state}/${request.outcome ?? ''}` : ''
+  const about = request ? { refundRequestId: request.id } : payment === null ? {} : { paymentIntentId: payment.id }
+  const moment = draftMoment(payment, request)
   const query = useQuery({
     ...draftQuery(api, ticketId, about, moment),
     placeholderData: (before, queryBefore) =>
-      request !== null && JSON.stringify(queryBefore?.queryKey[2]) === JSON.stringify(about) ? before : undefined,
+      JSON.stringify(queryBefore?.queryKey[2]) === JSON.stringify(about) ? before : undefined,
   })
   return {
     draft: query.isPlaceholderData ? undefined : query.data,

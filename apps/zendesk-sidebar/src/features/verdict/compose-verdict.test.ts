@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aContext, aDecision, aPayment, aPreview, aRefund, finalSale, overCeiling } from '#fixtures/facts.ts'
+import { de } from '#translations/de.ts'
 import { en } from '#translations/en.ts'
 import { composeVerdict } from './compose-verdict.ts'
 import type { Situation } from './verdict.ts'
@@ -158,7 +159,7 @@ describe('a payment that failed', () => {
     expect(failed({ group: 'customer_can_fix', code: 'expired_card', retryAt })).toEqual({
       tone: 'caution',
       headline: 'Payment of 49.99 USD failed: the card has expired',
-      next: 'Ask the customer to add a new card through the secure link. Stripe tries again by itself on 24 Mar.',
+      next: 'Ask the customer to add a new card on your payment page. Stripe tries again by itself on 24 Mar.',
     })
   })
 
@@ -196,6 +197,50 @@ describe('a disputed payment', () => {
       headline: 'The bank asks about this payment of 49.99 USD',
     })
   })
+})
+
+describe('a confirmed refund of a disputed payment', () => {
+  const request = aRefund(['requested', 'confirmed'], { money: { amount: 2900, currency: 'usd' } })
+  const disputed = (status: string, dueBy: string | null, t = en) =>
+    composeVerdict(
+      {
+        context: aContext(),
+        payment: aPayment({ warnings: [{ kind: 'dispute', status, dueBy }] }),
+        request,
+        preview: { kind: 'none' },
+        now: new Date('2026-03-21T12:00:00Z'),
+      },
+      t,
+    )
+
+  test('is paid twice if nobody answers the bank, so that comes first', () => {
+    const dueBy = '2026-03-30T12:00:00.000Z'
+    expect(disputed('needs_response', dueBy)).toEqual({
+      tone: 'stop',
+      headline: 'Refunded 29.00 USD, and the customer’s bank disputes it too',
+      next: 'Answer the bank by 30 Mar; do not send more money.',
+    })
+    expect(disputed('needs_response', dueBy, de)).toMatchObject({
+      headline: '29,00 USD erstattet, und die Bank des Kunden hat die Zahlung auch angefochten',
+      next: 'Der Bank bis 30. März antworten; kein weiteres Geld senden.',
+    })
+    expect(disputed('under_review', null).next).toBe('The bank decides; do not send more money.')
+  })
+
+  test('is good news again when the dispute is over', () => {
+    expect(disputed('won', null)).toMatchObject({ tone: 'good', headline: 'Refunded 29.00 USD' })
+  })
+})
+
+test('what Stripe refused for good says what to do instead of trying again', () => {
+  const refused = (detail: string) => verdictOf({ request: aRefund(['requested', 'failed'], { detail }) })
+  expect(refused('charge_not_refundable')).toEqual({
+    tone: 'stop',
+    headline: 'Failed: 49.99 USD was not refunded (Stripe cannot refund this payment)',
+    next: 'Trying again cannot help. Ask finance for another way.',
+  })
+  for (const detail of ['charge_already_refunded', 'charge_disputed'])
+    expect(refused(detail).next).toMatch(/^Do not try again/)
 })
 
 test('a refund made elsewhere is on its way, with Stripe’s reason, and is not made again', () => {

@@ -1,9 +1,11 @@
 import { formatMoney } from '@countersign/shared/money'
 import type { RefundView } from '@countersign/shared/refund'
-import type { TicketContext } from '@countersign/shared/ticket-context'
+import type { Payment, TicketContext } from '@countersign/shared/ticket-context'
 import type { Translations } from '#translations/en.ts'
 import { leadingRule } from '#features/refund/leading-rule.ts'
-import { mayBeAskedAgain } from '#features/refund/refund-states.ts'
+import { finalRefusal, mayBeAskedAgain } from '#features/refund/refund-states.ts'
+import { openDispute } from '#features/payment/dispute-standing.ts'
+import { formatDay } from '#ui/format-time.ts'
 import { paymentVerdict } from './payment-verdict.ts'
 import { customerName } from './verdict.ts'
 import type { Situation, Verdict } from './verdict.ts'
@@ -11,6 +13,13 @@ import type { Situation, Verdict } from './verdict.ts'
 export function composeVerdict(situation: Situation, t: Translations): Verdict {
   const { context, payment, request, preview } = situation
   // What is under way counts for more than who may have asked for it.
+  const disputed = payment && request?.state === 'confirmed' ? disputedTooVerdict(situation, payment, request, t) : null
+  if (disputed) return disputed
+  const refusal = request && finalRefusal(request, payment)
+  if (refusal) {
+    const next = t.verdict.refusedForGood[refusal]
+    return { tone: 'stop', headline: t.words.describeProgress(request), next }
+  }
   if (request && !mayBeAskedAgain(request)) return requestVerdict(request, t)
   const missing = customerVerdict(context, t)
   if (missing) return missing
@@ -21,6 +30,20 @@ export function composeVerdict(situation: Situation, t: Translations): Verdict {
     request.state === 'failed' && preview.kind === 'ready' && preview.preview.decision.outcome === 'approved'
   const next = goesAgain ? t.verdict.failedNext : verdict.next
   return { tone: 'caution', headline: t.words.describeProgress(request), next }
+}
+
+/** Refunded, and the bank may take the money once more: that counts for more than the good news. */
+function disputedTooVerdict(
+  { now }: Situation,
+  payment: Payment,
+  request: RefundView,
+  t: Translations,
+): Verdict | null {
+  const dispute = openDispute(payment)
+  if (!dispute) return null
+  const due = dispute.dueBy === null ? null : formatDay(dispute.dueBy, now, t.dateLocale)
+  const amount = formatMoney(request.money, t.moneyLocale)
+  return { tone: 'stop', headline: t.verdict.disputedToo(amount), next: t.verdict.disputedTooNext(due) }
 }
 
 function customerVerdict({ ticket, customer }: TicketContext, t: Translations): Verdict | null {
