@@ -14,8 +14,9 @@ import { sidebarPageRoutes } from '#http/sidebar-page.ts'
 import { bearerOf, signedIn } from '#http/signed-in.ts'
 import { healthRoutes } from '#operations/health.ts'
 import type { Readiness } from '#operations/health.ts'
-import { refundRoutes } from '#refunds/routes.ts'
+import { decisionRoutes, refundRoutes } from '#refunds/routes.ts'
 import { ticketViewRoutes } from '#ticket-view/routes.ts'
+import { switchRoutes } from '#switches/routes.ts'
 import { webhookRoutes } from '#webhooks/routes.ts'
 
 const longestBody = 1024 * 1024
@@ -32,6 +33,8 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     .route('/api', ticketViewRoutes)
     .route('/api', draftRoutes)
     .route('/api', refundRoutes)
+    .route('/api', decisionRoutes)
+    .route('/api', switchRoutes)
     .route('/webhooks', webhookRoutes)
     .route('/', healthRoutes(readiness))
     .route('/', sidebarPageRoutes(deps))

@@ -18,6 +18,12 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   SESSION_SECRET: secret,
+  VERIFICATION_SECRET: secret.optional(),
+  REFUND_UNDO_SECONDS: z.coerce.number().int().min(0).max(600).default(10),
+  /** Which share of customers Countersign acts for; for the others it only says what it would do. */
+  ROLLOUT_PERCENT: z.coerce.number().int().min(0).max(100).default(100),
+  /** A key in the Stripe customer's metadata: whoever has it (not `false`) is acted for, whatever the share. */
+  ROLLOUT_TAG: z.string().min(1).max(40).optional(),
   STRIPE_SECRET_KEY: z.string().min(8),
   STRIPE_REFUND_KEY: z.string().min(8).optional(),
   STRIPE_WEBHOOK_SECRET: list.refine(
@@ -105,6 +111,10 @@ function toConfig(env: z.infer<typeof Environment>) {
     port: env.PORT,
     databaseUrl: env.DATABASE_URL,
     sessionSecret: env.SESSION_SECRET,
+    /** Keys the HMAC of e-mail addresses. */
+    addressSecret: env.VERIFICATION_SECRET ?? env.SESSION_SECRET,
+    undoMs: env.REFUND_UNDO_SECONDS * 1000,
+    rollout: { percent: env.ROLLOUT_PERCENT, tag: env.ROLLOUT_TAG ?? null },
     stripe: {
       readKey: env.STRIPE_SECRET_KEY,
       refundKey: env.STRIPE_REFUND_KEY ?? env.STRIPE_SECRET_KEY,

@@ -7,6 +7,18 @@ import type { StripeReader } from '#integrations/stripe/reader.ts'
 import type { ZendeskClient } from '#integrations/zendesk/client.ts'
 import type { Enqueue } from '#jobs/enqueue.ts'
 
+/** Between two of these a process may die. */
+export type Failpoint =
+  | 'execute:before-claim'
+  | 'execute:after-claim'
+  | 'execute:before-post'
+  | 'execute:after-post'
+  | 'record:saved'
+  | 'webhook:stored'
+  | 'webhook:handled'
+  | 'deliver:before-send'
+  | 'deliver:after-send'
+
 /** Built once in main.ts (or by a test) and handed down; nothing here is a global. */
 export type Deps = {
   config: Config
@@ -21,6 +33,8 @@ export type Deps = {
   log: Logger
   /** How long a provider may still be at work on a call whose answer was lost, in milliseconds. */
   lostAnswerMs: number
+  /** Does nothing. A test kills the process at one of these places, to see that nothing is lost. */
+  failpoint: (name: Failpoint) => void
   /** The one clock: rules and rows never ask the machine or the database for the time. */
   now: () => Date
   newId: () => string

@@ -1,17 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
-import type { Logger } from 'pino'
 import { createApp } from '#app.ts'
-import type { Config } from '#config.ts'
-import { openDatabase } from '#db/open.ts'
+import { buildDeps } from '#build-deps.ts'
+import type { DepsOptions } from '#build-deps.ts'
 import type { Deps } from '#deps.ts'
-import { createAppEventsTimeline } from '#integrations/hubspot/timeline.ts'
-import { createStripeMoneyClient } from '#integrations/stripe/money-client.ts'
-import { createStripeReader } from '#integrations/stripe/reader.ts'
-import { createZendeskClient } from '#integrations/zendesk/client.ts'
-import { createBoss, declareQueues, startWorkers, stopWorkers } from '#jobs/boss.ts'
-import { createEnqueue } from '#jobs/enqueue.ts'
+import { startWorkers, stopWorkers } from '#jobs/boss.ts'
 import { jobs } from '#jobs/registry.ts'
 import { seedSandboxVerifications } from '#verification/seed-sandbox.ts'
 
@@ -27,49 +20,25 @@ export type Backend = {
 const drainMs = 25_000
 const answerMs = 10_000
 
-type Options = { config: Config; log: Logger; now?: () => Date; host?: string; lostAnswerMs?: number }
+type Options = DepsOptions & { host?: string }
 
 /** Builds everything once and starts HTTP and jobs. The database has been migrated before. */
-export async function startBackend({
-  config,
-  log,
-  now = () => new Date(),
-  host = '127.0.0.1',
-  lostAnswerMs = 60_000,
-}: Options): Promise<Backend> {
-  const { stripe, zendesk, hubspot } = config
-  const database = openDatabase(config.databaseUrl)
-  const boss = createBoss(config.databaseUrl)
-  boss.on('error', (error) => log.error({ error: error.name }, 'job engine'))
-  const deps: Deps = {
-    config,
-    db: database.db,
-    enqueue: createEnqueue(boss),
-    stripe: createStripeReader({ key: stripe.readKey, apiBase: stripe.apiBase }),
-    stripeMoney: createStripeMoneyClient({ key: stripe.refundKey, apiBase: stripe.apiBase }),
-    zendesk: createZendeskClient(zendesk),
-    hubspot: hubspot.timeline === 'off' ? null : createAppEventsTimeline(hubspot),
-    log,
-    lostAnswerMs,
-    now,
-    newId: randomUUID,
-  }
-  await boss.start()
-  await declareQueues(boss, jobs)
+export async function startBackend({ host = '127.0.0.1', ...options }: Options): Promise<Backend> {
+  const built = await buildDeps(options)
+  const { deps, boss } = built
   await seedSandboxVerifications(deps)
   await startWorkers(boss, deps, jobs)
 
   const readiness = { ready: true }
   const app = createApp(deps, readiness)
-  const { server, url } = await listen(app.fetch, config.port, host)
+  const { server, url } = await listen(app.fetch, options.config.port, host)
   return {
     url,
     deps,
     async close() {
       readiness.ready = false
       await Promise.all([closeServer(server), stopWorkers(boss, jobs, drainMs)])
-      await boss.stop({ graceful: false })
-      await database.close()
+      await built.close()
     },
   }
 }

@@ -6,6 +6,7 @@ import { choosePorts, type Ports, requireFreePorts } from '#chosen-ports.ts'
 import { chooseDataDir, type DataDir, keptSecret } from '#data-dir.ts'
 import { openDatabase } from '#database.ts'
 import { deleteLocalData } from '#fresh-start.ts'
+import { keepEnvironment } from '#kept-environment.ts'
 import { awaitLeftBehind } from '#left-behind.ts'
 import { LockHeld, type OwnerLock, takeLock } from '#owner-lock.ts'
 import { box, say, seconds, step } from '#progress.ts'
@@ -80,12 +81,14 @@ async function startServices(services: Services, settings: ServiceSettings): Pro
   const { env, ports, data, databaseUrl, played } = settings
   const backendUrl = `http://127.0.0.1:${ports.backend}`
   const sandbox = played.length > 0 ? await services.startSandbox(ports, backendUrl, env) : undefined
-  await services.startBackend({
+  const environment = {
     SESSION_SECRET: keptSecret(data.path, 'session-secret'),
     ...backendEnvironment(env, played, sandbox?.backendEnv ?? {}),
     PORT: String(ports.backend),
     DATABASE_URL: databaseUrl,
-  })
+  }
+  keepEnvironment(data.path, environment)
+  await services.startBackend(environment)
   if (sandbox && played.includes('zendesk')) return sandbox.workspaceUrl
   return `https://${env.ZENDESK_SUBDOMAIN ?? ''}.zendesk.com`
 }

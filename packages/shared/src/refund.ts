@@ -59,6 +59,8 @@ export const RefundPreview = z.object({
   /** Where the money would go, e.g. "visa •• 4242". */
   destination: z.string(),
   verificationLevel: VerificationLevel,
+  /** True while Countersign only watches for this customer: nothing can be requested. */
+  trial: z.boolean(),
 })
 export type RefundPreview = z.infer<typeof RefundPreview>
 
@@ -83,6 +85,31 @@ export const RefundAction = z.enum([
 ])
 export type RefundAction = z.infer<typeof RefundAction>
 
+export const RefundSignature = z.object({
+  level: SignatureLevel,
+  signerId: z.string(),
+  signerName: z.string(),
+  signedAt: z.iso.datetime(),
+})
+
+export const RefundQuestion = z.object({
+  question: z.string(),
+  askedBy: z.string(),
+  askedAt: z.iso.datetime(),
+  answer: z.string().nullable(),
+  answeredBy: z.string().nullable(),
+})
+
+/** Free text of a decision: required to deny, to ask and to answer. Card numbers are refused. */
+const DecisionText = z
+  .string()
+  .trim()
+  .min(3, 'Write a few words: the other person reads them.')
+  .max(1000, 'This may have 1000 characters.')
+export const DenyBody = z.strictObject({ reason: DecisionText })
+export const QuestionBody = z.strictObject({ question: DecisionText })
+export const AnswerBody = z.strictObject({ answer: DecisionText })
+
 /** One refund request as this caller may see it. */
 export const RefundView = z.object({
   id: RefundRequestId,
@@ -100,6 +127,14 @@ export const RefundView = z.object({
   proposer: z.object({ id: z.string(), name: z.string() }),
   contentHash: z.string(),
   decision: PolicyDecision,
+  signatures: z.array(RefundSignature),
+  questions: z.array(RefundQuestion),
+  /** Why a person said no. */
+  denial: z.object({ by: z.string(), reason: z.string() }).nullable(),
+  /** Approved and not sent before then: it can still be taken back. */
+  sendAfter: z.iso.datetime().nullable(),
+  /** When the signatures must be complete. */
+  dueAt: z.iso.datetime().nullable(),
   /** Levels still without a signature. */
   openLevels: z.array(SignatureLevel),
   stripeRefundId: z.string().nullable(),

@@ -153,6 +153,8 @@ export const TicketContext = z.object({
   /** Requests made on this ticket, newest first. */
   requests: z.array(RefundView),
   holes: z.array(ContextHole),
+  /** While refunds are switched off: a request can be prepared, and waits. */
+  paused: z.object({ since: Timestamp, by: z.enum(['finance', 'operator']) }).nullable(),
   /** Card numbers or codes that were removed from what customers wrote. */
   redacted: z.int(),
   readAt: Timestamp,

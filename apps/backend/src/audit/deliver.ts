@@ -1,14 +1,16 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import type { DeliveryPayload, HubspotDelivery, ZendeskDelivery } from '#audit/deliveries.ts'
-import { auditLog, deliveries } from '#audit/tables.ts'
-import { redactCardNumbers } from '#cardholder-data/redact.ts'
+import { raiseAlert } from '#audit/alerts.ts'
+import type { DeliveryPayload } from '#audit/deliveries.ts'
+import { postToHubspot } from '#audit/post-to-hubspot.ts'
+import { postToZendesk } from '#audit/post-to-zendesk.ts'
+import type { Sent } from '#audit/post-to-zendesk.ts'
+import { deliveries } from '#audit/tables.ts'
 import type { Ctx } from '#context.ts'
 import { ProviderUnavailable } from '#errors.ts'
 import { defineJob } from '#jobs/define-job.ts'
 
 type Delivery = typeof deliveries.$inferSelect
-type Sent = { state: 'delivered' | 'retained' | 'failed'; remoteId: string | null; error: string | null }
 
 /** While one process carries a delivery nobody else takes it: longer than the slowest one, with every call at its limit. */
 const leaseMs = 120_000
@@ -48,7 +50,9 @@ async function claimNext(ctx: Ctx, sink: Delivery['sink'], ticketId: string): Pr
 /** True when the line may move on. */
 async function deliver(ctx: Ctx, delivery: Delivery): Promise<boolean> {
   try {
+    ctx.deps.failpoint('deliver:before-send')
     const sent = await send(ctx, delivery)
+    ctx.deps.failpoint('deliver:after-send')
     await settle(ctx, delivery, sent)
     return true
   } catch (error) {
@@ -62,57 +66,23 @@ function send(ctx: Ctx, delivery: Delivery): Promise<Sent> {
   return payload.sink === 'zendesk' ? postToZendesk(ctx, delivery, payload) : postToHubspot(ctx, delivery, payload)
 }
 
-async function postToZendesk(ctx: Ctx, delivery: Delivery, payload: ZendeskDelivery): Promise<Sent> {
-  const { zendesk } = ctx.deps
-  // Zendesk has no key for updates: after a lost answer its own audits say whether we were there already.
-  const earlier =
-    delivery.attempts > 1 ? await zendesk.findAudit(delivery.ticketId, 'audit_id', delivery.auditId) : null
-  if (earlier) return { state: 'delivered', remoteId: earlier.auditId, error: null }
-  const result = await zendesk.updateTicket(delivery.ticketId, {
-    note: clean(ctx, delivery, payload),
-    fields: payload.fields,
-    metadata: { ...payload.metadata, audit_id: delivery.auditId },
-  })
-  if (result.kind === 'done') return { state: 'delivered', remoteId: result.auditId, error: null }
-  return { state: 'failed', remoteId: null, error: `zendesk_${result.status}` }
-}
-
-async function postToHubspot(ctx: Ctx, delivery: Delivery, payload: HubspotDelivery): Promise<Sent> {
-  const { hubspot, stripe, db } = ctx.deps
-  const customer = await stripe.customer(payload.customerId)
-  if (!hubspot || !customer?.email) return { state: 'retained', remoteId: null, error: 'no_address' }
-  const [audit] = await db.select({ at: auditLog.at }).from(auditLog).where(eq(auditLog.id, delivery.auditId))
-  const result = await hubspot.write(customer.email, {
-    eventTypeName: payload.eventTypeName,
-    id: delivery.auditId,
-    timestamp: (audit?.at ?? ctx.deps.now()).toISOString(),
-    properties: payload.properties,
-  })
-  if (result.kind === 'delivered') return { state: 'delivered', remoteId: result.contactId, error: null }
-  if (result.kind === 'no_contact') return { state: 'retained', remoteId: null, error: 'no_contact' }
-  return { state: 'failed', remoteId: null, error: `hubspot_${result.status}` }
-}
-
-/** Once more on the final text, whatever was done before: no card number leaves us. */
-function clean(ctx: Ctx, delivery: Delivery, { note, exact }: ZendeskDelivery): string {
-  const { text, found } = redactCardNumbers(note, exact)
-  if (found > 0) ctx.log.error({ delivery: delivery.id, found }, 'a card number was about to reach Zendesk')
-  return text
-}
-
 async function settle(ctx: Ctx, delivery: Delivery, sent: Sent): Promise<void> {
   const now = ctx.deps.now()
-  await ctx.deps.db
-    .update(deliveries)
-    .set({
-      state: sent.state,
-      remoteId: sent.remoteId,
-      lastError: sent.error,
-      deliveredAt: sent.state === 'delivered' ? now : null,
-      nextAt: new Date(now.getTime() + retainedMs),
-    })
-    .where(eq(deliveries.id, delivery.id))
-  if (sent.state === 'failed') ctx.log.error({ delivery: delivery.id, error: sent.error }, 'delivery refused for good')
+  await ctx.deps.db.transaction(async (tx) => {
+    await tx
+      .update(deliveries)
+      .set({
+        state: sent.state,
+        remoteId: sent.remoteId,
+        lastError: sent.error,
+        deliveredAt: sent.state === 'delivered' ? now : null,
+        nextAt: new Date(now.getTime() + retainedMs),
+      })
+      .where(eq(deliveries.id, delivery.id))
+    if (sent.state !== 'failed') return
+    const detail = sent.error ?? 'refused'
+    await raiseAlert(tx, ctx, { kind: 'delivery', subject: delivery.id, detail: `${delivery.sink} ${detail}` })
+  })
 }
 
 async function postpone(ctx: Ctx, delivery: Delivery, cause: unknown): Promise<void> {

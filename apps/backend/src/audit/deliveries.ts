@@ -12,13 +12,15 @@ export type ZendeskDelivery = {
   fields: Record<string, string | boolean | null>
   /** Compact: the ticket audit's metadata holds 1 KB. */
   metadata: Record<string, string | number>
+  /** The money came back: a solved ticket is opened again, a closed one gets a follow-up. */
+  reopen?: true
 }
 
 export type HubspotDelivery = {
   sink: 'hubspot'
   /** Stripe customer whose e-mail finds the contact; the address itself is not stored here. */
   customerId: string
-  eventTypeName: 'refund_requested' | 'refund_confirmed'
+  eventTypeName: 'refund_requested' | 'refund_confirmed' | 'refund_failed'
   properties: Record<string, string | number>
 }
 

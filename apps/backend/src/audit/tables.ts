@@ -1,5 +1,6 @@
 import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { DeliveryPayload, DeliverySink } from '#audit/deliveries.ts'
+import type { AlertKind } from '#audit/alert-kind.ts'
 import type { AuditEvent } from '#audit/events.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -19,6 +20,17 @@ export const auditLog = pgTable('audit_log', {
   hash: text().notNull().default(''),
 })
 
+/** Open until resolved; one row per kind and subject. */
+export const alerts = pgTable('alerts', {
+  id: uuid().primaryKey(),
+  kind: text().$type<AlertKind>().notNull(),
+  subject: text().notNull(),
+  refundRequestId: text('refund_request_id'),
+  detail: text(),
+  raisedAt: at('raised_at').notNull(),
+  resolvedAt: at('resolved_at'),
+})
+
 /** The outbox: one row per (audit row, sink). */
 export const deliveries = pgTable('deliveries', {
   id: uuid().primaryKey(),
@@ -34,4 +46,6 @@ export const deliveries = pgTable('deliveries', {
   deliveredAt: at('delivered_at'),
   remoteId: text('remote_id'),
   lastError: text('last_error'),
+  /** Zendesk: the ticket's `updated_at` before our first try, sent along so that no second note slips in. */
+  updatedStamp: text('updated_stamp'),
 })

@@ -1,4 +1,15 @@
-export { auditLog, deliveries } from '#audit/tables.ts'
-export { moneyLocks, policyDecisions, refundRequests, refundSignatures, stripeRefunds } from '#refunds/tables.ts'
+export { alerts, auditLog, deliveries } from '#audit/tables.ts'
+export { drift } from '#reconciliation/tables.ts'
+export {
+  moneyLocks,
+  policyDecisions,
+  refundDenials,
+  refundQuestions,
+  refundRequests,
+  refundSignatures,
+  shadowDecisions,
+  stripeRefunds,
+} from '#refunds/tables.ts'
+export { switches } from '#switches/tables.ts'
 export { verificationRecords } from '#verification/tables.ts'
-export { webhookInbox } from '#webhooks/tables.ts'
+export { cursors, webhookInbox } from '#webhooks/tables.ts'

@@ -56,6 +56,8 @@ export async function startWorkers(boss: PgBoss, deps: Deps, jobs: readonly Job[
     })
   }
   await boss.schedule('sweep', '* * * * *', {})
+  await boss.schedule('catch-up-events', '*/5 * * * *', {})
+  await boss.schedule('reconcile', '17 3 * * *', {})
 }
 
 /** Fetches no more jobs and waits for those under way, up to the limit. `send` still works, for calls being answered. */

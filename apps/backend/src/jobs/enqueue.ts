@@ -11,6 +11,8 @@ export type JobData = {
   'process-webhook': { source: 'stripe'; eventId: string }
   'deliver-audit': { sink: 'zendesk' | 'hubspot'; ticketId: string }
   sweep: Record<string, never>
+  'catch-up-events': Record<string, never>
+  reconcile: Record<string, never>
 }
 export type JobName = keyof JobData
 

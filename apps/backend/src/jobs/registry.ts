@@ -1,8 +1,18 @@
 import { deliverAuditJob } from '#audit/deliver.ts'
+import { reconcileJob } from '#reconciliation/nightly.ts'
 import { sweepJob } from '#operations/sweep.ts'
 import { applyStripeRefundJob } from '#refunds/apply-stripe-refund.ts'
 import { executeRefundJob } from '#refunds/execute.ts'
+import { catchUpEventsJob } from '#webhooks/catch-up.ts'
 import { processWebhookJob } from '#webhooks/process.ts'
 
 /** Every job there is. Queues are declared from this list before the process says that it is ready. */
-export const jobs = [executeRefundJob, applyStripeRefundJob, processWebhookJob, deliverAuditJob, sweepJob]
+export const jobs = [
+  executeRefundJob,
+  applyStripeRefundJob,
+  processWebhookJob,
+  deliverAuditJob,
+  sweepJob,
+  catchUpEventsJob,
+  reconcileJob,
+]

@@ -1,9 +1,12 @@
 import { and, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { deliveries } from '#audit/tables.ts'
 import type { Ctx } from '#context.ts'
 import { defineJob } from '#jobs/define-job.ts'
+import { expireRequest } from '#refunds/expire.ts'
 import { refundRequests } from '#refunds/tables.ts'
+import { readRefundsSwitch } from '#switches/refunds-switch.ts'
 import { webhookInbox } from '#webhooks/tables.ts'
 
 /** Long enough that the job which was enqueued with the row has had its turn. */
@@ -31,34 +34,35 @@ export const sweepJob = defineJob({
 async function nudgeRefunds(ctx: Ctx): Promise<void> {
   const { db, enqueue, now } = ctx.deps
   const late = new Date(now().getTime() - graceMs)
-  const unsent = await db
-    .select({ id: refundRequests.id })
-    .from(refundRequests)
-    .where(and(eq(refundRequests.state, 'approved'), lt(refundRequests.updatedAt, late)))
-    .orderBy(shuffled)
-    .limit(most)
-  const abandoned = and(inArray(refundRequests.outcome, ['sending', 'unknown']), lt(refundRequests.lastSentAt, late))
+  const some = (what: SQL | undefined) =>
+    db.select({ id: refundRequests.id }).from(refundRequests).where(what).orderBy(shuffled).limit(most)
   const isDue = or(isNull(refundRequests.nextCheckAt), lte(refundRequests.nextCheckAt, now()))
-  const unknown = await db
-    .select({ id: refundRequests.id })
-    .from(refundRequests)
-    .where(and(eq(refundRequests.state, 'submitted_to_stripe'), abandoned, isDue))
-    .orderBy(shuffled)
-    .limit(most)
+  const { on } = await readRefundsSwitch(db)
+  const submitted = eq(refundRequests.state, 'submitted_to_stripe')
+
+  // Also while refunds are off: what waits too long expires.
+  const unsent = await some(and(eq(refundRequests.state, 'approved'), lt(refundRequests.updatedAt, late)))
+  const held = on ? await some(and(submitted, eq(refundRequests.outcome, 'held'))) : []
+  const abandoned = await some(
+    and(submitted, inArray(refundRequests.outcome, ['sending', 'unknown']), lt(refundRequests.lastSentAt, late), isDue),
+  )
+  const parked = await some(and(submitted, eq(refundRequests.outcome, 'parked'), isDue))
+  const overdue = await some(and(eq(refundRequests.state, 'approval_required'), lte(refundRequests.dueAt, now())))
   const pending = await db
     .select({ stripeRefundId: refundRequests.stripeRefundId })
     .from(refundRequests)
     .where(
       and(
-        eq(refundRequests.state, 'submitted_to_stripe'),
+        submitted,
         inArray(refundRequests.outcome, ['pending', 'requires_action']),
         lte(refundRequests.nextCheckAt, now()),
       ),
     )
     .orderBy(shuffled)
     .limit(most)
+  for (const { id } of overdue) await expireRequest(ctx, id)
   await db.transaction(async (tx) => {
-    for (const { id } of [...unsent, ...unknown])
+    for (const { id } of [...unsent, ...held, ...abandoned, ...parked])
       await enqueue(tx, 'execute-refund', { refundRequestId: id }, { nudge: true })
     for (const { stripeRefundId } of pending) {
       if (stripeRefundId) await enqueue(tx, 'apply-stripe-refund', { stripeRefundId }, { nudge: true })

@@ -1,6 +1,7 @@
 import { RefundRequestId } from '@countersign/shared/ids'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { raiseAlert, resolveAlert } from '#audit/alerts.ts'
 import { recordAudit } from '#audit/log.ts'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
@@ -10,7 +11,7 @@ import { lockMoney } from '#refunds/lock-money.ts'
 import { mirrorRefund } from '#refunds/mirror-refund.ts'
 import { refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
-import { outcomeNote, timelineEvent } from '#refunds/ticket-note.ts'
+import { outcomeNote, reopeningNote, timelineEvent } from '#refunds/ticket-note.ts'
 import { scheduleCheck, transition } from '#refunds/transition.ts'
 
 const recheckMs = 10 * 60_000
@@ -37,7 +38,7 @@ export async function applyStripeRefund(ctx: Ctx, stripeRefundId: string): Promi
   const { paymentIntentId } = refund
   await ctx.deps.db.transaction(async (tx) => {
     const row = await findRequest(tx, refund)
-    await lockMoney(tx, { customerId: row?.customerId ?? refund.customerId ?? 'unknown', paymentIntentId })
+    await lockMoney(tx, row ?? { customerId: refund.customerId ?? 'unknown', paymentIntentId })
     const mirrored = await mirrorRefund(tx, refund, { readAt, refundRequestId: row?.id ?? null })
     // Somebody read it after us and was faster with the lock: what we hold may be older than what is stored.
     if (mirrored === 'outdated') throw new OutdatedRead()
@@ -64,7 +65,8 @@ async function findRequest(tx: Tx, refund: StripeRefundRecord): Promise<RefundRo
 
 async function recordForeignRefund(tx: Tx, ctx: Ctx, refund: StripeRefundRecord): Promise<void> {
   if (refund.refundRequestId) {
-    ctx.log.error({ refund: refund.id }, 'a Stripe refund names a request that is not here')
+    const claimed = RefundRequestId.safeParse(refund.refundRequestId).data ?? 'unreadable'
+    await raiseAlert(tx, ctx, { kind: 'refund_mismatch', subject: refund.id, detail: `names ${claimed}` })
   }
   await recordAudit(tx, ctx, {
     event: 'stripe.refund_made_elsewhere',
@@ -81,9 +83,10 @@ async function recordForeignRefund(tx: Tx, ctx: Ctx, refund: StripeRefundRecord)
 
 async function follow(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord): Promise<void> {
   if (!isOurs(row, refund)) {
-    ctx.log.error({ refundRequest: row.id, refund: refund.id }, 'a Stripe refund with our id is not what was approved')
+    await raiseAlert(tx, ctx, { kind: 'refund_mismatch', subject: refund.id, refundRequestId: row.id })
     if (row.state === 'submitted_to_stripe' && row.outcome !== 'parked') {
-      await move(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'parked', why: { mismatch: refund.id } })
+      const set = { detail: 'mismatch', nextCheckAt: new Date(ctx.deps.now().getTime() + recheckMs) }
+      await move(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'parked', set, why: { mismatch: refund.id } })
     }
     return
   }
@@ -120,6 +123,8 @@ async function confirm(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRec
   const deliver = [outcomeNote(told), timelineEvent(told, 'refund_confirmed', null)]
   const why = { stripeRefundId: refund.id, ...(await replacement(tx, ctx, row)) }
   await move(tx, ctx, row, { to: 'confirmed', set: learned, why, deliver })
+  await resolveAlert(tx, ctx, 'refund_parked', row.id)
+  await resolveAlert(tx, ctx, 'refund_unknown', row.id)
 }
 
 async function fail(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord): Promise<void> {
@@ -128,12 +133,14 @@ async function fail(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord
   const detail = refund.failureReason ?? refund.status
   const learned = { stripeRefundId: refund.id, detail, nextCheckAt: null }
   const told: RefundRow = { ...row, ...learned, state: 'failed', outcome: null }
-  ctx.log.error({ refundRequest: row.id, detail, was: row.state }, 'Stripe could not complete a refund')
+  const isLate = row.state === 'confirmed'
+  if (isLate)
+    await raiseAlert(tx, ctx, { kind: 'refund_failed_late', subject: row.id, refundRequestId: row.id, detail })
   await move(tx, ctx, row, {
     to: 'failed',
     set: learned,
-    why: { stripeRefundId: refund.id, detail },
-    deliver: [outcomeNote(told)],
+    why: { stripeRefundId: refund.id, detail, late: isLate },
+    deliver: [isLate ? reopeningNote(told) : outcomeNote(told), timelineEvent(told, 'refund_failed', null)],
   })
 }
 
@@ -163,7 +170,7 @@ async function replacement(tx: Tx, ctx: Ctx, row: RefundRow): Promise<{ replaced
     .from(refundRequests)
     .where(eq(refundRequests.replaces, row.id))
   if (!other) return {}
-  ctx.log.error({ refundRequest: row.id, replacedBy: other.id }, 'a failed refund lives, and another one replaces it')
+  await raiseAlert(tx, ctx, { kind: 'refund_paid_twice', subject: row.id, refundRequestId: row.id, detail: other.id })
   return { replacedBy: other.id }
 }
 

@@ -9,10 +9,10 @@ import { refundRequests } from '#refunds/tables.ts'
 
 /** What the caller can mend: each check throws a Refusal that says how, and nothing has been written. */
 
-export function refuseCardNumber(body: RefundRequestBody): void {
-  if (!body.note || !containsCardNumber(body.note)) return
-  const message = 'The note holds a card number. Remove it: card numbers are never stored.'
-  throw new Refusal('card_number_found', 422, message, [{ path: 'note', message: 'Remove the card number.' }])
+export function refuseCardNumberIn(path: string, text: string | undefined): void {
+  if (!text || !containsCardNumber(text)) return
+  const message = `The ${path} holds a card number. Remove it: card numbers are never stored.`
+  throw new Refusal('card_number_found', 422, message, [{ path, message: 'Remove the card number.' }])
 }
 
 /** `left`: minor units that can still be refunded on this payment. */

@@ -8,6 +8,8 @@ const day = 86_400_000
 
 type Question = {
   customerId: string
+  /** Whoever shares the customer's address shares the caps. */
+  emailSubject: string | null
   paymentIntentId: string
   proposerId: string
   currency: string
@@ -59,11 +61,22 @@ export async function countMoney(tx: Tx, question: Question): Promise<MoneyCount
 
 type KnownRefund = Counted & { refundRequestId: string | null }
 
-async function knownRefunds(tx: Tx, { customerId, paymentIntentId, self, read }: Question): Promise<KnownRefund[]> {
+async function knownRefunds(tx: Tx, question: Question): Promise<KnownRefund[]> {
+  const { customerId, emailSubject, paymentIntentId, self, read } = question
+  const sharing = tx
+    .select({ id: refundRequests.customerId })
+    .from(refundRequests)
+    .where(eq(refundRequests.emailSubject, emailSubject ?? ''))
   const mirrored = await tx
     .select()
     .from(stripeRefunds)
-    .where(or(eq(stripeRefunds.customerId, customerId), eq(stripeRefunds.paymentIntentId, paymentIntentId)))
+    .where(
+      or(
+        eq(stripeRefunds.customerId, customerId),
+        eq(stripeRefunds.paymentIntentId, paymentIntentId),
+        emailSubject ? inArray(stripeRefunds.customerId, sharing) : undefined,
+      ),
+    )
   const all = [
     ...read.map((refund) => ({ ...refund, at: refund.createdAt })),
     ...mirrored.map((refund) => ({ ...refund, at: refund.stripeCreatedAt })),
@@ -76,14 +89,18 @@ async function knownRefunds(tx: Tx, { customerId, paymentIntentId, self, read }:
 }
 
 async function openRequests(tx: Tx, question: Question, shown: Set<string | null>): Promise<Counted[]> {
-  const { customerId, paymentIntentId, self } = question
+  const { customerId, emailSubject, paymentIntentId, self } = question
   const rows = await tx
     .select()
     .from(refundRequests)
     .where(
       and(
         inArray(refundRequests.state, [...openStates]),
-        or(eq(refundRequests.customerId, customerId), eq(refundRequests.paymentIntentId, paymentIntentId)),
+        or(
+          eq(refundRequests.customerId, customerId),
+          eq(refundRequests.paymentIntentId, paymentIntentId),
+          emailSubject ? eq(refundRequests.emailSubject, emailSubject) : undefined,
+        ),
         madeBefore(self),
       ),
     )

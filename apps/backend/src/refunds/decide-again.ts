@@ -1,47 +1,59 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { PolicyDecision } from '@countersign/shared/policy'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
-import { evaluate } from '#policy/evaluate.ts'
-import type { PolicyFacts } from '#policy/facts.ts'
-import { policyVersion } from '#policy/limits.ts'
 import { contentHash } from '#refunds/content-hash.ts'
-import { countMoney } from '#refunds/count-money.ts'
-import { gatherFacts } from '#refunds/gather-facts.ts'
-import { lockMoney } from '#refunds/lock-money.ts'
+import { evaluateAgain, lockRequest } from '#refunds/evaluate-again.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
-import { policyDecisions, refundRequests, refundSignatures } from '#refunds/tables.ts'
+import { allLevels, isOutdated, openLevels, standingSignatures, voidSignatures } from '#refunds/signatures.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 import { decisionNote, outcomeNote } from '#refunds/ticket-note.ts'
 import { transition } from '#refunds/transition.ts'
+import { readRefundsSwitch } from '#switches/refunds-switch.ts'
 
-/** Approved but not sent for this long: the facts are too old to act on. */
+/** Approved but not sent for this long: the facts are too old to act on. Time with the switch off counts. */
 const staleMs = 24 * 3_600_000
 
 /**
- * Just before the money moves: policy again, under the request's own version, on what Stripe says now, as of the time of
- * the request. Answers the row with its attempt committed, or null when it may not be sent (any more).
+ * Just before the money moves: switch, undo window, signatures, content and policy again, on what Stripe says now.
+ * Answers the row with its attempt committed, or null when it may not be sent (yet, or any more).
  */
 export async function decideAgain(tx: Tx, ctx: Ctx, id: string, money: MoneyRead): Promise<RefundRow | null> {
-  const row = await lockAndRead(tx, id)
-  if (row?.state !== 'approved') return null
+  const row = await lockRequest(tx, id)
+  if (!row || !isUnsent(row)) return null
   if (contentHash(row) !== row.contentHash) throw new Error(`refund request ${id} is not what was hashed`)
-  const now = ctx.deps.now()
-  const facts = await freshFacts(tx, row, money)
-  const decision = evaluate(facts, policyVersion(row.policyVersion))
-  await storeDecision(tx, ctx, row, decision, facts)
-  const missing = await missingSignatures(tx, row, decision)
-  const maySend = decision.outcome === 'approved' || (decision.outcome === 'approval_required' && missing.length === 0)
+  if (!(await readRefundsSwitch(tx)).on || isTooEarly(ctx, row)) return null
+
+  const { decision, refundable } = await evaluateAgain(tx, ctx, row, money, 'execution')
+  const signed = await standingSignatures(tx, row)
+  const outdated = isOutdated(signed, { refundable, dispute: money.dispute })
+  if (outdated) await voidSignatures(tx, ctx, row, 'less_refundable_or_dispute')
+  // What was asked for stays asked for: facts that got worse must not make a signature needless.
+  const levels = allLevels(row.levels, decision.levels)
+  const missing = openLevels(levels, outdated ? [] : signed)
+  const maySend = decision.outcome !== 'denied' && missing.length === 0
   if (!maySend) {
-    await sendBack(tx, ctx, row, decision)
+    await sendBack(tx, ctx, { ...row, levels }, decision, outdated)
     return null
   }
+  return commitAttempt(tx, ctx, row, money)
+}
 
+/** Held: claimed, and switched off before the first call. Nothing was sent, so everything is checked once more. */
+function isUnsent(row: RefundRow): boolean {
+  return row.state === 'approved' || (row.state === 'submitted_to_stripe' && row.outcome === 'held')
+}
+
+function isTooEarly(ctx: Ctx, { sendAfter }: RefundRow): boolean {
+  return sendAfter !== null && sendAfter > ctx.deps.now()
+}
+
+async function commitAttempt(tx: Tx, ctx: Ctx, row: RefundRow, money: MoneyRead): Promise<RefundRow | null> {
+  const now = ctx.deps.now()
   return transition(tx, ctx, row, {
     to: 'submitted_to_stripe',
     outcome: 'sending',
     set: {
-      attemptParams: {
+      attemptParams: row.attemptParams ?? {
         payment_intent: row.paymentIntentId,
         amount: row.amount,
         metadata: { refund_request_id: row.id, ticket_id: row.ticketId },
@@ -50,110 +62,51 @@ export async function decideAgain(tx: Tx, ctx: Ctx, id: string, money: MoneyRead
       lastSentAt: now,
       sendCount: 1,
       seenRefundIds: money.refundsOfPayment.map((refund) => refund.id),
+      seenDispute: money.dispute,
     },
     why: { send: 1, idempotencyKey: row.idempotencyKey },
   })
 }
 
-/** Approved for a day and never sent: expired, and its amount is free again. True when it was. */
+/** Approved for a day and never sent, held or not: over, and its amount is free again. True when it was. */
 export async function expireIfStale(tx: Tx, ctx: Ctx, id: string): Promise<boolean> {
-  const row = await lockAndRead(tx, id)
-  if (row?.state !== 'approved' || ctx.deps.now().getTime() - row.updatedAt.getTime() <= staleMs) return false
+  const row = await lockRequest(tx, id)
+  if (!row || !isUnsent(row)) return false
+  const approvedAt = row.state === 'approved' ? row.updatedAt : (row.sendAfter ?? row.requestedAt)
+  if (ctx.deps.now().getTime() - approvedAt.getTime() <= staleMs) return false
+  if (row.state === 'submitted_to_stripe') {
+    await giveUpHeld(tx, ctx, row, { reason: 'not_sent_in_time' })
+    return true
+  }
   const told: RefundRow = { ...row, state: 'expired' }
   const why = { reason: 'not_sent_in_time' }
   await transition(tx, ctx, row, { to: 'expired', why, deliver: [outcomeNote(told)] })
   return true
 }
 
-async function lockAndRead(tx: Tx, id: string): Promise<RefundRow | undefined> {
-  const [seen] = await tx.select().from(refundRequests).where(eq(refundRequests.id, id))
-  if (!seen) return undefined
-  await lockMoney(tx, {
-    proposerId: seen.proposerId,
-    customerId: seen.customerId,
-    paymentIntentId: seen.paymentIntentId,
-  })
-  const [row] = await tx.select().from(refundRequests).where(eq(refundRequests.id, id))
-  return row
-}
-
-/** Stripe's side is read anew; who the person is and who asked were frozen with the request. */
-async function freshFacts(tx: Tx, row: RefundRow, money: MoneyRead): Promise<PolicyFacts> {
-  const [frozen] = await tx
-    .select({ facts: policyDecisions.facts })
-    .from(policyDecisions)
-    .where(and(eq(policyDecisions.refundRequestId, row.id), eq(policyDecisions.purpose, 'request')))
-    .orderBy(desc(policyDecisions.evaluatedAt))
-    .limit(1)
-  if (!frozen) throw new Error(`refund request ${row.id} has no decision`)
-  const count = await countMoney(tx, {
-    customerId: row.customerId,
-    paymentIntentId: row.paymentIntentId,
-    proposerId: row.proposerId,
-    currency: row.currency,
-    asOf: row.requestedAt,
-    self: { id: row.id, requestedAt: row.requestedAt },
-    read: money.refunds ?? money.refundsOfPayment,
-  })
-  return gatherFacts({
-    asOf: row.requestedAt,
-    asked: { amount: row.amount, currency: row.currency },
-    reason: row.reason,
-    customerId: row.customerId,
-    money: withoutOwnRefund(money, row),
-    count,
-    verificationLevel: row.verificationLevel,
-    requesterIsAgent: frozen.facts.requesterIsAgent.value,
-  })
-}
-
-/** After a restored backup Stripe may hold our own refund already; it must not count against itself. */
-function withoutOwnRefund(money: MoneyRead, row: RefundRow): MoneyRead {
-  const own = money.refundsOfPayment.filter(({ refundRequestId }) => refundRequestId === row.id)
-  const amount = own.reduce((sum, refund) => sum + refund.amount, 0)
-  return { ...money, payment: { ...money.payment, refunded: money.payment.refunded - amount } }
-}
-
-async function storeDecision(
-  tx: Tx,
-  ctx: Ctx,
-  row: RefundRow,
-  decision: PolicyDecision,
-  facts: PolicyFacts,
-): Promise<void> {
-  await tx.insert(policyDecisions).values({
-    id: ctx.deps.newId(),
-    refundRequestId: row.id,
-    purpose: 'execution',
-    version: decision.version,
-    outcome: decision.outcome,
-    decision,
-    facts,
-    evaluatedAt: ctx.deps.now(),
-  })
-}
-
-async function missingSignatures(tx: Tx, row: RefundRow, decision: PolicyDecision): Promise<string[]> {
-  const signed = await tx
-    .select({ level: refundSignatures.level })
-    .from(refundSignatures)
-    .where(
-      and(
-        eq(refundSignatures.refundRequestId, row.id),
-        eq(refundSignatures.contentHash, row.contentHash),
-        isNull(refundSignatures.voidedAt),
-      ),
-    )
-  return decision.levels.filter((level) => !signed.some((signature) => signature.level === level))
-}
-
-async function sendBack(tx: Tx, ctx: Ctx, row: RefundRow, decision: PolicyDecision): Promise<void> {
+async function sendBack(tx: Tx, ctx: Ctx, row: RefundRow, decision: PolicyDecision, outdated: boolean): Promise<void> {
+  const why = { policyOutcome: decision.outcome, reasonCodes: decision.reasonCodes, at: 'execution', outdated }
+  if (row.state === 'submitted_to_stripe') return giveUpHeld(tx, ctx, row, why)
   const to = decision.outcome === 'denied' ? 'denied' : 'approval_required'
-  const told: RefundRow = { ...row, state: to, levels: decision.levels }
-  await transition(tx, ctx, row, {
-    to,
-    set: { levels: decision.levels },
-    why: { policyOutcome: decision.outcome, reasonCodes: decision.reasonCodes, at: 'execution' },
-    deliver: [decisionNote(told, decision, null)],
-  })
+  const told: RefundRow = { ...row, state: to }
+  const set = {
+    levels: row.levels,
+    sendAfter: null,
+    ...(to === 'approval_required' && { dueAt: signaturesDue(ctx.deps.now()) }),
+  }
+  await transition(tx, ctx, row, { to, set, why, deliver: [decisionNote(told, decision, null)] })
+}
+
+/** Nothing was sent: the machine has no way back from here, and a new request is clearer than a half-sent one. */
+async function giveUpHeld(tx: Tx, ctx: Ctx, row: RefundRow, why: Record<string, unknown>): Promise<void> {
+  const told: RefundRow = { ...row, state: 'failed', outcome: null, detail: 'not_sent' }
+  const set = { detail: 'not_sent', nextCheckAt: null }
+  await transition(tx, ctx, row, { to: 'failed', set, why, deliver: [outcomeNote(told)] })
+}
+
+const signaturesWithinMs = 72 * 3_600_000
+
+/** By when the signatures of a request that asks for them now must be complete. */
+export function signaturesDue(from: Date): Date {
+  return new Date(from.getTime() + signaturesWithinMs)
 }

@@ -1,17 +1,19 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { raiseAlert } from '#audit/alerts.ts'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
 import { defineJob } from '#jobs/define-job.ts'
 import { applyStripeRefund } from '#refunds/apply-stripe-refund.ts'
 import { decideAgain, expireIfStale } from '#refunds/decide-again.ts'
-import { lockMoney } from '#refunds/lock-money.ts'
+import { lockRequest } from '#refunds/evaluate-again.ts'
 import { readMoney } from '#refunds/read-money.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
 import { recordSend } from '#refunds/record-send.ts'
 import { refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
-import { transition } from '#refunds/transition.ts'
+import { scheduleCheck, transition } from '#refunds/transition.ts'
+import { readRefundsSwitch } from '#switches/refunds-switch.ts'
 
 /** Stripe may forget a key after 24 hours and would then run it as new; we stop well before. */
 const lastSendMs = 20 * 3_600_000
@@ -20,6 +22,11 @@ const lastSendMs = 20 * 3_600_000
  * for longer than both was left by a process that died.
  */
 const abandonedMs = 45_000
+/** After the last send Stripe may still be at work on it; absence before then proves nothing. */
+const settledMs = 10 * 60_000
+const readAgainMs = 60_000
+/** A parked one is read on: whatever turns up settles it. */
+const readParkedMs = 3_600_000
 /** The queue and this process may read slightly different clocks. */
 const toleranceMs = 1000
 
@@ -32,21 +39,23 @@ export const executeRefundJob = defineJob({
 })
 
 /**
- * Sends an approved refund to Stripe, in phases: read and decide afresh; commit the attempt; one call outside any
+ * Brings an approved refund to Stripe, in phases: read and decide afresh; commit the attempt; one call outside any
  * transaction; record what came back. It may run twice at once, late, or after a crash at any point: only the one who
  * commits the attempt calls, and every call carries the request's one key and the same parameters.
  */
 export async function executeRefund(ctx: Ctx, refundRequestId: string): Promise<void> {
   const [row] = await ctx.deps.db.select().from(refundRequests).where(eq(refundRequests.id, refundRequestId))
   if (!row) return
-  if (row.state === 'approved') return firstSend(ctx, row)
-  if (row.state === 'submitted_to_stripe' && isDue(ctx, row)) return sendAgain(ctx, row)
+  if (row.state === 'approved' || row.outcome === 'held') return firstSend(ctx, row)
+  if (row.state === 'submitted_to_stripe' && isDue(ctx, row)) return resolve(ctx, row)
 }
 
-/** Only an unknown outcome is sent again; what is pending at Stripe is only read. */
+/** Only what is unknown is sent again or looked for; what is pending at Stripe is read by its refund's id. */
 function isDue(ctx: Ctx, row: RefundRow): boolean {
   const now = ctx.deps.now().getTime()
-  if (row.outcome === 'unknown') return (row.nextCheckAt?.getTime() ?? 0) <= now + toleranceMs
+  if (row.outcome === 'unknown' || row.outcome === 'parked') {
+    return (row.nextCheckAt?.getTime() ?? 0) <= now + toleranceMs
+  }
   return row.outcome === 'sending' && now - (row.lastSentAt?.getTime() ?? 0) > abandonedMs
 }
 
@@ -54,40 +63,46 @@ async function firstSend(ctx: Ctx, row: RefundRow): Promise<void> {
   // Before Stripe is asked: a request whose payment cannot be read must not stay approved, and reserved, for ever.
   if (await ctx.deps.db.transaction((tx) => expireIfStale(tx, ctx, row.id))) return
   const money = await mustRead(ctx, row)
+  ctx.deps.failpoint('execute:before-claim')
   const claimed = await ctx.deps.db.transaction((tx) => decideAgain(tx, ctx, row.id, money))
   if (!claimed) return
+  ctx.deps.failpoint('execute:after-claim')
   // A refund with our id is there already (restored backup): it is adopted, not made again.
-  const made = money.refundsOfPayment.find(({ refundRequestId }) => refundRequestId === row.id)
+  const made = ownRefund(money, row)
   if (made) return applyStripeRefund(ctx, made.id)
   await send(ctx, claimed)
 }
 
-async function sendAgain(ctx: Ctx, row: RefundRow): Promise<void> {
+/** An unknown outcome: first look for the refund, then, while that is safe, send once more under the same key. */
+async function resolve(ctx: Ctx, row: RefundRow): Promise<void> {
   const money = await mustRead(ctx, row)
-  const made = money.refundsOfPayment.find(({ refundRequestId }) => refundRequestId === row.id)
+  const made = ownRefund(money, row)
   if (made) return applyStripeRefund(ctx, made.id)
   const claimed = await ctx.deps.db.transaction((tx) => claimAgain(tx, ctx, row, money))
   if (claimed?.outcome === 'sending') await send(ctx, claimed)
 }
 
-/** The row ready to be sent again, or parked for a person where sending could be wrong. */
-async function claimAgain(tx: Tx, ctx: Ctx, row: RefundRow, money: MoneyRead): Promise<RefundRow | null> {
+/** The row ready to be sent again; otherwise it is read later, or parked for a person where sending could be wrong. */
+async function claimAgain(tx: Tx, ctx: Ctx, seen: RefundRow, money: MoneyRead): Promise<RefundRow | null> {
   // A webhook that confirms meanwhile waits here, or we wait for it and find the row changed.
-  await lockMoney(tx, { customerId: row.customerId, paymentIntentId: row.paymentIntentId })
+  const row = await lockRequest(tx, seen.id)
+  if (!row || row.version !== seen.version) return null
+  const now = ctx.deps.now()
+  if (row.outcome === 'parked') return readLater(tx, row, new Date(now.getTime() + readParkedMs))
   const obstacle = await findObstacle(tx, ctx, row, money)
-  if (obstacle) {
-    ctx.log.error({ refundRequest: row.id, obstacle }, 'an unknown refund needs a person')
-    return transition(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'parked', why: { obstacle } })
-  }
-  const set = { lastSentAt: ctx.deps.now(), sendCount: row.sendCount + 1 }
+  if (obstacle === 'switched_off') return readLater(tx, row, new Date(now.getTime() + readAgainMs))
+  if (obstacle) return park(tx, ctx, row, obstacle)
+  if (row.readingSince) return parkWhenSettled(tx, ctx, row)
+  const set = { lastSentAt: now, sendCount: row.sendCount + 1 }
   return transition(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'sending', set, why: { send: set.sendCount } })
 }
 
 async function findObstacle(tx: Tx, ctx: Ctx, row: RefundRow, money: MoneyRead): Promise<string | null> {
-  const firstSent = row.firstSentAt?.getTime() ?? 0
-  if (ctx.deps.now().getTime() - firstSent > lastSendMs) return 'too_late_to_send'
-  if (money.dispute !== row.disputeState) return 'dispute_since_attempt'
-  return (await hasForeignRefund(tx, row, money)) ? 'other_refund_since_attempt' : null
+  if (money.dispute !== (row.seenDispute ?? row.disputeState)) return 'dispute_since_attempt'
+  if (await hasForeignRefund(tx, row, money)) return 'other_refund_since_attempt'
+  if (row.readingSince) return null
+  if (ctx.deps.now().getTime() - (row.firstSentAt?.getTime() ?? 0) > lastSendMs) return 'too_late_to_send'
+  return (await readRefundsSwitch(tx)).on ? null : 'switched_off'
 }
 
 /** A living refund that was not there at the attempt and belongs to none of our requests. By ids: clocks may differ. */
@@ -103,10 +118,54 @@ async function hasForeignRefund(tx: Tx, row: RefundRow, money: MoneyRead): Promi
   return since.some(({ refundRequestId }) => !ours.some(({ id }) => id === refundRequestId))
 }
 
+/** Only read from now on: absence counts for something once Stripe must be done with the last send. */
+async function parkWhenSettled(tx: Tx, ctx: Ctx, row: RefundRow): Promise<RefundRow | null> {
+  const settledAt = (row.lastSentAt?.getTime() ?? 0) + settledMs
+  const now = ctx.deps.now().getTime()
+  return now < settledAt ? readLater(tx, row, new Date(now + readAgainMs)) : park(tx, ctx, row, 'not_found_at_stripe')
+}
+
+async function readLater(tx: Tx, row: RefundRow, at: Date): Promise<null> {
+  await scheduleCheck(tx, row.id, at)
+  return null
+}
+
+async function park(tx: Tx, ctx: Ctx, row: RefundRow, obstacle: string): Promise<RefundRow | null> {
+  await raiseAlert(tx, ctx, { kind: 'refund_parked', subject: row.id, refundRequestId: row.id, detail: obstacle })
+  const nextCheckAt = new Date(ctx.deps.now().getTime() + readParkedMs)
+  const set = { nextCheckAt, detail: obstacle, readingSince: row.readingSince ?? ctx.deps.now() }
+  return transition(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'parked', set, why: { obstacle } })
+}
+
 async function send(ctx: Ctx, row: RefundRow): Promise<void> {
   if (!row.attemptParams) throw new Error(`refund request ${row.id} was claimed without parameters`)
+  // Turned off since the claim: the last moment at which it still holds.
+  if (!(await readRefundsSwitch(ctx.deps.db)).on) return hold(ctx, row)
+  ctx.deps.failpoint('execute:before-post')
   const result = await ctx.deps.stripeMoney.createRefund(row.attemptParams, row.idempotencyKey)
+  ctx.deps.failpoint('execute:after-post')
   await recordSend(ctx, row, result)
+  ctx.deps.failpoint('record:saved')
+}
+
+/** Claimed and not called. Before the first call nothing is out there; later ones leave the outcome unknown as it was. */
+async function hold(ctx: Ctx, claimed: RefundRow): Promise<void> {
+  await ctx.deps.db.transaction(async (tx) => {
+    const row = await lockRequest(tx, claimed.id)
+    if (!row || row.version !== claimed.version) return
+    const nextCheckAt = new Date(ctx.deps.now().getTime() + readAgainMs)
+    const why = { switchedOff: true }
+    if (row.sendCount === 1) {
+      const set = { firstSentAt: null, lastSentAt: null, sendCount: 0, nextCheckAt }
+      await transition(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'held', set, why })
+    } else {
+      await transition(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'unknown', set: { nextCheckAt }, why })
+    }
+  })
+}
+
+function ownRefund(money: MoneyRead, row: RefundRow) {
+  return money.refundsOfPayment.find(({ refundRequestId }) => refundRequestId === row.id)
 }
 
 async function mustRead(ctx: Ctx, row: RefundRow): Promise<MoneyRead> {

@@ -3,7 +3,9 @@ import type { VerificationLevel } from '@countersign/shared/verification'
 import { requireTicket } from '#access/ticket-access.ts'
 import type { Ctx } from '#context.ts'
 import { Refusal } from '#errors.ts'
+import { emailSubject } from '#refunds/email-subject.ts'
 import { readMoney } from '#refunds/read-money.ts'
+import { isActedFor } from '#refunds/rollout.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
 import { findCustomer } from '#ticket-context/find-customer.ts'
 import { currentVerification } from '#verification/current-level.ts'
@@ -11,9 +13,12 @@ import { currentVerification } from '#verification/current-level.ts'
 /** Everything outside our database that a decision about one refund on one ticket needs. */
 export type RefundCase = {
   customerId: string
+  emailSubject: string | null
   money: MoneyRead
   verificationLevel: VerificationLevel
   requesterIsAgent: boolean
+  /** False while Countersign is being rolled out: it only says what it would do. */
+  actedFor: boolean
 }
 
 /** Checks that this agent may see the ticket and that the payment is its customer's; then reads Stripe fresh. */
@@ -28,7 +33,10 @@ export async function loadCase(ctx: Ctx, ticketId: string, proposal: RefundPropo
       'This ticket has no single Stripe customer, so there is nothing to refund from.',
     )
   }
-  const money = await readMoney(ctx, match.customer.id, proposal.paymentIntentId)
+  const [money, customer] = await Promise.all([
+    readMoney(ctx, match.customer.id, proposal.paymentIntentId),
+    ctx.deps.stripe.customer(match.customer.id),
+  ])
   // Another customer's payment answers like one that does not exist.
   if (!money || money.payment.customerId !== match.customer.id) {
     throw new Refusal('not_found', 404, 'This customer has no such payment.')
@@ -44,9 +52,11 @@ export async function loadCase(ctx: Ctx, ticketId: string, proposal: RefundPropo
   const verification = await currentVerification(ctx, ticketId, match.customer.id)
   return {
     customerId: match.customer.id,
+    emailSubject: emailSubject(match.customer.email, ctx.deps.config.addressSecret),
     money,
     verificationLevel: verification.level,
     requesterIsAgent: requester?.role !== 'end-user',
+    actedFor: customer !== null && isActedFor(customer, ctx.deps.config.rollout),
   }
 }
 

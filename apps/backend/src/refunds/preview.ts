@@ -15,6 +15,7 @@ export async function previewRefund(ctx: Ctx, ticketId: string, proposal: Refund
   const count = await db.transaction((tx) =>
     countMoney(tx, {
       customerId: refundCase.customerId,
+      emailSubject: refundCase.emailSubject,
       paymentIntentId: proposal.paymentIntentId,
       proposerId: ctx.actor.kind === 'agent' ? ctx.actor.id : 'system',
       currency: asked.currency,
@@ -30,5 +31,6 @@ export async function previewRefund(ctx: Ctx, ticketId: string, proposal: Refund
     refundable: { amount: refundable(refundCase.money, count), currency: refundCase.money.payment.currency },
     destination: refundCase.money.payment.method,
     verificationLevel: refundCase.verificationLevel,
+    trial: !refundCase.actedFor,
   }
 }

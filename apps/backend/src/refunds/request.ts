@@ -11,18 +11,19 @@ import { Refusal, notFound } from '#errors.ts'
 import { evaluate } from '#policy/evaluate.ts'
 import type { PolicyFacts } from '#policy/facts.ts'
 import { defaultPolicy } from '#policy/limits.ts'
-import { checkNamedRequests, refuseCardNumber, refuseOpenRequest, refuseTooMuch } from '#refunds/check-request.ts'
+import { checkNamedRequests, refuseCardNumberIn, refuseOpenRequest, refuseTooMuch } from '#refunds/check-request.ts'
 import { contentHash } from '#refunds/content-hash.ts'
+import { signaturesDue } from '#refunds/decide-again.ts'
 import { countMoney } from '#refunds/count-money.ts'
 import { gatherFacts, refundable } from '#refunds/gather-facts.ts'
 import { loadCase } from '#refunds/load-case.ts'
 import type { RefundCase } from '#refunds/load-case.ts'
 import { lockMoney } from '#refunds/lock-money.ts'
-import { policyDecisions, refundRequests } from '#refunds/tables.ts'
+import { policyDecisions, refundRequests, shadowDecisions } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 import { decisionNote, timelineEvent } from '#refunds/ticket-note.ts'
 import { transition } from '#refunds/transition.ts'
-import { viewRefund } from '#refunds/view.ts'
+import { viewChanged } from '#refunds/view.ts'
 
 export type RequestResult =
   | { kind: 'created'; refund: RefundView }
@@ -39,7 +40,7 @@ type Input = { ticketId: string; body: RefundRequestBody; idempotencyKey: string
 export async function requestRefund(ctx: Ctx, input: Input): Promise<RequestResult> {
   const { actor } = ctx
   if (actor.kind !== 'agent') throw notFound()
-  refuseCardNumber(input.body)
+  refuseCardNumberIn('note', input.body.note)
   const bodyHash = createHash('sha256')
     .update(JSON.stringify([input.ticketId, sorted(input.body)]))
     .digest('hex')
@@ -51,9 +52,10 @@ export async function requestRefund(ctx: Ctx, input: Input): Promise<RequestResu
   }
 
   const refundCase = await loadCase(ctx, input.ticketId, input.body)
+  if (!refundCase.actedFor) return refuseTrial(ctx, { ...input, actor, bodyHash, refundCase })
   const made = await ctx.deps.db.transaction((tx) => decideAndWrite(tx, ctx, { ...input, actor, bodyHash, refundCase }))
   return made.kind === 'created'
-    ? { kind: 'created', refund: await mustView(ctx, made.row) }
+    ? { kind: 'created', refund: await viewChanged(ctx, made.row.id) }
     : replay(ctx, made.row, bodyHash)
 }
 
@@ -66,7 +68,8 @@ async function decideAndWrite(
 ): Promise<{ kind: 'created' | 'known'; row: RefundRow }> {
   const { body, refundCase, actor } = input
   const { paymentIntentId } = body
-  await lockMoney(tx, { proposerId: actor.id, customerId: refundCase.customerId, paymentIntentId })
+  const { customerId, emailSubject } = refundCase
+  await lockMoney(tx, { proposerId: actor.id, customerId, emailSubject, paymentIntentId })
   // Under the lock, so that the times of requests are in the order in which they were decided.
   const requestedAt = ctx.deps.now()
 
@@ -77,7 +80,8 @@ async function decideAndWrite(
   await checkNamedRequests(tx, input.ticketId, body)
 
   const count = await countMoney(tx, {
-    customerId: refundCase.customerId,
+    customerId,
+    emailSubject,
     paymentIntentId,
     proposerId: actor.id,
     currency: body.currency,
@@ -120,6 +124,7 @@ async function insertRequest(
       state: 'requested',
       ticketId: input.ticketId,
       customerId: refundCase.customerId,
+      emailSubject: refundCase.emailSubject,
       note: body.note || null,
       destination: refundCase.money.payment.method,
       contentHash: contentHash(content),
@@ -171,20 +176,43 @@ async function applyDecision(
   if (!verified) throw new Error('a new request changed under its own lock')
   const to = nextState(decision)
   const told: RefundRow = { ...verified, state: to, levels: decision.levels }
+  const now = ctx.deps.now()
+  const sendAfter = to === 'approved' ? new Date(now.getTime() + ctx.deps.config.undoMs) : null
+  const dueAt = to === 'approval_required' ? signaturesDue(now) : null
   const decided = await transition(tx, ctx, verified, {
     to,
-    set: { levels: decision.levels },
+    set: { levels: decision.levels, sendAfter, dueAt },
     why: { policyVersion: decision.version, policyOutcome: decision.outcome, reasonCodes: decision.reasonCodes },
     deliver: [decisionNote(told, decision, invoiceId), timelineEvent(told, 'refund_requested', decision.outcome)],
   })
   if (!decided) throw new Error('a new request changed under its own lock')
-  if (to === 'approved') await ctx.deps.enqueue(tx, 'execute-refund', { refundRequestId: row.id })
+  if (sendAfter) await ctx.deps.enqueue(tx, 'execute-refund', { refundRequestId: row.id }, { startAfter: sendAfter })
   return decided
 }
 
 function nextState(decision: PolicyDecision): 'approved' | 'approval_required' | 'denied' {
   if (decision.outcome === 'approved' || decision.outcome === 'denied') return decision.outcome
   return 'approval_required'
+}
+
+/** Rollout: what policy would say is stored, nothing is requested, and the agent refunds as before. */
+async function refuseTrial(ctx: Ctx, { ticketId, body, actor, refundCase }: Decided): Promise<never> {
+  const { customerId, emailSubject } = refundCase
+  const { paymentIntentId, amount, currency, reason } = body
+  const decidedAt = ctx.deps.now()
+  await ctx.deps.db.transaction(async (tx) => {
+    const read = refundCase.money.refunds ?? refundCase.money.refundsOfPayment
+    const subjects = { customerId, emailSubject, paymentIntentId, proposerId: actor.id }
+    const count = await countMoney(tx, { ...subjects, currency, asOf: decidedAt, self: null, read })
+    const facts = gatherFacts({ ...refundCase, asOf: decidedAt, asked: { amount, currency }, reason, count })
+    const decision = evaluate(facts, defaultPolicy)
+    const { version, outcome } = decision
+    const asked = { ticketId, paymentIntentId, customerId, amount, currency, reason, proposerId: actor.id }
+    await tx
+      .insert(shadowDecisions)
+      .values({ ...asked, id: ctx.deps.newId(), version, outcome, decision, facts, decidedAt })
+  })
+  throw new Refusal('shadow_mode', 409, 'Countersign only watches for this customer. Refund as you do today.')
 }
 
 async function findByClientKey(tx: Tx, proposerId: string, clientKey: string): Promise<RefundRow | undefined> {
@@ -203,13 +231,7 @@ async function replay(ctx: Ctx, row: RefundRow, bodyHash: string): Promise<Reque
       'This form was already sent with other values. Reload and start a new one.',
     )
   }
-  return { kind: 'replayed', refund: await mustView(ctx, row) }
-}
-
-async function mustView(ctx: Ctx, row: RefundRow): Promise<RefundView> {
-  const view = await viewRefund(ctx, row.id)
-  if (!view) throw new Error(`refund request ${row.id} vanished`)
-  return view
+  return { kind: 'replayed', refund: await viewChanged(ctx, row.id) }
 }
 
 function sorted(body: RefundRequestBody): [string, unknown][] {

@@ -1,4 +1,4 @@
-import { RefundProposal, RefundRequestBody } from '@countersign/shared/refund'
+import { AnswerBody, DenyBody, QuestionBody, RefundProposal, RefundRequestBody } from '@countersign/shared/refund'
 import type { RefundPreview, RefundView } from '@countersign/shared/refund'
 import { IdempotencyKey, RefundRequestId, ZendeskId } from '@countersign/shared/ids'
 import { Hono } from 'hono'
@@ -7,8 +7,14 @@ import { z } from 'zod'
 import { Refusal } from '#errors.ts'
 import type { AppEnv } from '#http/request-context.ts'
 import { refuseInvalid } from '#http/validate.ts'
+import { answerQuestion } from '#refunds/answer.ts'
+import { approveRefund } from '#refunds/approve.ts'
+import { cancelRefund } from '#refunds/cancel.ts'
+import { closeAsFailed } from '#refunds/close-as-failed.ts'
+import { denyRefund } from '#refunds/deny.ts'
 import { getRefund } from '#refunds/get.ts'
 import { previewRefund } from '#refunds/preview.ts'
+import { requestInfo } from '#refunds/request-info.ts'
 import { requestRefund } from '#refunds/request.ts'
 
 const TicketParam = z.object({ ticketId: ZendeskId })
@@ -43,6 +49,62 @@ export const refundRoutes = new Hono<AppEnv>()
     const refund = await getRefund(c.get('ctx'), c.req.valid('param').id)
     return c.json(refund satisfies RefundView)
   })
+
+const IdParam = z.object({ id: RefundRequestId })
+
+/** What a signer does. Every one checks ticket access anew and answers the request as it is afterwards. */
+export const decisionRoutes = new Hono<AppEnv>()
+  .post('/refunds/:id/approve', internal, validator('param', IdParam, refuseInvalid), async (c) => {
+    const seen = seenBy(c.req.header('if-match'))
+    return c.json((await approveRefund(c.get('ctx'), c.req.valid('param').id, seen)) satisfies RefundView)
+  })
+  .post(
+    '/refunds/:id/deny',
+    internal,
+    validator('param', IdParam, refuseInvalid),
+    validator('json', DenyBody, refuseInvalid),
+    async (c) => {
+      const seen = seenBy(c.req.header('if-match'))
+      const refund = await denyRefund(c.get('ctx'), c.req.valid('param').id, seen, c.req.valid('json').reason)
+      return c.json(refund satisfies RefundView)
+    },
+  )
+  .post(
+    '/refunds/:id/request-info',
+    internal,
+    validator('param', IdParam, refuseInvalid),
+    validator('json', QuestionBody, refuseInvalid),
+    async (c) => {
+      const seen = seenBy(c.req.header('if-match'))
+      const refund = await requestInfo(c.get('ctx'), c.req.valid('param').id, seen, c.req.valid('json').question)
+      return c.json(refund satisfies RefundView)
+    },
+  )
+  .post(
+    '/refunds/:id/answer',
+    internal,
+    validator('param', IdParam, refuseInvalid),
+    validator('json', AnswerBody, refuseInvalid),
+    async (c) => {
+      const refund = await answerQuestion(c.get('ctx'), c.req.valid('param').id, c.req.valid('json').answer)
+      return c.json(refund satisfies RefundView)
+    },
+  )
+  .post('/refunds/:id/cancel', internal, validator('param', IdParam, refuseInvalid), async (c) =>
+    c.json((await cancelRefund(c.get('ctx'), c.req.valid('param').id)) satisfies RefundView),
+  )
+  .post('/refunds/:id/close-as-failed', internal, validator('param', IdParam, refuseInvalid), async (c) => {
+    const seen = seenBy(c.req.header('if-match'))
+    return c.json((await closeAsFailed(c.get('ctx'), c.req.valid('param').id, seen)) satisfies RefundView)
+  })
+
+/** `If-Match: "<content hash>"`, quoted as HTTP has it or bare. */
+function seenBy(header: string | undefined): string {
+  const seen = /^"?([0-9a-f]{64})"?$/.exec(header ?? '')?.[1]
+  if (seen) return seen
+  const message = 'This decision needs an If-Match header with the content hash of what was on the screen.'
+  throw new Refusal('precondition_required', 428, message)
+}
 
 function idempotencyKeyOf(header: string | undefined): string {
   const key = IdempotencyKey.safeParse(header)

@@ -45,11 +45,22 @@ export const refundRequests = pgTable('refund_requests', {
   lastSentAt: at('last_sent_at'),
   sendCount: integer('send_count').notNull().default(0),
   seenRefundIds: text('seen_refund_ids').array().notNull().default([]),
+  seenDispute: text('seen_dispute'),
   nextCheckAt: at('next_check_at'),
   stripeRefundId: text('stripe_refund_id').unique(),
   /** Stripe's `pending_reason` or `failure_reason`, or our own code for a refusal. */
   detail: text(),
   traceReference: text('trace_reference'),
+  /** Not sent before: until then the proposer or a signer may take it back. */
+  sendAfter: at('send_after'),
+  /** When the signatures must be complete. */
+  dueAt: at('due_at'),
+  /** HMAC of the customer's normalised e-mail; null where the customer has none. */
+  emailSubject: text('email_subject'),
+  /** From here on never sent again: Stripe is only read. */
+  readingSince: at('reading_since'),
+  /** When Stripe first answered 500 under this request's key. */
+  serverErrorAt: at('server_error_at'),
   requestedAt: at('requested_at').notNull(),
   updatedAt: at('updated_at').notNull(),
 })
@@ -62,8 +73,33 @@ export const refundSignatures = pgTable('refund_signatures', {
   signerId: text('signer_id').notNull(),
   signerName: text('signer_name').notNull(),
   contentHash: text('content_hash').notNull(),
+  /** Minor units left for this request when it was signed, and the dispute state: less, or another one, voids. */
+  refundableSeen: minorUnits('refundable_seen').notNull(),
+  disputeSeen: text('dispute_seen').notNull(),
   signedAt: at('signed_at').notNull(),
   voidedAt: at('voided_at'),
+})
+
+/** Asked by a signer, answered by whoever may see the ticket. Free text stays here, out of the hashed log. */
+export const refundQuestions = pgTable('refund_questions', {
+  id: uuid().primaryKey(),
+  refundRequestId: text('refund_request_id').notNull(),
+  question: text().notNull(),
+  askedBy: text('asked_by').notNull(),
+  askedByName: text('asked_by_name').notNull(),
+  askedAt: at('asked_at').notNull(),
+  answer: text(),
+  answeredBy: text('answered_by'),
+  answeredByName: text('answered_by_name'),
+  answeredAt: at('answered_at'),
+})
+
+/** Why a person said no; shown to the proposer. Free text stays out of the hashed log. */
+export const refundDenials = pgTable('refund_denials', {
+  refundRequestId: text('refund_request_id').primaryKey(),
+  deniedBy: text('denied_by').notNull(),
+  deniedByName: text('denied_by_name').notNull(),
+  reason: text().notNull(),
 })
 
 /** Stripe's refunds as last read there, ours and others'. */
@@ -84,12 +120,29 @@ export const stripeRefunds = pgTable('stripe_refunds', {
 export const policyDecisions = pgTable('policy_decisions', {
   id: uuid().primaryKey(),
   refundRequestId: text('refund_request_id').notNull(),
-  purpose: text().$type<'request' | 'execution'>().notNull(),
+  purpose: text().$type<'request' | 'signature' | 'execution'>().notNull(),
   version: text().notNull(),
   outcome: text().$type<PolicyDecision['outcome']>().notNull(),
   decision: jsonb().$type<PolicyDecision>().notNull(),
   facts: jsonb().$type<PolicyFacts>().notNull(),
   evaluatedAt: at('evaluated_at').notNull(),
+})
+
+/** Rollout: what policy would have decided where Countersign only watches. */
+export const shadowDecisions = pgTable('shadow_decisions', {
+  id: uuid().primaryKey(),
+  ticketId: text('ticket_id').notNull(),
+  paymentIntentId: text('payment_intent_id').notNull(),
+  customerId: text('customer_id').notNull(),
+  amount: minorUnits('amount').notNull(),
+  currency: text().notNull(),
+  reason: text().$type<RefundReason>().notNull(),
+  proposerId: text('proposer_id').notNull(),
+  version: text().notNull(),
+  outcome: text().$type<PolicyDecision['outcome']>().notNull(),
+  decision: jsonb().$type<PolicyDecision>().notNull(),
+  facts: jsonb().$type<PolicyFacts>().notNull(),
+  decidedAt: at('decided_at').notNull(),
 })
 
 export const moneyLocks = pgTable('money_locks', { subject: text().primaryKey() })

@@ -1,11 +1,11 @@
 import { formatAmount, formatMoney } from '@countersign/shared/money'
-import type { PolicyDecision } from '@countersign/shared/policy'
+import type { PolicyDecision, SignatureLevel } from '@countersign/shared/policy'
 import { countRules, decidingRules, wordsIn } from '@countersign/shared/words'
 import type { HubspotDelivery, ZendeskDelivery } from '#audit/deliveries.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 
 // Notes are read by everybody who can see the ticket, whatever their language.
-const { describeDecision, describeProgress, describeRule, verification } = wordsIn('en')
+const { describeDecision, describeLevels, describeProgress, describeRule, verification } = wordsIn('en')
 
 /** The note, fields and metadata for a policy decision on a request. `row` is as it will be once the transition commits. */
 export function decisionNote(
@@ -64,6 +64,40 @@ export function outcomeNote(row: RefundRow): ZendeskDelivery {
     fields: {},
     metadata: metadata(row, row.stripeRefundId ? { stripe_refund_id: row.stripeRefundId } : {}),
   }
+}
+
+/** A signature, and who has to sign next. */
+export function signatureNote(row: RefundRow, signerName: string, missing: readonly SignatureLevel[]): ZendeskDelivery {
+  const money = formatMoney({ amount: row.amount, currency: row.currency })
+  const next =
+    missing.length > 0 ? `Still needs the signature of ${describeLevels(missing)}.` : 'It is sent to Stripe now.'
+  return note(row, [`${signerName} approved the refund of ${money}. ${next}`], { signature: row.state })
+}
+
+export function denialNote(row: RefundRow, deniedBy: string, reason: string): ZendeskDelivery {
+  const money = formatMoney({ amount: row.amount, currency: row.currency })
+  return note(row, [`${deniedBy} denied the refund of ${money}: ${reason}`, 'No money has moved.'], {})
+}
+
+export function cancelNote(row: RefundRow, canceledBy: string): ZendeskDelivery {
+  const money = formatMoney({ amount: row.amount, currency: row.currency })
+  return note(row, [`${canceledBy} withdrew the refund of ${money}. Nothing was sent.`], {})
+}
+
+export function questionNote(row: RefundRow, said: string, kind: 'question' | 'answer'): ZendeskDelivery {
+  return note(row, [said], { kind })
+}
+
+function note(row: RefundRow, lines: string[], more: Record<string, string>): ZendeskDelivery {
+  const text = [...lines, `Request ${row.id}`].join('\n')
+  return { sink: 'zendesk', note: text, exact: [], fields: {}, metadata: metadata(row, more) }
+}
+
+/** The bank returned the money days after it was confirmed: whoever solved the ticket has to know. */
+export function reopeningNote(row: RefundRow): ZendeskDelivery {
+  const note = outcomeNote(row)
+  const first = 'The bank returned this refund. The customer does not have the money.'
+  return { ...note, note: `${first}\n${note.note}`, reopen: true }
 }
 
 /** HubSpot learns of a request once, and of its confirmation once. */

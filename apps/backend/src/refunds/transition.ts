@@ -22,11 +22,16 @@ type Learned = Partial<
     | 'lastSentAt'
     | 'sendCount'
     | 'seenRefundIds'
+    | 'seenDispute'
     | 'nextCheckAt'
     | 'stripeRefundId'
     | 'detail'
     | 'traceReference'
     | 'levels'
+    | 'sendAfter'
+    | 'dueAt'
+    | 'readingSince'
+    | 'serverErrorAt'
   >
 >
 

@@ -2,7 +2,9 @@ import type { RefundEvent, RefundView } from '@countersign/shared/refund'
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { auditLog } from '#audit/tables.ts'
 import type { Ctx } from '#context.ts'
-import { policyDecisions, refundRequests, refundSignatures } from '#refunds/tables.ts'
+import { allowedActions } from '#refunds/allowed-actions.ts'
+import { openLevels } from '#refunds/signatures.ts'
+import { policyDecisions, refundDenials, refundQuestions, refundRequests, refundSignatures } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 
 /** Requests as this caller may see them, in the order given. Access to their ticket has been checked by the caller. */
@@ -10,7 +12,7 @@ export async function viewRefunds(ctx: Ctx, rows: readonly RefundRow[]): Promise
   if (rows.length === 0) return []
   const { db } = ctx.deps
   const ids = rows.map(({ id }) => id)
-  const [decisions, signatures, entries] = await Promise.all([
+  const [decisions, signatures, questions, denials, entries] = await Promise.all([
     db
       .select()
       .from(policyDecisions)
@@ -19,18 +21,28 @@ export async function viewRefunds(ctx: Ctx, rows: readonly RefundRow[]): Promise
     db
       .select()
       .from(refundSignatures)
-      .where(and(inArray(refundSignatures.refundRequestId, ids), isNull(refundSignatures.voidedAt))),
+      .where(and(inArray(refundSignatures.refundRequestId, ids), isNull(refundSignatures.voidedAt)))
+      .orderBy(asc(refundSignatures.signedAt)),
+    db
+      .select()
+      .from(refundQuestions)
+      .where(inArray(refundQuestions.refundRequestId, ids))
+      .orderBy(asc(refundQuestions.askedAt)),
+    db.select().from(refundDenials).where(inArray(refundDenials.refundRequestId, ids)),
     db.select().from(auditLog).where(inArray(auditLog.refundRequestId, ids)).orderBy(asc(auditLog.seq)),
   ])
   return rows.map((row) => {
-    const decision = decisions.find(({ refundRequestId }) => refundRequestId === row.id)
+    const of = <T extends { refundRequestId: string | null }>(all: T[]): T[] =>
+      all.filter(({ refundRequestId }) => refundRequestId === row.id)
+    const [decision] = of(decisions)
     if (!decision) throw new Error(`refund request ${row.id} has no decision`)
-    const signed = signatures.filter(({ refundRequestId }) => refundRequestId === row.id).map(({ level }) => level)
-    const history = entries
-      .filter(({ refundRequestId }) => refundRequestId === row.id)
-      .map((entry) => toEvent(row, entry))
-      .filter((event) => event !== null)
-    return toView(row, decision.decision, signed, history)
+    return toView(ctx, row, {
+      decision: decision.decision,
+      signatures: of(signatures),
+      questions: of(questions),
+      denial: of(denials)[0] ?? null,
+      entries: of(entries),
+    })
   })
 }
 
@@ -40,12 +52,24 @@ export async function viewRefund(ctx: Ctx, id: string): Promise<RefundView | nul
   return (await viewRefunds(ctx, rows))[0] ?? null
 }
 
-function toView(
-  row: RefundRow,
-  decision: RefundView['decision'],
-  signed: RefundView['openLevels'],
-  history: RefundEvent[],
-): RefundView {
+/** The answer of a verb: the request as it is now. */
+export async function viewChanged(ctx: Ctx, id: string): Promise<RefundView> {
+  const view = await viewRefund(ctx, id)
+  if (!view) throw new Error(`refund request ${id} vanished`)
+  return view
+}
+
+type Belongings = {
+  decision: RefundView['decision']
+  signatures: (typeof refundSignatures.$inferSelect)[]
+  questions: (typeof refundQuestions.$inferSelect)[]
+  denial: typeof refundDenials.$inferSelect | null
+  entries: (typeof auditLog.$inferSelect)[]
+}
+
+function toView(ctx: Ctx, row: RefundRow, belongings: Belongings): RefundView {
+  const { decision, signatures, questions, denial, entries } = belongings
+  const names = namesOf(row, belongings)
   return {
     id: row.id,
     kind: row.kind,
@@ -61,25 +85,48 @@ function toView(
     proposer: { id: row.proposerId, name: row.proposerName },
     contentHash: row.contentHash,
     decision,
-    openLevels: row.levels.filter((level) => !signed.includes(level)),
+    signatures: signatures.map(({ level, signerId, signerName, signedAt }) => ({
+      level,
+      signerId,
+      signerName,
+      signedAt: signedAt.toISOString(),
+    })),
+    questions: questions.map((asked) => ({
+      question: asked.question,
+      askedBy: asked.askedByName,
+      askedAt: asked.askedAt.toISOString(),
+      answer: asked.answer,
+      answeredBy: asked.answeredByName,
+    })),
+    denial: denial && { by: denial.deniedByName, reason: denial.reason },
+    sendAfter: row.state === 'approved' ? (row.sendAfter?.toISOString() ?? null) : null,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    openLevels: openLevels(row.levels, signatures),
     stripeRefundId: row.stripeRefundId,
     traceReference: row.traceReference,
     nextCheckAt: row.nextCheckAt?.toISOString() ?? null,
     createdAt: row.requestedAt.toISOString(),
-    history,
-    // Signing, withdrawing and asking back arrive with the money-path issue; until then nothing is offered.
-    allowedActions: [],
+    history: entries.map((entry) => toEvent(names, entry)).filter((event) => event !== null),
+    allowedActions:
+      ctx.actor.kind === 'agent'
+        ? allowedActions(ctx.actor, { row, signed: signatures, questions, now: ctx.deps.now() })
+        : [],
   }
 }
 
-function toEvent(row: RefundRow, entry: typeof auditLog.$inferSelect): RefundEvent | null {
+function toEvent(names: Map<string, string>, entry: typeof auditLog.$inferSelect): RefundEvent | null {
   const body = JSON.parse(entry.body) as { to?: RefundEvent['state']; outcome?: RefundEvent['outcome'] }
   if (!body.to) return null
-  return { at: entry.at.toISOString(), state: body.to, outcome: body.outcome ?? null, by: nameOf(row, entry.actor) }
+  const by = entry.actor === 'system' ? 'system' : (names.get(entry.actor) ?? 'a colleague')
+  return { at: entry.at.toISOString(), state: body.to, outcome: body.outcome ?? null, by }
 }
 
-/** `system`, the proposer's name, or that it was somebody else: names of signers come with signing. */
-function nameOf(row: RefundRow, actor: string): string {
-  if (actor === 'system') return 'system'
-  return actor === `human:${row.proposerId}` ? row.proposerName : 'a colleague'
+/** The log holds ids only; names come from the rows that the people left. */
+function namesOf(row: RefundRow, { signatures, questions, denial }: Belongings): Map<string, string> {
+  return new Map([
+    [`human:${row.proposerId}`, row.proposerName],
+    ...signatures.map(({ signerId, signerName }) => [`human:${signerId}`, signerName] as const),
+    ...questions.map(({ askedBy, askedByName }) => [`human:${askedBy}`, askedByName] as const),
+    ...(denial ? [[`human:${denial.deniedBy}`, denial.deniedByName] as const] : []),
+  ])
 }

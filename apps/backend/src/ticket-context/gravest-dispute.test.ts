@@ -3,6 +3,7 @@ import { gravestDispute } from '#ticket-context/gravest-dispute.ts'
 
 const dispute = (status: string, day: number) => ({
   id: `dp_${day}`,
+  paymentIntentId: 'pi_1',
   status,
   evidenceDueBy: null,
   createdAt: new Date(Date.UTC(2026, 0, day)),

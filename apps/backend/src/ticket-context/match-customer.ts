@@ -7,7 +7,12 @@ import type { StripeCustomerRecord } from '#integrations/stripe/records.ts'
  */
 export function matchCustomer(email: string | null, customers: readonly StripeCustomerRecord[] | null): CustomerMatch {
   if (!customers) return { kind: 'unavailable' }
-  const views = customers.map((customer) => ({ ...customer, createdAt: customer.createdAt.toISOString() }))
+  const views = customers.map(({ id, name, email: address, createdAt }) => ({
+    id,
+    name,
+    email: address,
+    createdAt: createdAt.toISOString(),
+  }))
   const [only] = views
   if (!only) return { kind: 'none', email }
   return views.length === 1

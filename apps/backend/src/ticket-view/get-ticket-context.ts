@@ -15,6 +15,8 @@ import { findCustomer } from '#ticket-context/find-customer.ts'
 import { readStripeContext } from '#ticket-context/read-stripe-context.ts'
 import type { StripeContext } from '#ticket-context/read-stripe-context.ts'
 import { refundableAmount } from '#ticket-context/refundable-amount.ts'
+import { readRefundsSwitch } from '#switches/refunds-switch.ts'
+import type { RefundsSwitch } from '#switches/refunds-switch.ts'
 import { currentVerification } from '#verification/current-level.ts'
 
 const nothingRead: StripeContext = {
@@ -33,7 +35,11 @@ const nothingRead: StripeContext = {
  */
 export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<TicketContext> {
   const ticket = await requireTicket(ctx, ticketId)
-  const [{ requester, match }, requests] = await Promise.all([findCustomer(ctx, ticket), requestsOn(ctx, ticketId)])
+  const [{ requester, match }, requests, refunds] = await Promise.all([
+    findCustomer(ctx, ticket),
+    requestsOn(ctx, ticketId),
+    readRefundsSwitch(ctx.deps.db),
+  ])
   const customerId = match.kind === 'matched' ? match.customer.id : null
   const [stripe, verification] = await Promise.all([
     customerId ? readStripeContext(ctx, customerId) : nothingRead,
@@ -93,9 +99,15 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
             },
           ]
         : stripe.holes,
+    paused: pausedBy(refunds),
     redacted: ticket.redacted,
     readAt: ctx.deps.now().toISOString(),
   }
+}
+
+/** Only finance can turn them off here; everybody else does it from the command line. */
+function pausedBy({ on, since, by }: RefundsSwitch): TicketContext['paused'] {
+  return on ? null : { since: since.toISOString(), by: by === 'system' ? 'operator' : 'finance' }
 }
 
 async function requestsOn(ctx: Ctx, ticketId: string): Promise<RefundView[]> {

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '#context.ts'
 import { defineJob } from '#jobs/define-job.ts'
+import { followDispute } from '#refunds/follow-dispute.ts'
 import { applyStripeRefund } from '#refunds/apply-stripe-refund.ts'
 import { webhookInbox } from '#webhooks/tables.ts'
 
@@ -19,6 +20,7 @@ async function processWebhook(ctx: Ctx, { source, eventId }: { source: 'stripe';
   const [event] = await ctx.deps.db.select().from(webhookInbox).where(thisEvent)
   if (!event || event.processedAt) return
   await handleStripeEvent(ctx, event.type, event.objectId)
+  ctx.deps.failpoint('webhook:handled')
   await ctx.deps.db.update(webhookInbox).set({ processedAt: ctx.deps.now() }).where(thisEvent)
 }
 
@@ -28,13 +30,22 @@ async function handleStripeEvent(ctx: Ctx, type: string, objectId: string): Prom
     case 'refund.updated':
     case 'refund.failed':
       return applyStripeRefund(ctx, objectId)
+    case 'charge.updated':
     case 'charge.refunded': {
       // Carries the charge; which of its refunds is new only Stripe can say.
       const refunds = await ctx.deps.stripe.refundsOfCharge(objectId)
       for (const refund of refunds) await applyStripeRefund(ctx, refund.id)
       return
     }
+    case 'charge.dispute.created':
+    case 'charge.dispute.updated':
+    case 'charge.dispute.closed':
+    case 'charge.dispute.funds_withdrawn':
+    case 'charge.dispute.funds_reinstated':
+      return followDispute(ctx, objectId)
     default:
-      ctx.log.debug({ type }, 'nothing to do for this event yet')
+      // Fraud warnings, invoices, subscriptions, payment methods: stored as received. Whatever shows them reads Stripe
+      // anew, and nothing that is kept here depends on them.
+      ctx.log.debug({ type }, 'nothing to do for this event')
   }
 }

@@ -12,12 +12,18 @@ const toleranceSeconds = 300
  */
 export async function receiveStripeWebhook(ctx: Ctx, rawBody: string, signature: string | undefined): Promise<void> {
   const event = await verify(ctx, rawBody, signature ?? '')
-  const { db, enqueue, now } = ctx.deps
   const objectId = 'id' in event.data.object ? event.data.object.id : ''
+  await storeStripeEvent(ctx, { id: event.id, type: event.type, objectId })
+  ctx.deps.failpoint('webhook:stored')
+}
+
+/** Into the inbox, once, with the job that works it off: also for events that were fetched because no webhook came. */
+export async function storeStripeEvent(ctx: Ctx, event: { id: string; type: string; objectId: string }): Promise<void> {
+  const { db, enqueue, now } = ctx.deps
   await db.transaction(async (tx) => {
     const [stored] = await tx
       .insert(webhookInbox)
-      .values({ source: 'stripe', eventId: event.id, type: event.type, objectId, receivedAt: now() })
+      .values({ source: 'stripe', eventId: event.id, type: event.type, objectId: event.objectId, receivedAt: now() })
       .onConflictDoNothing()
       .returning({ eventId: webhookInbox.eventId })
     if (stored) await enqueue(tx, 'process-webhook', { source: 'stripe', eventId: event.id })

@@ -1,5 +1,11 @@
 import { pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 
+/** How far something that is read in order has been read. */
+export const cursors = pgTable('cursors', {
+  name: text().$type<'stripe-events'>().primaryKey(),
+  position: timestamp({ withTimezone: true, mode: 'date' }).notNull(),
+})
+
 /**
  * What providers told us, before anything else happens to it. Only ids and the type are kept: a webhook is a hint, the
  * object is read again, and a raw body may hold what we must not store.

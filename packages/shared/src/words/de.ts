@@ -145,6 +145,8 @@ export const de: Language = {
     declined: 'von der Bank abgelehnt',
     merchant_request: 'auf unseren Wunsch gestoppt',
     canceled: 'bei Stripe abgebrochen',
+    not_sent: 'nie gesendet, weil sich etwas geändert hatte',
+    not_found_at_stripe: 'bei Stripe nicht zu finden, von Hand geschlossen',
     unknown: 'ohne Angabe von Gründen',
     failed: 'ohne Angabe von Gründen',
   },

@@ -110,6 +110,8 @@ export const en: Language = {
     declined: 'the bank declined it',
     merchant_request: 'stopped at our own request',
     canceled: 'canceled at Stripe',
+    not_sent: 'it was never sent, because something had changed',
+    not_found_at_stripe: 'Stripe has no such refund, and a person closed it',
     unknown: 'no reason was given',
     failed: 'no reason was given',
   },

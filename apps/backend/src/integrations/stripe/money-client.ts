@@ -18,7 +18,14 @@ export type RefundParams = {
 export type RefundCallResult =
   | { kind: 'done'; refund: StripeRefundRecord }
   | { kind: 'refused'; code: string }
-  | { kind: 'unknown'; code: string }
+  | { kind: 'unknown'; code: string; next: AfterUnknown }
+
+/**
+ * What may follow. `send_again`: the same call under the same key is safe and may bring the answer. `server_error`: too,
+ * but Stripe keeps and repeats a 500, so after two of them only reading helps. `read`: Stripe speaks of the call and not
+ * of the refund (401, 403, 404, idempotency_error); sending again would bring the same.
+ */
+export type AfterUnknown = 'send_again' | 'server_error' | 'read'
 
 /** The only thing in Countersign that moves money. */
 export interface StripeMoneyClient {
@@ -44,16 +51,22 @@ export function createStripeMoneyClient(options: { key: string; apiBase: string 
 /** stripe-node takes any body without an `error` member for success, even on 404: only an id proves a refund. */
 function fromAnswer(refund: Stripe.Refund): RefundCallResult {
   const isRefund = typeof refund.id === 'string' && /^(re|pyr)_/.test(refund.id)
-  return isRefund ? { kind: 'done', refund: toRefund(refund) } : { kind: 'unknown', code: 'answer_without_refund' }
+  return isRefund
+    ? { kind: 'done', refund: toRefund(refund) }
+    : { kind: 'unknown', code: 'answer_without_refund', next: 'send_again' }
 }
 
 function fromError(error: unknown): RefundCallResult {
-  if (!(error instanceof Stripe.errors.StripeError)) return { kind: 'unknown', code: 'no_answer' }
+  if (!(error instanceof Stripe.errors.StripeError)) return { kind: 'unknown', code: 'no_answer', next: 'send_again' }
   const code = error.code ?? error.type
   const refusals = [Stripe.errors.StripeInvalidRequestError, Stripe.errors.StripeCardError]
   const isRefusal = refusals.some((refusal) => error instanceof refusal)
-  // 401, 403, 404 and idempotency_error speak of the call, not of the refund.
-  return isRefusal && (error.statusCode === 400 || error.statusCode === 402)
-    ? { kind: 'refused', code }
-    : { kind: 'unknown', code }
+  if (isRefusal && (error.statusCode === 400 || error.statusCode === 402)) return { kind: 'refused', code }
+  return { kind: 'unknown', code, next: afterUnknown(error) }
+}
+
+function afterUnknown(error: Stripe.errors.StripeError): AfterUnknown {
+  if (error instanceof Stripe.errors.StripeIdempotencyError) return 'read'
+  if ([401, 403, 404].includes(error.statusCode ?? 0)) return 'read'
+  return (error.statusCode ?? 0) >= 500 ? 'server_error' : 'send_again'
 }

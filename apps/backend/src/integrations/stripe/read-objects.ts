@@ -3,6 +3,8 @@ import { redactCardNumbers } from '#cardholder-data/redact.ts'
 import type {
   StripeCustomerRecord,
   StripeDisputeRecord,
+  StripeEventRecord,
+  StripeMovementRecord,
   StripeFraudWarningRecord,
   StripeInvoiceRecord,
   StripePaidInvoice,
@@ -19,6 +21,7 @@ export function toCustomer(customer: Stripe.Customer): StripeCustomerRecord {
     name: customer.name ? clean(customer.name) : null,
     email: customer.email,
     createdAt: fromUnix(customer.created),
+    metadata: cleanAll(customer.metadata),
   }
 }
 
@@ -124,10 +127,21 @@ export function toDispute(dispute: Stripe.Dispute): StripeDisputeRecord {
   const dueBy = dispute.evidence_details.due_by
   return {
     id: dispute.id,
+    paymentIntentId: idOf(dispute.payment_intent),
     status: dispute.status,
     createdAt: fromUnix(dispute.created),
     evidenceDueBy: dueBy ? fromUnix(dueBy) : null,
   }
+}
+
+export function toMovement({ source, type, amount, currency }: Stripe.BalanceTransaction): StripeMovementRecord {
+  return { sourceId: idOf(source) ?? '', type, amount, currency }
+}
+
+export function toEvent(event: Stripe.Event): StripeEventRecord {
+  const { object } = event.data
+  const objectId = 'id' in object ? object.id : ''
+  return { id: event.id, type: event.type, objectId, createdAt: fromUnix(event.created) }
 }
 
 export function toFraudWarning(warning: Stripe.Radar.EarlyFraudWarning): StripeFraudWarningRecord {

@@ -5,8 +5,10 @@ import { openStripeClient } from '#integrations/stripe/open-client.ts'
 import {
   toCustomer,
   toDispute,
+  toEvent,
   toFraudWarning,
   toInvoice,
+  toMovement,
   toPaidInvoice,
   toPayment,
   toRefund,
@@ -19,6 +21,8 @@ import type {
   StripeSubscriptionRecord,
   StripeRefundRecord,
   StripeDisputeRecord,
+  StripeEventRecord,
+  StripeMovementRecord,
   StripeFraudWarningRecord,
   StripePaidInvoice,
 } from '#integrations/stripe/records.ts'
@@ -41,6 +45,13 @@ export interface StripeReader {
   refundsOfCharge(chargeId: string): Promise<StripeRefundRecord[]>
   refund(refundId: string): Promise<StripeRefundRecord | null>
   disputesOf(paymentIntentId: string): Promise<StripeDisputeRecord[]>
+  dispute(disputeId: string): Promise<StripeDisputeRecord | null>
+  /** Oldest first, of at most the last 30 days: Stripe keeps no more. `types`: at most 20. */
+  eventsSince(since: Date, types: readonly string[]): Promise<StripeEventRecord[]>
+  /** Every refund that Stripe made since then, of all customers. */
+  refundsSince(since: Date): AsyncIterable<StripeRefundRecord>
+  /** What the balance says of refunds since then: the second witness beside the refunds themselves. */
+  refundMovementsSince(since: Date): AsyncIterable<StripeMovementRecord>
   /** Of all customers: Stripe cannot filter them by one. Throws where there are more than we read. */
   fraudWarningsSince(since: Date): Promise<StripeFraudWarningRecord[]>
 }
@@ -119,6 +130,30 @@ export function createStripeReader(options: { key: string; apiBase: string | und
     async disputesOf(paymentIntentId) {
       const list = await readOrNull(() => stripe.disputes.list({ payment_intent: paymentIntentId, limit: 100 }))
       return (list?.data ?? []).map(toDispute)
+    },
+    async dispute(disputeId) {
+      const dispute = await readOrNull(() => stripe.disputes.retrieve(disputeId))
+      return dispute && toDispute(dispute)
+    },
+    async eventsSince(since, types) {
+      const created = { gte: Math.floor(since.getTime() / 1000) }
+      const events = await read(() =>
+        stripe.events.list({ created, types: [...types], limit: 100 }).autoPagingToArray({ limit: 10_000 }),
+      )
+      return events.map(toEvent).toReversed()
+    },
+    async *refundsSince(since) {
+      const created = { gte: Math.floor(since.getTime() / 1000) }
+      for await (const refund of stripe.refunds.list({ created, limit: 100 })) yield toRefund(refund)
+    },
+    async *refundMovementsSince(since) {
+      const created = { gte: Math.floor(since.getTime() / 1000) }
+      // Methods other than cards have a type of their own.
+      for (const type of ['refund', 'payment_refund']) {
+        for await (const movement of stripe.balanceTransactions.list({ created, type, limit: 100 })) {
+          yield toMovement(movement)
+        }
+      }
     },
     async fraudWarningsSince(since) {
       const created = { gte: Math.floor(since.getTime() / 1000) }

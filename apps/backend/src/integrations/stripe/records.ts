@@ -2,7 +2,13 @@ import type { Money } from '@countersign/shared/money'
 
 /** What we keep of Stripe's objects; the SDK's own types stay behind this folder. */
 
-export type StripeCustomerRecord = { id: string; name: string | null; email: string | null; createdAt: Date }
+export type StripeCustomerRecord = {
+  id: string
+  name: string | null
+  email: string | null
+  createdAt: Date
+  metadata: Record<string, string>
+}
 
 export type StripePaymentRecord = {
   id: string
@@ -66,7 +72,19 @@ export type StripeRefundRecord = {
   refundRequestId: string | null
 }
 
-export type StripeDisputeRecord = { id: string; status: string; createdAt: Date; evidenceDueBy: Date | null }
+export type StripeDisputeRecord = {
+  id: string
+  paymentIntentId: string | null
+  status: string
+  createdAt: Date
+  evidenceDueBy: Date | null
+}
+
+/** A movement of the Stripe balance. `amount` in minor units, negative where money left. */
+export type StripeMovementRecord = { sourceId: string; type: string; amount: number; currency: string }
+
+/** A hint that something happened; the object itself is read again. */
+export type StripeEventRecord = { id: string; type: string; objectId: string; createdAt: Date }
 
 export type StripeFraudWarningRecord = {
   id: string

@@ -34,6 +34,8 @@ const TicketAnswer = z.object({
         assigneeId: ticket.assignee_id,
         groupId: ticket.group_id,
         organizationId: ticket.organization_id,
+        /** Zendesk's own text: sent back as `updated_stamp`, never parsed. */
+        updatedStamp: ticket.updated_at,
       }
     }),
 })
@@ -83,9 +85,19 @@ export type TicketUpdate = {
   fields: Record<string, string | boolean | null>
   /** Lands in the ticket audit's `metadata.custom`; under 1 KB. */
   metadata: Record<string, string | number>
+  /** The ticket as we read it: Zendesk refuses the update when something was written since. */
+  updatedStamp: string
+  status?: 'open'
 }
 
-export type TicketUpdateResult = { kind: 'done'; auditId: string } | { kind: 'refused'; status: number }
+export type TicketUpdateResult =
+  | { kind: 'done'; auditId: string }
+  /** Something was written since `updatedStamp`: perhaps this very update, whose answer was lost. */
+  | { kind: 'conflict' }
+  | { kind: 'refused'; status: number }
+
+/** A new ticket that continues a closed one. */
+export type FollowUp = Pick<TicketUpdate, 'note' | 'metadata'> & { subject: string; idempotencyKey: string }
 
 export interface ZendeskClient {
   ticket(ticketId: string): Promise<Ticket | null>
@@ -93,6 +105,8 @@ export interface ZendeskClient {
   groupIdsOf(userId: string): Promise<string[]>
   /** `auditId` is Zendesk's own. `refused`: trying again will not help (closed or deleted ticket, a value it does not take). */
   updateTicket(ticketId: string, update: TicketUpdate): Promise<TicketUpdateResult>
+  /** Made once per key, for the two hours that Zendesk remembers it. */
+  createFollowUp(closedTicketId: string, followUp: FollowUp): Promise<TicketUpdateResult>
   /** The id of the newest Zendesk audit whose metadata has this entry; null when there is none. */
   findAudit(ticketId: string, key: string, value: string): Promise<{ auditId: string } | null>
 }
@@ -109,7 +123,12 @@ export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
     const send = async (bearer: string): Promise<Response> =>
       fetch(`${options.apiBase}${path}`, {
         ...init,
-        headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json', accept: 'application/json' },
+        headers: {
+          authorization: `Bearer ${bearer}`,
+          'content-type': 'application/json',
+          accept: 'application/json',
+          ...(init.headers as Record<string, string> | undefined),
+        },
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       })
@@ -163,10 +182,26 @@ export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
         const fieldId = known.get(name)
         return fieldId === undefined ? [] : [{ id: fieldId, value }]
       })
-      const ticket = { comment: { body: update.note, public: false }, custom_fields, metadata: update.metadata }
+      const ticket = {
+        comment: { body: update.note, public: false },
+        custom_fields,
+        metadata: update.metadata,
+        safe_update: true,
+        updated_stamp: update.updatedStamp,
+        ...(update.status && { status: update.status }),
+      }
       const answer = await call(`/api/v2/tickets/${ticketId}`, { method: 'PUT', body: JSON.stringify({ ticket }) })
-      if ([400, 403, 404, 422].includes(answer.status)) return { kind: 'refused', status: answer.status }
-      return { kind: 'done', auditId: (await parse(answer, UpdateAnswer)).audit.id }
+      return toResult(answer)
+    },
+    async createFollowUp(closedTicketId, { subject, note, metadata, idempotencyKey }) {
+      const ticket = {
+        subject,
+        comment: { body: note, public: false },
+        metadata,
+        via_followup_source_id: Number(closedTicketId),
+      }
+      const headers = { 'idempotency-key': idempotencyKey }
+      return toResult(await call('/api/v2/tickets', { method: 'POST', body: JSON.stringify({ ticket }), headers }))
     },
     async findAudit(ticketId, key, value) {
       const answer = await read(`/api/v2/tickets/${ticketId}/audits?sort_order=desc`, AuditsAnswer)
@@ -174,6 +209,12 @@ export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
       return found ? { auditId: found.id } : null
     },
   }
+}
+
+async function toResult(answer: Response): Promise<TicketUpdateResult> {
+  if (answer.status === 409) return { kind: 'conflict' }
+  if ([400, 403, 404, 422].includes(answer.status)) return { kind: 'refused', status: answer.status }
+  return { kind: 'done', auditId: (await parse(answer, UpdateAnswer)).audit.id }
 }
 
 async function parse<T>(answer: Response, schema: z.ZodType<T>): Promise<T> {

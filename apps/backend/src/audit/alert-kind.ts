@@ -1,0 +1,16 @@
+/** What a person must look at, and why. */
+export type AlertKind =
+  /** Nobody can prove whether Stripe refunded it. */
+  | 'refund_parked'
+  /** No answer, and no more sends: only reading can tell. */
+  | 'refund_unknown'
+  /** Confirmed, and the bank gave the money back days later. */
+  | 'refund_failed_late'
+  /** A refund carries the id of a request that does not fit it, or that is not here. */
+  | 'refund_mismatch'
+  /** A request taken for failed lives, and another one replaces it. */
+  | 'refund_paid_twice'
+  /** One of our notes may stand twice on a ticket, or could not be written. */
+  | 'delivery'
+  /** Stripe and we disagree; see the drift table. */
+  | 'drift'

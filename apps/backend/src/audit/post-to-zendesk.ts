@@ -1,0 +1,102 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { ZendeskDelivery } from '#audit/deliveries.ts'
+import { deliveries } from '#audit/tables.ts'
+import { redactCardNumbers } from '#cardholder-data/redact.ts'
+import type { Ctx } from '#context.ts'
+import { ProviderUnavailable } from '#errors.ts'
+import type { Ticket } from '#integrations/zendesk/client.ts'
+
+type Delivery = typeof deliveries.$inferSelect
+export type Sent = { state: 'delivered' | 'retained' | 'failed'; remoteId: string | null; error: string | null }
+
+/**
+ * One note on one ticket, once. Zendesk has no key for updates. So a later try first looks for the earlier one in
+ * Zendesk's own audits, and every try carries the stamp of the ticket from before the first: had an earlier one been
+ * written in between, the stamp no longer fits and Zendesk refuses. The stamp alone would not do, as it has whole
+ * seconds; the look alone would not, as the earlier try may still be under way.
+ */
+export async function postToZendesk(ctx: Ctx, delivery: Delivery, payload: ZendeskDelivery): Promise<Sent> {
+  const { zendesk } = ctx.deps
+  const ticket = await zendesk.ticket(delivery.ticketId)
+  if (!ticket) return refused('zendesk_404')
+  if (ticket.status === 'closed') return onClosedTicket(ctx, delivery, payload, ticket)
+
+  const written = delivery.attempts > 1 ? await findEarlier(ctx, delivery) : null
+  if (written) return written
+  const updatedStamp = await stampOf(ctx, delivery, ticket.updatedStamp)
+  const result = await zendesk.updateTicket(delivery.ticketId, {
+    note: clean(ctx, delivery, payload),
+    fields: payload.fields,
+    metadata: { ...payload.metadata, audit_id: delivery.auditId },
+    updatedStamp,
+    ...(payload.reopen && ticket.status === 'solved' && { status: 'open' as const }),
+  })
+  switch (result.kind) {
+    case 'done':
+      return { state: 'delivered', remoteId: result.auditId, error: null }
+    case 'refused': {
+      // A try before this one may have been written all the same; the refusal is of this one only.
+      const earlier = delivery.attempts > 1 ? await findEarlier(ctx, delivery) : null
+      return earlier ?? refused(`zendesk_${result.status}`)
+    }
+    case 'conflict': {
+      const earlier = await findEarlier(ctx, delivery)
+      if (earlier) return earlier
+      // Somebody else wrote: the next try carries the ticket as it is now.
+      await forgetStamp(ctx, delivery, updatedStamp)
+      throw new ProviderUnavailable('zendesk', new Error('the ticket was changed meanwhile'), true)
+    }
+  }
+}
+
+/** Nothing can be written there any more. What people must know goes into a ticket that follows it. */
+async function onClosedTicket(ctx: Ctx, delivery: Delivery, payload: ZendeskDelivery, ticket: Ticket): Promise<Sent> {
+  const earlier = await findEarlier(ctx, delivery)
+  if (earlier) return earlier
+  if (!payload.reopen) return refused('zendesk_ticket_closed')
+  const result = await ctx.deps.zendesk.createFollowUp(delivery.ticketId, {
+    subject: `Refund came back: ${ticket.subject}`,
+    note: clean(ctx, delivery, payload),
+    metadata: { ...payload.metadata, audit_id: delivery.auditId },
+    idempotencyKey: delivery.auditId,
+  })
+  if (result.kind === 'done') return { state: 'delivered', remoteId: result.auditId, error: null }
+  if (result.kind === 'refused') return refused(`zendesk_${result.status}`)
+  throw new ProviderUnavailable('zendesk', new Error('the follow-up is being made'))
+}
+
+async function findEarlier(ctx: Ctx, delivery: Delivery): Promise<Sent | null> {
+  const earlier = await ctx.deps.zendesk.findAudit(delivery.ticketId, 'audit_id', delivery.auditId)
+  return earlier && { state: 'delivered', remoteId: earlier.auditId, error: null }
+}
+
+function refused(error: string): Sent {
+  return { state: 'failed', remoteId: null, error }
+}
+
+/**
+ * The stamp that every try carries, stored before the first one. Whoever stored one first decides: a process that lost
+ * its lease in mid-try, and the one that took over, must not send two different stamps.
+ */
+async function stampOf(ctx: Ctx, delivery: Delivery, current: string): Promise<string> {
+  const [row] = await ctx.deps.db
+    .update(deliveries)
+    .set({ updatedStamp: sql`coalesce(${deliveries.updatedStamp}, ${current})` })
+    .where(eq(deliveries.id, delivery.id))
+    .returning({ stamp: deliveries.updatedStamp })
+  return row?.stamp ?? current
+}
+
+async function forgetStamp(ctx: Ctx, delivery: Delivery, stamp: string): Promise<void> {
+  await ctx.deps.db
+    .update(deliveries)
+    .set({ updatedStamp: null })
+    .where(and(eq(deliveries.id, delivery.id), eq(deliveries.updatedStamp, stamp)))
+}
+
+/** Once more on the final text, whatever was done before: no card number leaves us. */
+function clean(ctx: Ctx, delivery: Delivery, { note, exact }: ZendeskDelivery): string {
+  const { text, found } = redactCardNumbers(note, exact)
+  if (found > 0) ctx.log.error({ delivery: delivery.id, found }, 'a card number was about to reach Zendesk')
+  return text
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import type { PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import type { Config } from '#config.ts'
+import { openDatabase } from '#db/open.ts'
+import type { Deps } from '#deps.ts'
+import { createAppEventsTimeline } from '#integrations/hubspot/timeline.ts'
+import { createStripeMoneyClient } from '#integrations/stripe/money-client.ts'
+import { createStripeReader } from '#integrations/stripe/reader.ts'
+import { createZendeskClient } from '#integrations/zendesk/client.ts'
+import { createBoss, declareQueues } from '#jobs/boss.ts'
+import { createEnqueue } from '#jobs/enqueue.ts'
+import { jobs } from '#jobs/registry.ts'
+
+export type DepsOptions = {
+  config: Config
+  log: Logger
+  now?: () => Date
+  /** How long a provider may still be at work on a call whose answer was lost. */
+  lostAnswerMs?: number
+  failpoint?: Deps['failpoint']
+}
+
+export type BuiltDeps = { deps: Deps; boss: PgBoss; close(): Promise<void> }
+
+/** Everything that verbs reach, built once: for the service and for the command line. No job is worked off by it. */
+export async function buildDeps(options: DepsOptions): Promise<BuiltDeps> {
+  const { config, log, now = () => new Date(), lostAnswerMs = 60_000, failpoint = () => undefined } = options
+  const { stripe, zendesk, hubspot } = config
+  const database = openDatabase(config.databaseUrl)
+  const boss = createBoss(config.databaseUrl)
+  boss.on('error', (error) => log.error({ error: error.name }, 'job engine'))
+  await boss.start()
+  await declareQueues(boss, jobs)
+  const deps: Deps = {
+    config,
+    db: database.db,
+    enqueue: createEnqueue(boss),
+    stripe: createStripeReader({ key: stripe.readKey, apiBase: stripe.apiBase }),
+    stripeMoney: createStripeMoneyClient({ key: stripe.refundKey, apiBase: stripe.apiBase }),
+    zendesk: createZendeskClient(zendesk),
+    hubspot: hubspot.timeline === 'off' ? null : createAppEventsTimeline(hubspot),
+    log,
+    lostAnswerMs,
+    failpoint,
+    now,
+    newId: randomUUID,
+  }
+  return {
+    deps,
+    boss,
+    async close() {
+      await boss.stop({ graceful: false })
+      await database.close()
+    },
+  }
+}

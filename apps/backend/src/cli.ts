@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util'
+import { pino } from 'pino'
+import { ConfigError, loadConfig } from '#config.ts'
+import { systemContext } from '#context.ts'
+import type { Ctx } from '#context.ts'
+import { buildDeps } from '#build-deps.ts'
+import { reconcile } from '#reconciliation/reconcile.ts'
+import { readRefundsSwitch, turnRefunds } from '#switches/refunds-switch.ts'
+
+const usage = `countersign <command>
+
+  switch refunds            says whether refunds are on
+  switch refunds on|off     turns them; off: no refund is sent from now on, retries included
+  reconcile                 compares our requests with Stripe, heals what Stripe proves, lists the rest
+`
+
+/** For operators: the same code as the service, on the same database, without the service. */
+async function main(): Promise<number> {
+  const { positionals } = parseArgs({ allowPositionals: true })
+  const [command, ...rest] = positionals
+  if (command !== 'switch' && command !== 'reconcile') {
+    process.stdout.write(usage)
+    return command === undefined ? 0 : 2
+  }
+  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', base: null }, pino.destination(2))
+  const built = await buildDeps({ config: loadConfig(process.env), log })
+  const ctx = systemContext(built.deps, `cli:${built.deps.newId()}`)
+  try {
+    return command === 'switch' ? await turn(ctx, rest) : await compareNow(ctx)
+  } finally {
+    await built.close()
+  }
+}
+
+async function turn(ctx: Ctx, [name, position]: string[]): Promise<number> {
+  if (name !== 'refunds' || (position !== undefined && position !== 'on' && position !== 'off')) {
+    process.stderr.write(usage)
+    return 2
+  }
+  if (position !== undefined) await ctx.deps.db.transaction((tx) => turnRefunds(tx, ctx, position === 'on'))
+  const { on, since } = await readRefundsSwitch(ctx.deps.db)
+  process.stdout.write(`Refunds are ${on ? 'on' : 'off'} since ${since.toISOString()}.\n`)
+  if (!on)
+    process.stdout.write('Nothing is sent to Stripe. Unknown outcomes are still read. Requests can be prepared.\n')
+  return 0
+}
+
+async function compareNow(ctx: Ctx): Promise<number> {
+  const { ours, theirs, healed, external, left } = await reconcile(ctx)
+  process.stdout.write(`${ours} refunds here, ${theirs} at Stripe, ${external.length} made outside Countersign.\n`)
+  for (const { kind, subject } of healed) process.stdout.write(`healed  ${kind}  ${subject}\n`)
+  for (const { kind, subject, expected, found, nextStep } of left) {
+    process.stdout.write(
+      `open    ${kind}  ${subject}: expected ${expected ?? 'nothing'}, found ${found ?? 'nothing'}\n`,
+    )
+    process.stdout.write(`        ${nextStep}\n`)
+  }
+  process.stdout.write(left.length === 0 ? 'Both sides agree.\n' : `${left.length} differences are left.\n`)
+  return left.length === 0 ? 0 : 1
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  const message = error instanceof ConfigError || error instanceof Error ? error.message : 'unknown error'
+  process.stderr.write(`${message}\n`)
+  process.exitCode = 1
+}

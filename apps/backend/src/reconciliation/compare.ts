@@ -1,0 +1,219 @@
+import type { RefundState } from '@countersign/shared/refund'
+
+/** What we believe of one refund: the request's state, or only the mirror of a refund that others made. */
+export type OurRefund = {
+  /** Null: we asked for it and know no Stripe refund yet. */
+  stripeRefundId: string | null
+  refundRequestId: string | null
+  paymentIntentId: string
+  /** Minor units. */
+  amount: number
+  currency: string
+  state: RefundState | 'external'
+  /** Stripe's status as we last mirrored it. */
+  status: string | null
+  /** When the request was last sent; for `stuck`. */
+  lastSentAt: Date | null
+}
+
+export type TheirRefund = {
+  id: string
+  refundRequestId: string | null
+  paymentIntentId: string | null
+  amount: number
+  currency: string
+  status: string
+}
+
+/** A movement of the Stripe balance because of a refund. `amount` is negative where money left. */
+export type BalanceMovement = { sourceId: string; type: string; amount: number; currency: string }
+
+export type DriftKind =
+  /** Stripe has a refund that we do not know. */
+  | 'missing_here'
+  /** We believe in a refund that Stripe does not have. */
+  | 'missing_there'
+  | 'amount'
+  | 'state'
+  /** Made outside Countersign; known, and counted. */
+  | 'external'
+  /** Sent long ago, and still without an end. */
+  | 'stuck'
+
+export type Difference = {
+  kind: DriftKind
+  /** What it is about: a Stripe refund's id, else a request's. */
+  subject: string
+  refundRequestId: string | null
+  stripeRefundId: string | null
+  expected: string | null
+  found: string | null
+  /** Reading this refund again brings our side in line. Null: a person has to look. */
+  heal: { stripeRefundId: string } | null
+  nextStep: string
+}
+
+type Sides = {
+  ours: Iterable<OurRefund>
+  theirs: Iterable<TheirRefund>
+  movements: Iterable<BalanceMovement>
+  now: Date
+}
+
+const stuckMs = 24 * 3_600_000
+
+/**
+ * Holds both sides against each other. Pure, and one pass over each: 100,000 refunds are a matter of seconds.
+ * `theirs` has to reach back at least as far as `ours`, else what is older looks missing.
+ */
+export function compare({ ours, theirs, movements, now }: Sides): Difference[] {
+  const differences: Difference[] = []
+  const known = new Map<string, OurRefund>()
+  const byRequest = new Map<string, OurRefund>()
+  for (const our of ours) {
+    if (our.stripeRefundId) known.set(our.stripeRefundId, our)
+    if (our.refundRequestId) byRequest.set(our.refundRequestId, our)
+  }
+  const seen = new Map<string, TheirRefund>()
+  for (const their of theirs) {
+    seen.set(their.id, their)
+    const our = known.get(their.id) ?? (their.refundRequestId ? byRequest.get(their.refundRequestId) : undefined)
+    const difference = our ? compareOne(our, their) : unknownHere(their)
+    if (difference) differences.push(difference)
+  }
+  for (const our of [...known.values(), ...[...byRequest.values()].filter(({ stripeRefundId }) => !stripeRefundId)]) {
+    const difference = missingThere(our, seen) ?? stuck(our, now)
+    if (difference) differences.push(difference)
+  }
+  return [...differences, ...compareBalance(seen, known, movements)]
+}
+
+function unknownHere(their: TheirRefund): Difference {
+  return {
+    kind: 'missing_here',
+    subject: their.id,
+    refundRequestId: null,
+    stripeRefundId: their.id,
+    expected: null,
+    found: describe(their),
+    heal: { stripeRefundId: their.id },
+    nextStep: 'It is taken in and counted. Ask who refunded this outside Countersign.',
+  }
+}
+
+function compareOne(our: OurRefund, their: TheirRefund): Difference | null {
+  const about = { subject: their.id, refundRequestId: our.refundRequestId, stripeRefundId: their.id }
+  if (our.amount !== their.amount || our.currency !== their.currency || our.paymentIntentId !== their.paymentIntentId) {
+    return {
+      ...about,
+      kind: 'amount',
+      expected: describe(our),
+      found: describe(their),
+      heal: null,
+      nextStep: 'Compare both with what was approved. The customer may have got too much, or somebody else’s money.',
+    }
+  }
+  if (isInLine(our, their.status)) {
+    if (our.state !== 'external') return null
+    const nextStep = 'Known and counted. Nothing to do.'
+    return { ...about, kind: 'external', expected: null, found: describe(their), heal: null, nextStep }
+  }
+  return {
+    ...about,
+    kind: 'state',
+    expected: our.state === 'external' ? our.status : our.state,
+    found: their.status,
+    heal: { stripeRefundId: their.id },
+    nextStep: 'It is read again and follows Stripe.',
+  }
+}
+
+/** Which of our states fit what Stripe says. */
+function isInLine(our: OurRefund, status: string): boolean {
+  if (our.state === 'external') return our.status === status
+  if (status === 'succeeded') return our.state === 'confirmed'
+  if (status === 'failed' || status === 'canceled') return our.state === 'failed'
+  return our.state === 'submitted_to_stripe'
+}
+
+function missingThere(our: OurRefund, seen: Map<string, TheirRefund>): Difference | null {
+  if (!our.stripeRefundId || seen.has(our.stripeRefundId)) return null
+  return {
+    kind: 'missing_there',
+    subject: our.stripeRefundId,
+    refundRequestId: our.refundRequestId,
+    stripeRefundId: our.stripeRefundId,
+    expected: describe(our),
+    found: null,
+    heal: null,
+    nextStep: 'Look for it in the Stripe dashboard, in the right account. Do not refund it again before that.',
+  }
+}
+
+function stuck(our: OurRefund, now: Date): Difference | null {
+  const sentLongAgo = our.lastSentAt !== null && now.getTime() - our.lastSentAt.getTime() > stuckMs
+  if (our.state !== 'submitted_to_stripe' || !sentLongAgo) return null
+  return {
+    kind: 'stuck',
+    subject: our.refundRequestId ?? our.stripeRefundId ?? our.paymentIntentId,
+    refundRequestId: our.refundRequestId,
+    stripeRefundId: our.stripeRefundId,
+    expected: 'an end within a day',
+    found: our.status ?? 'no refund at Stripe',
+    heal: our.stripeRefundId ? { stripeRefundId: our.stripeRefundId } : null,
+    nextStep: our.stripeRefundId
+      ? 'Stripe still has it pending. Ask Stripe’s support with the refund’s id.'
+      : 'Look for it in the Stripe dashboard; a lead or finance can then close it as failed.',
+  }
+}
+
+/** The balance is the second witness: money that left for a refund which neither list shows, or in another amount. */
+function compareBalance(
+  seen: Map<string, TheirRefund>,
+  known: Map<string, OurRefund>,
+  movements: Iterable<BalanceMovement>,
+): Difference[] {
+  const differences: Difference[] = []
+  for (const { sourceId, type, amount, currency } of movements) {
+    if (type !== 'refund' && type !== 'payment_refund') continue
+    const refund = seen.get(sourceId)
+    const found = `${-amount} ${currency}`
+    if (!refund) {
+      differences.push({
+        kind: 'missing_here',
+        subject: sourceId,
+        refundRequestId: known.get(sourceId)?.refundRequestId ?? null,
+        stripeRefundId: sourceId,
+        expected: null,
+        found,
+        heal: { stripeRefundId: sourceId },
+        nextStep: 'Money left the balance for a refund that is not in Stripe’s list. It is read and taken in.',
+      })
+    } else if (refund.currency === currency && refund.amount !== -amount) {
+      // In another settlement currency the figures cannot be compared.
+      differences.push({
+        kind: 'amount',
+        subject: sourceId,
+        refundRequestId: refund.refundRequestId,
+        stripeRefundId: sourceId,
+        expected: describe(refund),
+        found,
+        heal: null,
+        nextStep: 'The balance moved by another amount than the refund names. Ask Stripe’s support.',
+      })
+    }
+  }
+  return differences
+}
+
+function describe({
+  amount,
+  currency,
+  paymentIntentId,
+}: {
+  amount: number
+  currency: string
+  paymentIntentId: string | null
+}) {
+  return `${amount} ${currency} of ${paymentIntentId ?? 'no payment intent'}`
+}

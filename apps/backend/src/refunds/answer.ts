@@ -1,0 +1,43 @@
+import type { RefundView } from '@countersign/shared/refund'
+import { and, eq, isNull } from 'drizzle-orm'
+import { recordAudit } from '#audit/log.ts'
+import type { Ctx } from '#context.ts'
+import { Refusal } from '#errors.ts'
+import { refuseCardNumberIn } from '#refunds/check-request.ts'
+import { lockRequest } from '#refunds/evaluate-again.ts'
+import { refuseState, requireRequest } from '#refunds/load-request.ts'
+import { standingSignatures } from '#refunds/signatures.ts'
+import { refundQuestions } from '#refunds/tables.ts'
+import { questionNote } from '#refunds/ticket-note.ts'
+import { viewChanged } from '#refunds/view.ts'
+
+/** Answers the open question. Whoever answers has spoken for the request, and does not sign it any more. */
+export async function answerQuestion(ctx: Ctx, id: string, answer: string): Promise<RefundView> {
+  refuseCardNumberIn('answer', answer)
+  const { row: found, agent } = await requireRequest(ctx, id)
+  await ctx.deps.db.transaction(async (tx) => {
+    const row = await lockRequest(tx, id)
+    if (row?.state !== 'approval_required') throw refuseState(row ?? found)
+    const signed = await standingSignatures(tx, row)
+    if (signed.some(({ signerId }) => signerId === agent.id)) {
+      throw new Refusal('not_allowed', 403, 'You have signed this request, so somebody else has to answer.')
+    }
+    const [answered] = await tx
+      .update(refundQuestions)
+      .set({ answer, answeredBy: agent.id, answeredByName: agent.name, answeredAt: ctx.deps.now() })
+      .where(and(eq(refundQuestions.refundRequestId, id), isNull(refundQuestions.answer)))
+      .returning({ askedBy: refundQuestions.askedBy })
+    if (!answered) throw new Refusal('wrong_state', 409, 'There is no open question on this request.')
+    if (answered.askedBy === agent.id) {
+      throw new Refusal('not_allowed', 403, 'You asked this yourself. Somebody else has to answer.')
+    }
+    await recordAudit(tx, ctx, {
+      event: 'refund.question_answered',
+      refundRequestId: id,
+      ticketId: row.ticketId,
+      body: {},
+      deliver: [questionNote(row, `${agent.name} answers: ${answer}`, 'answer')],
+    })
+  })
+  return viewChanged(ctx, id)
+}

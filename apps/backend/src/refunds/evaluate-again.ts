@@ -1,0 +1,90 @@
+import type { PolicyDecision } from '@countersign/shared/policy'
+import { and, desc, eq } from 'drizzle-orm'
+import type { Ctx } from '#context.ts'
+import type { Tx } from '#db/open.ts'
+import { evaluate } from '#policy/evaluate.ts'
+import type { PolicyFacts } from '#policy/facts.ts'
+import { policyVersion } from '#policy/limits.ts'
+import { countMoney } from '#refunds/count-money.ts'
+import { gatherFacts } from '#refunds/gather-facts.ts'
+import { lockMoney } from '#refunds/lock-money.ts'
+import type { MoneyRead } from '#refunds/read-money.ts'
+import { policyDecisions, refundRequests } from '#refunds/tables.ts'
+import type { RefundRow } from '#refunds/tables.ts'
+
+export type FreshDecision = {
+  decision: PolicyDecision
+  /** Minor units left for this request now: captured - settled - reserved by earlier requests. */
+  refundable: number
+}
+
+/** The request as it is under the money lock; nobody decides about the same proposer, customer or payment meanwhile. */
+export async function lockRequest(tx: Tx, id: string): Promise<RefundRow | undefined> {
+  const [seen] = await tx.select().from(refundRequests).where(eq(refundRequests.id, id))
+  if (!seen) return undefined
+  await lockMoney(tx, { ...seen })
+  const [row] = await tx.select().from(refundRequests).where(eq(refundRequests.id, id))
+  return row
+}
+
+/**
+ * Policy once more, under the request's own version, on what Stripe says now, as of the time of the request. Stored,
+ * with its facts. The caller holds the lock of `lockRequest`.
+ */
+export async function evaluateAgain(
+  tx: Tx,
+  ctx: Ctx,
+  row: RefundRow,
+  money: MoneyRead,
+  purpose: 'signature' | 'execution',
+): Promise<FreshDecision> {
+  const facts = await freshFacts(tx, row, money)
+  const decision = evaluate(facts, policyVersion(row.policyVersion))
+  await tx.insert(policyDecisions).values({
+    id: ctx.deps.newId(),
+    refundRequestId: row.id,
+    purpose,
+    version: decision.version,
+    outcome: decision.outcome,
+    decision,
+    facts,
+    evaluatedAt: ctx.deps.now(),
+  })
+  return { decision, refundable: facts.payment.refundable.value }
+}
+
+/** Stripe's side is read anew; who the person is and who asked were frozen with the request. */
+async function freshFacts(tx: Tx, row: RefundRow, money: MoneyRead): Promise<PolicyFacts> {
+  const [frozen] = await tx
+    .select({ facts: policyDecisions.facts })
+    .from(policyDecisions)
+    .where(and(eq(policyDecisions.refundRequestId, row.id), eq(policyDecisions.purpose, 'request')))
+    .orderBy(desc(policyDecisions.evaluatedAt))
+    .limit(1)
+  if (!frozen) throw new Error(`refund request ${row.id} has no decision`)
+  const count = await countMoney(tx, {
+    ...row,
+    asOf: row.requestedAt,
+    self: { id: row.id, requestedAt: row.requestedAt },
+    read: money.refunds ?? money.refundsOfPayment,
+  })
+  return gatherFacts({
+    asOf: row.requestedAt,
+    asked: { amount: row.amount, currency: row.currency },
+    reason: row.reason,
+    customerId: row.customerId,
+    money: withoutOwnRefund(money, row),
+    count,
+    verificationLevel: row.verificationLevel,
+    requesterIsAgent: frozen.facts.requesterIsAgent.value,
+  })
+}
+
+/** After a restored backup Stripe may hold our own refund already; it must not count against itself. */
+function withoutOwnRefund(money: MoneyRead, row: RefundRow): MoneyRead {
+  const own = money.refundsOfPayment.filter(
+    ({ refundRequestId, status }) => refundRequestId === row.id && status !== 'failed' && status !== 'canceled',
+  )
+  const amount = own.reduce((sum, refund) => sum + refund.amount, 0)
+  return { ...money, payment: { ...money.payment, refunded: money.payment.refunded - amount } }
+}
