@@ -41,7 +41,7 @@ export const page = {
   backend_error: failure({ code: 'internal_error', status: 500, requestId: 'req_7F3kQ2' }),
   other_answer: failure({ code: 'unreadable', status: 502 }),
   partial: specimen({}, () => <Holes holes={nothingRead.holes} onRetry={() => undefined} />),
-  paused: specimen({}, () => <PausedNotice paused={{ since: hoursAgo(1), by: 'Jonas Vogel' }} />),
+  paused: specimen({}, () => <PausedNotice paused={{ since: hoursAgo(1), by: 'finance' }} />),
   offline: specimen({}, () => <OfflineNotice readAt={hoursAgo(0.1)} />),
   card_number: specimen({}, () => <RedactedNotice count={2} />),
   card_failed: specimen({}, () => <CardFailed />),

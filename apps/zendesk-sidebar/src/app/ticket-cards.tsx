@@ -3,6 +3,7 @@ import { CustomerCard } from '#features/customer/customer-card.tsx'
 import { PaymentCard } from '#features/payment/payment-card.tsx'
 import { PolicyCard } from '#features/policy/policy-card.tsx'
 import { RecordCards } from '#features/record/record-cards.tsx'
+import { PausedNotice } from '#features/refund/paused-notice.tsx'
 import { ProgressCard } from '#features/refund/progress-card.tsx'
 import { RefundForm } from '#features/refund/refund-form.tsx'
 import { RefusedRequest } from '#features/refund/refused-request.tsx'
@@ -34,6 +35,7 @@ export function TicketCards({ context, work, draft, inserting }: TicketCardsProp
   return (
     <>
       <Holes holes={context.holes} onRetry={work.refresh} />
+      {context.paused ? <PausedNotice paused={context.paused} /> : null}
       {work.refused ? (
         <Guarded>
           <Bar>

@@ -95,7 +95,8 @@ export function useTicketWork(read: TicketContext) {
     /** Of the open form, else of what could be asked for now. */
     policy: formOpen ? formPolicy : reading,
     flow,
-    offer: proposal && preview ? { proposal, preview } : null,
+    // While Countersign only watches there is nothing to ask for.
+    offer: proposal && preview && !preview.trial ? { proposal, preview } : null,
     /** Policy does not allow a refund of the payment, or Stripe has refused it for good. */
     denied: preview?.decision.outcome === 'denied' || request?.state === 'denied' || refusedForGood,
     /** Asked for once already, and Stripe did not refund it. */

@@ -58,6 +58,10 @@ const errors: Record<ApiErrorCode, string> = {
   idempotency_key_required: 'Der Anfrage fehlt ihr Schlüssel. Ticket neu laden.',
   idempotency_key_reused: 'Dieses Formular wurde schon mit anderen Werten gesendet. Ticket neu laden und neu beginnen.',
   open_request: 'Für diese Zahlung läuft schon eine Erstattung.',
+  stale_screen: 'Diese Anfrage hat sich seit dem Öffnen geändert. Erst noch einmal ansehen, dann entscheiden.',
+  wrong_state: 'Das geht nicht mehr. Die Anfrage noch einmal ansehen.',
+  precondition_required: 'Vor der Entscheidung das Ticket neu laden.',
+  shadow_mode: 'Countersign sieht bei diesem Kunden nur zu. Bitte wie bisher erstatten.',
   card_number_found: 'Die Notiz enthält eine Kartennummer. Bitte entfernen: Kartennummern werden nie gespeichert.',
   amount_too_large: 'So viel ist bei dieser Zahlung nicht mehr erstattbar.',
   currency_mismatch: 'Diese Zahlung hat eine andere Währung.',
@@ -263,6 +267,7 @@ export const de: Translations = {
     body: 'Die Sitzung ist abgelaufen. Alles Sichtbare und Geschriebene bleibt bis zum Neuladen hier.',
   },
   paused: {
+    by: { finance: 'Finanzabteilung', operator: 'Betrieb' },
     title: (who, time) => `Erstattungen sind seit ${time} angehalten (${who}).`,
     body: 'Anfragen lassen sich trotzdem vorbereiten. Gesendet werden sie, sobald Erstattungen wieder eingeschaltet sind.',
   },
@@ -332,6 +337,7 @@ export const de: Translations = {
     unavailableNext: 'Über das Geld ist gerade nichts bekannt. Nichts zusagen und noch einmal versuchen.',
     paymentsMissing: 'Die Zahlungen konnten nicht gelesen werden',
     within: 'Richtlinie erfüllt. Die Erstattung ist sofort möglich.',
+    trial: (words) => `Probelauf: ${words}. Bitte wie bisher erstatten.`,
     approval: (words, rule) => (rule ? `${words}: ${rule}.` : `${words}.`),
     denied: (rule) =>
       rule ? `Die Richtlinie lässt keine Erstattung zu: ${rule}` : 'Die Richtlinie lässt keine Erstattung zu.',

@@ -90,6 +90,10 @@ const errors: Record<ApiErrorCode, string> = {
   idempotency_key_required: 'The request had no key of its own. Reload this ticket.',
   idempotency_key_reused: 'This form was already sent with other values. Reload this ticket and start again.',
   open_request: 'A refund of this payment is already under way.',
+  stale_screen: 'This request has changed since you opened it. Look at it again, then decide.',
+  wrong_state: 'This is not possible any more. Look at the request again.',
+  precondition_required: 'Reload this ticket before you decide.',
+  shadow_mode: 'Countersign only watches for this customer. Refund as you do today.',
   card_number_found: 'The note holds a card number. Remove it: card numbers are never stored.',
   amount_too_large: 'Less than that is left to refund on this payment.',
   currency_mismatch: 'This payment was made in another currency.',
@@ -292,6 +296,7 @@ export const en = {
     body: 'Your session has ended. What you see and wrote stays here until you reload.',
   },
   paused: {
+    by: { finance: 'finance', operator: 'an operator' },
     title: (who: string, time: string) => `Refunds are paused by ${who} since ${time}.`,
     body: 'You can still prepare a request. It is sent when refunds are switched on again.',
   },
@@ -359,6 +364,7 @@ export const en = {
     unavailableNext: 'Nothing is known about the money right now. Promise nothing and try again.',
     paymentsMissing: 'The payments could not be read',
     within: 'Within policy. You can refund it now.',
+    trial: (words: string) => `Trial: ${words}. Refund as you do today.`,
     approval: (words: string, rule: string | null) => (rule ? `${words}: ${rule}.` : `${words}.`),
     denied: (rule: string | null) =>
       rule ? `Policy does not allow a refund: ${rule}` : 'Policy does not allow a refund.',

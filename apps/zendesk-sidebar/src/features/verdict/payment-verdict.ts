@@ -113,7 +113,8 @@ function previewVerdict(preview: PreviewState, t: Translations): Pick<Verdict, '
   if (preview.kind === 'failed') return { tone: 'caution', next: verdict.policyFailed }
   if (preview.kind === 'none') return { tone: 'neutral', next: t.form.policyNeedsAmount }
   if (preview.kind !== 'ready') return { tone: 'neutral', next: null }
-  const { decision } = preview.preview
+  const { decision, trial } = preview.preview
+  if (trial) return { tone: 'neutral', next: verdict.trial(words.describeDecision(decision)) }
   switch (decision.outcome) {
     case 'approved':
       return { tone: 'good', next: verdict.within }
