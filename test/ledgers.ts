@@ -19,6 +19,14 @@ type ZendeskAudit = {
   events: { type: string; field_name?: string; value?: unknown; public?: boolean; body?: string }[]
 }
 
+export async function zendeskTickets(system: System): Promise<{ id: number; subject: string; status: string }[]> {
+  const answer = await fetch(`${system.sandbox.zendesk.url}/sandbox/ledger`)
+  const { tickets } = (await answer.json()) as {
+    tickets: { ticket: { id: number; subject: string; status: string } }[]
+  }
+  return tickets.map(({ ticket }) => ticket)
+}
+
 async function ticketAudits(system: System, ticketId: string): Promise<ZendeskAudit[]> {
   const answer = await fetch(`${system.sandbox.zendesk.url}/sandbox/ledger`)
   const { tickets } = (await answer.json()) as { tickets: { ticket: { id: number }; audits: ZendeskAudit[] }[] }

@@ -14,6 +14,8 @@ export type System = {
   sql: postgres.Sql
   /** Everything logged, one JSON line each. */
   logLines: string[]
+  /** With this environment another process works on the same database and sandbox. */
+  env: Record<string, string>
   close(): Promise<void>
 }
 
@@ -32,18 +34,21 @@ export async function runSystem(databaseUrl: string, options: SystemOptions = {}
   started.defer(() => sandbox.close())
   const logLines: string[] = []
   const log = pino({ level: 'info', base: null }, { write: (line: string) => void logLines.push(line) })
-  const config = loadConfig({
+  const env = {
     PORT: '0',
     DATABASE_URL: databaseUrl,
+    // Tests of the undo window set their own.
+    REFUND_UNDO_SECONDS: '0',
     SESSION_SECRET: 'a secret for tests, long enough to be one',
     ...sandbox.backendEnv,
     ...options.env,
-  })
+  }
+  const config = loadConfig(env)
   const backend = await startBackend({ config, log, lostAnswerMs: options.lostAnswerMs ?? 1000 })
   started.defer(() => backend.close())
   sandbox.setBackendUrl(backend.url)
   const sql = postgres(databaseUrl, { max: 2, onnotice: () => undefined })
   started.defer(() => sql.end())
   const running = started.move()
-  return { backend, sandbox, databaseUrl, sql, logLines, close: () => running.disposeAsync() }
+  return { backend, sandbox, databaseUrl, sql, logLines, env, close: () => running.disposeAsync() }
 }

@@ -81,13 +81,17 @@ describe('a request in the database', () => {
 
   test('sec-04: takes no signature from its proposer, nor one for other content, nor two of one person', async () => {
     const [row] = await system.sql`select content_hash from refund_requests where id = ${requestId}`
-    const sign = (signer: string, hash: string) => system.sql`
-      insert into refund_signatures (id, refund_request_id, level, signer_id, signer_name, content_hash, signed_at)
-      values (${randomUUID()}, ${requestId}, 'lead', ${signer}, 'x', ${hash}, now())`
+    const sign = (signer: string, hash: string, level = 'lead') => system.sql`
+      insert into refund_signatures (id, refund_request_id, level, signer_id, signer_name, content_hash, signed_at,
+        refundable_seen, dispute_seen)
+      values (${randomUUID()}, ${requestId}, ${level}, ${signer}, 'x', ${hash}, now(), 1, 'none')`
     await expect(sign(people.mia, row?.['content_hash'])).rejects.toThrow('nobody signs their own request')
     await expect(sign(people.lena, 'another hash')).rejects.toThrow('other content')
     await sign(people.lena, row?.['content_hash'])
-    await expect(sign(people.lena, row?.['content_hash'])).rejects.toThrow('refund_signatures_once')
+    await expect(sign(people.lena, row?.['content_hash'], 'finance')).rejects.toThrow('refund_signatures_once')
+    await expect(sign(people.jonas, row?.['content_hash'])).rejects.toThrow('refund_signatures_level')
+    await expect(system.sql`delete from refund_signatures`).rejects.toThrow('can only be voided')
+    await expect(system.sql`update refund_signatures set signer_id = '101'`).rejects.toThrow('can only be voided')
   })
 })
 

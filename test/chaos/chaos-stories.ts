@@ -1,0 +1,39 @@
+import type { Story } from '@countersign/sandbox/stories/story'
+
+/** Whom a run is about: a ticket, its requester and the one Stripe customer, known to nobody else. */
+export type Party = { ticketId: string; customerId: string; email: string }
+
+/** Staff of the played Zendesk. In these runs Tom leads too, so that two leads can meet. */
+export const staff = { mia: '101', tom: '102', lena: '103', jonas: '105' } as const
+export const leadIds: readonly string[] = [staff.tom, staff.lena]
+export const financeIds: readonly string[] = [staff.jonas]
+export const emailOf: Record<string, string> = {
+  [staff.mia]: 'mia@countersign.example',
+  [staff.tom]: 'tom@countersign.example',
+  [staff.lena]: 'lena@countersign.example',
+  [staff.jonas]: 'jonas@countersign.example',
+}
+
+/** One party per run. Some are a lead who wrote as a customer, under an alias of the same mailbox. */
+export function partyOf(runSeed: number, index: number): Party {
+  const alias = runSeed % 7 === 3 ? `Lena+shop${runSeed}@countersign.example` : null
+  return {
+    ticketId: String(2001 + index),
+    customerId: `cus_chaos${runSeed}`,
+    email: alias ?? `customer${runSeed}@example.com`,
+  }
+}
+
+export function storyOf({ ticketId, customerId, email }: Party): Story {
+  return {
+    ticketId: Number(ticketId),
+    about: 'One run of the chaos suite',
+    subject: 'A refund, please',
+    message: 'Please give me my money back.',
+    requester: { id: 100_000 + Number(ticketId), name: 'Casey Customer', email },
+    groupId: 9000,
+    customers: [{ stripeId: customerId, name: 'Casey Customer', email, sinceDaysAgo: 200 }],
+    payments: [],
+    verification: 'confirmed',
+  }
+}

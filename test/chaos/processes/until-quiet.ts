@@ -1,0 +1,61 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Act, Stage } from './stage.ts'
+
+/** How far the clock is moved between two looks, in seconds; the last one goes on for ever. */
+const pauses = [0, 0, 15, 40, 60, 300, 3600, 20_000, 90_000]
+const lookMs = 400
+const mostLooks = 60
+
+/**
+ * Sweeps come quickly and time flies until nothing of these acts moves any more. Looking is all the waiting there is;
+ * answers false when it never gets quiet.
+ */
+export async function untilQuiet(stage: Stage, acts: readonly Act[]): Promise<boolean> {
+  const customers = acts.map(({ party }) => party.customerId)
+  const tickets = acts.map(({ party }) => party.ticketId)
+  let quiet = 0
+  for (let look = 0; look < mostLooks; look += 1) {
+    await stage.fleet.restart()
+    stage.fleet.tell({ type: 'sweep' })
+    await setTimeout(lookMs)
+    const waiting = await unsettled(stage, customers, tickets)
+    quiet = waiting === 0 ? quiet + 1 : 0
+    if (quiet >= 3) return true
+    // Time only moves where there is something that may be waiting for it.
+    if (waiting > 0 && look % 2 === 1) stage.forward(pauses[Math.floor(look / 2)] ?? 90_000)
+  }
+  return false
+}
+
+/** Lets the system work, sweeps and all, until the process has died where it was told to. */
+export async function untilDead(stage: Stage, died: Promise<void>): Promise<void> {
+  const state = { isDead: false }
+  const watch = async () => {
+    await died
+    state.isDead = true
+  }
+  const death = watch()
+  for (let look = 0; !state.isDead; look += 1) {
+    if (look > mostLooks) throw new Error('it never came to the place where it was to die')
+    stage.fleet.tell({ type: 'sweep' })
+    if (look % 2 === 1) stage.forward(31)
+    await Promise.race([death, setTimeout(lookMs)])
+  }
+}
+
+async function unsettled({ sql, stripe }: Stage, customers: string[], tickets: string[]): Promise<number> {
+  try {
+    const [row] = await sql<{ waiting: number }[]>`
+      select (
+        (select count(*) from refund_requests where customer_id = any(${customers})
+          and state not in ('confirmed', 'denied', 'expired', 'canceled', 'failed')
+          and coalesce(outcome, '') <> 'parked') +
+        (select count(*) from deliveries where ticket_id = any(${tickets}) and state = 'waiting') +
+        (select count(*) from webhook_inbox where processed_at is null)
+      )::int as waiting`
+    return (row?.waiting ?? 1) + stripe.ledger().undelivered.length
+  } catch {
+    // The database is away; so nothing is settled.
+    return 1
+  }
+}

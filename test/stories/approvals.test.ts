@@ -1,0 +1,221 @@
+import { RefundView } from '@countersign/shared/refund'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { refundPosts, stripePayment } from '#ledgers.ts'
+import { people, signIn } from '#sign-in.ts'
+import type { SignedIn } from '#sign-in.ts'
+import { startSystem } from '#system.ts'
+import type { System } from '#system.ts'
+
+let system: System
+let mia: SignedIn
+let lena: SignedIn
+let jonas: SignedIn
+
+beforeEach(async () => {
+  system = await startSystem()
+  mia = await signIn(system, people.mia)
+  lena = await signIn(system, people.lena)
+  jonas = await signIn(system, people.jonas)
+})
+afterEach(() => system?.close())
+
+const machine = { paymentIntentId: 'pi_clara_machine', amount: 35_000, currency: 'usd', reason: 'customer_request' }
+
+async function ask(body: object, who = mia, ticketId = '1003'): Promise<RefundView> {
+  const headers = { 'idempotency-key': `ask-${Math.random()}` }
+  const answer = await who.call('POST', `/api/tickets/${ticketId}/refunds`, body, headers)
+  expect(answer.status).toBe(201)
+  return RefundView.parse(await answer.json())
+}
+
+function decide(who: SignedIn, verb: string, refund: Pick<RefundView, 'id' | 'contentHash'>, body: object = {}) {
+  return who.call('POST', `/api/refunds/${refund.id}/${verb}`, body, { 'if-match': `"${refund.contentHash}"` })
+}
+
+async function seen(who: SignedIn, id: string): Promise<RefundView> {
+  return RefundView.parse(await (await who.call('GET', `/api/refunds/${id}`)).json())
+}
+
+async function refusal(answer: Response): Promise<[number, string]> {
+  const { error } = (await answer.json()) as { error: { code: string } }
+  return [answer.status, error.code]
+}
+
+function until(state: RefundView['state'], id: string): Promise<void> {
+  return vi.waitFor(async () => expect((await seen(mia, id)).state).toBe(state), { timeout: 20_000, interval: 100 })
+}
+
+const nothingMoved = () => expect(refundPosts(system)).toEqual([])
+
+describe('signing', () => {
+  test('a lead signs what waits for a lead: sent once, confirmed, and the names are on record', async () => {
+    const asked = await ask(machine)
+    expect((await seen(lena, asked.id)).allowedActions).toEqual(['approve', 'deny', 'request-info', 'cancel'])
+    expect(asked.allowedActions).toEqual(['cancel'])
+    const signed = RefundView.parse(await (await decide(lena, 'approve', asked)).json())
+    expect(signed).toMatchObject({
+      state: 'approved',
+      openLevels: [],
+      signatures: [{ level: 'lead', signerName: 'Lena Kovac' }],
+    })
+    await until('confirmed', asked.id)
+    expect(stripePayment(system, 'pi_clara_machine').refunds.map(({ amount }) => amount)).toEqual([35_000])
+    const rows = await system.sql`
+      select event, actor from audit_log where refund_request_id = ${asked.id} and event in ('refund.signed', 'refund.approved')
+      order by seq`
+    expect(rows.map(({ event, actor }) => [event, actor])).toEqual([
+      ['refund.signed', 'human:103'],
+      ['refund.approved', 'human:103'],
+    ])
+  })
+
+  test('an exception needs a lead and finance, two people, in any order', async () => {
+    const scarf = { paymentIntentId: 'pi_dora_scarf', amount: 3900, currency: 'usd', reason: 'exception' }
+    const asked = await ask(scarf, mia, '1004')
+    expect(asked.openLevels).toEqual(['lead', 'finance'])
+    const first = RefundView.parse(await (await decide(jonas, 'approve', asked)).json())
+    expect(first).toMatchObject({ state: 'approval_required', openLevels: ['lead'] })
+    expect(await seen(jonas, asked.id)).toMatchObject({ allowedActions: ['deny', 'request-info', 'cancel'] })
+    nothingMoved()
+    await decide(lena, 'approve', asked)
+    await until('confirmed', asked.id)
+    expect(stripePayment(system, 'pi_dora_scarf').refunds).toHaveLength(1)
+  })
+
+  test('a signature that is given twice counts once and is answered as it was', async () => {
+    const asked = await ask(machine)
+    const answers = await Promise.all([1, 2, 3].map(() => decide(lena, 'approve', asked)))
+    expect(answers.map(({ status }) => status).filter((status) => status !== 200 && status !== 409)).toEqual([])
+    await until('confirmed', asked.id)
+    const [count] = await system.sql`select count(*)::int as n from refund_signatures`
+    expect(count?.['n']).toBe(1)
+    expect(refundPosts(system)).toHaveLength(1)
+  })
+})
+
+describe('refused, and nothing moves', () => {
+  test('who only is an agent', async () => {
+    const asked = await ask(machine)
+    const tom = await signIn(system, people.tom)
+    expect(await refusal(await decide(tom, 'approve', asked))).toEqual([403, 'not_allowed'])
+    nothingMoved()
+  })
+
+  test('the proposer, though a lead', async () => {
+    const asked = await ask(machine, lena)
+    expect((await seen(lena, asked.id)).allowedActions).toEqual(['cancel'])
+    expect(await refusal(await decide(lena, 'approve', asked))).toEqual([403, 'not_allowed'])
+    nothingMoved()
+  })
+
+  test('a lead who answered a question on it', async () => {
+    const asked = await ask(machine)
+    expect((await decide(jonas, 'request-info', asked, { question: 'Is there a photo?' })).status).toBe(200)
+    expect((await decide(lena, 'answer', asked, { answer: 'Yes, in the ticket.' })).status).toBe(200)
+    expect(await refusal(await decide(lena, 'approve', asked))).toEqual([403, 'not_allowed'])
+    nothingMoved()
+    // Who asked may still sign.
+    expect((await decide(jonas, 'approve', asked)).status).toBe(200)
+    await until('confirmed', asked.id)
+  })
+
+  test('a lead who is no longer one, from the very next signature on', async () => {
+    const asked = await ask(machine)
+    await fetch(`${system.sandbox.zendesk.url}/sandbox/users/103`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ group_ids: [9000] }),
+    })
+    expect(await refusal(await decide(lena, 'approve', asked))).toEqual([403, 'not_allowed'])
+    nothingMoved()
+  })
+
+  test('a screen that is stale, and one that names nothing', async () => {
+    const asked = await ask(machine)
+    const other = { ...asked, contentHash: '0'.repeat(64) }
+    expect(await refusal(await decide(lena, 'approve', other))).toEqual([409, 'stale_screen'])
+    expect(await refusal(await lena.call('POST', `/api/refunds/${asked.id}/approve`))).toEqual([
+      428,
+      'precondition_required',
+    ])
+    nothingMoved()
+  })
+
+  test('whoever cannot see the ticket, as if there were no such request', async () => {
+    const asked = await ask(machine)
+    const ravi = await signIn(system, people.ravi)
+    for (const verb of ['approve', 'deny', 'request-info', 'answer', 'cancel', 'close-as-failed']) {
+      const body =
+        { deny: { reason: 'xyz' }, 'request-info': { question: 'xyz' }, answer: { answer: 'xyz' } }[verb] ?? {}
+      expect(await refusal(await decide(ravi, verb, asked, body)), verb).toEqual([404, 'not_found'])
+      const unknown = { ...asked, id: 'rr_unknown' }
+      expect(await refusal(await decide(lena, verb, unknown, body)), verb).toEqual([404, 'not_found'])
+    }
+    nothingMoved()
+  })
+
+  test('a payment that is disputed by now: the signature denies instead', async () => {
+    const asked = await ask(machine)
+    await fetch(`${system.sandbox.stripe.url}/sandbox/disputes`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ charge: 'ch_clara_machine' }),
+    })
+    const answer = await decide(lena, 'approve', asked)
+    // Either the webhook was faster and denied it, or the signature's own reading does.
+    if (answer.status === 200) expect(RefundView.parse(await answer.json()).state).toBe('denied')
+    else expect(await refusal(answer)).toEqual([409, 'wrong_state'])
+    await until('denied', asked.id)
+    nothingMoved()
+  })
+
+  test('a card number in a reason', async () => {
+    const asked = await ask(machine)
+    const body = { reason: 'The card 4242 4242 4242 4242 is not theirs' }
+    expect(await refusal(await decide(lena, 'deny', asked, body))).toEqual([422, 'card_number_found'])
+  })
+})
+
+describe('saying no, asking back, taking back', () => {
+  test('a denial carries its reason to the proposer, ends the request and frees the amount', async () => {
+    const asked = await ask(machine)
+    const denied = await decide(lena, 'deny', asked, { reason: 'The page shows that it has no frother.' })
+    expect(RefundView.parse(await denied.json())).toMatchObject({
+      state: 'denied',
+      denial: { by: 'Lena Kovac', reason: 'The page shows that it has no frother.' },
+      allowedActions: [],
+    })
+    expect(await refusal(await decide(jonas, 'approve', asked))).toEqual([409, 'wrong_state'])
+    expect((await ask({ ...machine, replaces: asked.id })).state).toBe('approval_required')
+    nothingMoved()
+  })
+
+  test('one question at a time, answered by somebody else', async () => {
+    const asked = await ask(machine)
+    await decide(lena, 'request-info', asked, { question: 'Which page was it?' })
+    expect(await refusal(await decide(jonas, 'request-info', asked, { question: 'And when?' }))).toEqual([
+      409,
+      'wrong_state',
+    ])
+    expect(await refusal(await decide(lena, 'answer', asked, { answer: 'The product page.' }))).toEqual([
+      403,
+      'not_allowed',
+    ])
+    const answered = RefundView.parse(
+      await (await decide(mia, 'answer', asked, { answer: 'The product page.' })).json(),
+    )
+    expect(answered.questions).toMatchObject([
+      { question: 'Which page was it?', answer: 'The product page.', answeredBy: 'Mia Berger' },
+    ])
+    expect((await decide(lena, 'approve', asked)).status).toBe(200)
+    await until('confirmed', asked.id)
+  })
+
+  test('withdrawn before a signature: nobody can sign it any more', async () => {
+    const asked = await ask(machine)
+    expect(RefundView.parse(await (await decide(mia, 'cancel', asked)).json()).state).toBe('canceled')
+    expect((await decide(mia, 'cancel', asked)).status).toBe(200)
+    expect(await refusal(await decide(lena, 'approve', asked))).toEqual([409, 'wrong_state'])
+    nothingMoved()
+  })
+})
