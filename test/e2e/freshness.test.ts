@@ -106,8 +106,6 @@ test('coming back to the tab reads everything again', async () => {
   await sidebar.frame.getByText('is handling a dispute').first().waitFor(shown)
   expect(await sidebar.text.innerText()).toContain('not refunded')
   expect(await sidebar.text.innerText()).not.toContain('refundable 29')
-  const primary = await sidebar.frame.getByRole('button').allTextContents()
-  console.log(primary)
 })
 
 test('focus reads again after five seconds', async () => {
