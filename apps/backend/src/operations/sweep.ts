@@ -37,11 +37,13 @@ async function nudgeRefunds(ctx: Ctx): Promise<void> {
   const some = (what: SQL | undefined) =>
     db.select({ id: refundRequests.id }).from(refundRequests).where(what).orderBy(shuffled).limit(most)
   const isDue = or(isNull(refundRequests.nextCheckAt), lte(refundRequests.nextCheckAt, now()))
-  const { on } = await readRefundsSwitch(db)
+  const { on, since } = await readRefundsSwitch(db)
+  // Turned on a moment ago: the jobs of what was approved meanwhile had their turn in vain.
+  const unsentBefore = on && since > late ? now() : late
   const submitted = eq(refundRequests.state, 'submitted_to_stripe')
 
   // Also while refunds are off: what waits too long expires.
-  const unsent = await some(and(eq(refundRequests.state, 'approved'), lt(refundRequests.updatedAt, late)))
+  const unsent = await some(and(eq(refundRequests.state, 'approved'), lte(refundRequests.updatedAt, unsentBefore)))
   const held = on ? await some(and(submitted, eq(refundRequests.outcome, 'held'))) : []
   const abandoned = await some(
     and(submitted, inArray(refundRequests.outcome, ['sending', 'unknown']), lt(refundRequests.lastSentAt, late), isDue),
