@@ -5,6 +5,8 @@ const exclude = ['**/node_modules/**', '**/dist/**', '**/.tsbuild/**']
 export default defineConfig({
   test: {
     globalSetup: './test/global-setup.ts',
+    // Most of the time they wait for a database, a provider or a process, not for the processor.
+    maxWorkers: 4,
     projects: [
       {
         extends: true,
