@@ -23,6 +23,7 @@ function createBackend({ answers, ended }: Specimen, lang: string) {
     token: 'gallery',
     expires_at: new Date(Date.now() + 12 * hour).toISOString(),
     agent: { id: '101', name: 'Mia Berger', roles: ['agent'], locale: lang },
+    signIn: null,
   })
   if (ended) keeper.end()
   return { keeper, api: createFakeApi(answers ?? silent) }

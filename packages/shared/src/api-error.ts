@@ -17,6 +17,8 @@ export const ApiErrorCode = z.enum([
   'wrong_state',
   'precondition_required',
   'shadow_mode',
+  'step_up_required',
+  'delegate_unfit',
   'card_number_found',
   'amount_too_large',
   'currency_mismatch',

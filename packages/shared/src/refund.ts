@@ -124,6 +124,8 @@ export const RefundView = z.object({
   /** Stripe's `pending_reason` or `failure_reason`, where it gave one. */
   detail: z.string().nullable(),
   destination: z.string(),
+  /** How well the customer was proven when this was asked for. */
+  verificationLevel: VerificationLevel,
   proposer: z.object({ id: z.string(), name: z.string() }),
   contentHash: z.string(),
   decision: PolicyDecision,
@@ -135,6 +137,11 @@ export const RefundView = z.object({
   sendAfter: z.iso.datetime().nullable(),
   /** When the signatures must be complete. */
   dueAt: z.iso.datetime().nullable(),
+  /** When the signers were reminded, and when the wait was brought to everybody who may sign. */
+  remindedAt: z.iso.datetime().nullable(),
+  escalatedAt: z.iso.datetime().nullable(),
+  /** The person it was handed to; the others may still decide. */
+  delegatedTo: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** Levels still without a signature. */
   openLevels: z.array(SignatureLevel),
   stripeRefundId: z.string().nullable(),

@@ -16,5 +16,7 @@ export const Session = z.object({
     /** The language of their Zendesk, as BCP 47: `en-US`, `de`. */
     locale: z.string(),
   }),
+  /** Opened in a popup to sign in with Zendesk; null where no OAuth client for agents is set up. */
+  signIn: z.url().nullable(),
 })
 export type Session = z.infer<typeof Session>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Currency, Money } from './money.ts'
+import { RefundForm } from './refund-form.ts'
 import { RefundAmounts, RefundView } from './refund.ts'
 import { Verification } from './verification.ts'
 
@@ -152,6 +153,8 @@ export const TicketContext = z.object({
   stripeRefunds: z.array(StripeRefund),
   /** Requests made on this ticket, newest first. */
   requests: z.array(RefundView),
+  /** What this agent had typed into the refund form and not sent. */
+  refundForm: RefundForm.nullable(),
   holes: z.array(ContextHole),
   /** While refunds are switched off: a request can be prepared, and waits. */
   paused: z.object({ since: Timestamp, by: z.enum(['finance', 'operator']) }).nullable(),

@@ -19,6 +19,7 @@ function aRefund(state: RefundState, outcome: RefundOutcome | null = null): Refu
     outcome,
     detail: null,
     destination: 'visa •• 4242',
+    verificationLevel: 'confirmed',
     proposer: { id: '101', name: 'Mia Berger' },
     contentHash: 'x',
     decision: {
@@ -34,6 +35,9 @@ function aRefund(state: RefundState, outcome: RefundOutcome | null = null): Refu
     denial: null,
     sendAfter: null,
     dueAt: null,
+    remindedAt: null,
+    escalatedAt: null,
+    delegatedTo: null,
     openLevels: [],
     stripeRefundId: 're_1',
     traceReference: null,

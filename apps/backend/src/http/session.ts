@@ -22,7 +22,7 @@ export async function issueSession(deps: Deps, agent: Agent, signedInAt: Date = 
     .setExpirationTime(expires)
     .sign(key(deps))
   const { id, name, roles, locale } = agent
-  return { token, expires_at: new Date(expires * 1000).toISOString(), agent: { id, name, roles, locale } }
+  return { token, expires_at: new Date(expires * 1000).toISOString(), agent: { id, name, roles, locale }, signIn: null }
 }
 
 /** A fresh session for the same person, who must still be an active agent. */

@@ -61,6 +61,16 @@ export const refundRequests = pgTable('refund_requests', {
   readingSince: at('reading_since'),
   /** When Stripe first answered 500 under this request's key. */
   serverErrorAt: at('server_error_at'),
+  /** The ticket's place in Zendesk when it was last read; lists filter on it, opening checks live. */
+  ticketGroupId: text('ticket_group_id'),
+  ticketOrganizationId: text('ticket_organization_id'),
+  ticketAssigneeId: text('ticket_assignee_id'),
+  ticketBrandId: text('ticket_brand_id'),
+  /** Handed to this person; the others may still decide. */
+  delegatedTo: text('delegated_to'),
+  delegatedToName: text('delegated_to_name'),
+  remindedAt: at('reminded_at'),
+  escalatedAt: at('escalated_at'),
   requestedAt: at('requested_at').notNull(),
   updatedAt: at('updated_at').notNull(),
 })

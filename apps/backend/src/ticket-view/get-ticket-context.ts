@@ -90,6 +90,7 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
       refundRequestId: refund.refundRequestId,
     })),
     requests,
+    refundForm: null,
     holes:
       match.kind === 'unavailable'
         ? [

@@ -5,7 +5,7 @@ const now = Date.parse('2026-03-21T12:00:00.000Z')
 const agent = { id: '101', name: 'Mia Berger', roles: ['agent' as const], locale: 'en-US' }
 
 function lasting(minutes: number) {
-  return { token: 'token', expires_at: new Date(now + minutes * 60_000).toISOString(), agent }
+  return { token: 'token', expires_at: new Date(now + minutes * 60_000).toISOString(), agent, signIn: null }
 }
 
 test('a session is renewed when under five minutes are left, and at once when it is past', () => {

@@ -62,6 +62,8 @@ const errors: Record<ApiErrorCode, string> = {
   wrong_state: 'Das geht nicht mehr. Die Anfrage noch einmal ansehen.',
   precondition_required: 'Vor der Entscheidung das Ticket neu laden.',
   shadow_mode: 'Countersign sieht bei diesem Kunden nur zu. Bitte wie bisher erstatten.',
+  step_up_required: 'Vor der Freigabe noch einmal bei Zendesk anmelden.',
+  delegate_unfit: 'Diese Person darf hier nicht freigeben. Bitte jemand anderen wählen.',
   card_number_found: 'Die Notiz enthält eine Kartennummer. Bitte entfernen: Kartennummern werden nie gespeichert.',
   amount_too_large: 'So viel ist bei dieser Zahlung nicht mehr erstattbar.',
   currency_mismatch: 'Diese Zahlung hat eine andere Währung.',

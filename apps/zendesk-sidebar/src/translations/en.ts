@@ -94,6 +94,8 @@ const errors: Record<ApiErrorCode, string> = {
   wrong_state: 'This is not possible any more. Look at the request again.',
   precondition_required: 'Reload this ticket before you decide.',
   shadow_mode: 'Countersign only watches for this customer. Refund as you do today.',
+  step_up_required: 'Sign in with Zendesk once more, then approve.',
+  delegate_unfit: 'This person may not sign this request. Choose somebody else.',
   card_number_found: 'The note holds a card number. Remove it: card numbers are never stored.',
   amount_too_large: 'Less than that is left to refund on this payment.',
   currency_mismatch: 'This payment was made in another currency.',
