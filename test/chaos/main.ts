@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util'
+import { buildPage, pages } from '@countersign/launcher/build-pages'
+import { checkout } from '@countersign/launcher/checkout'
+import { chooseDataDir } from '@countersign/launcher/data-dir'
 
 /** `pnpm chaos`: many seeded runs against everything that can go wrong. See docs/reliability.md. */
 const { values } = parseArgs({
@@ -51,6 +54,9 @@ async function inThisProcess() {
 }
 
 async function withProcesses() {
+  // People sign in by the page, and in a fresh clone nobody has built it.
+  const { path } = await chooseDataDir(checkout)
+  for (const page of pages.filter(({ folder }) => folder.endsWith('zendesk-sidebar'))) await buildPage(page, path)
   const server = await openMortalServer()
   try {
     return await runActs(server.databases, { ...common, processes, killDatabase: () => server.killAndRestart() })

@@ -13,7 +13,17 @@ test.each(plantedBugs)('$name still has its place in the product', (bug) => {
 })
 
 /** The ones that a handful of runs catches; `node test/chaos/planted.ts` plays all of them. */
-test.each(['new-key-per-retry', 'no-money-lock', 'ack-before-commit'])(
+test.concurrent.each([
+  'new-key-per-retry',
+  'no-money-lock',
+  'ack-before-commit',
+  'key-sent-after-24-hours',
+  'audit-outside-transaction',
+  'unknown-counted-as-failed',
+  'timeout-taken-as-failed',
+  'outbox-without-a-key',
+  'newest-note-first',
+])(
   'the suite catches %s',
   async (name) => {
     const args = [main, '--plant', name, '--runs', '25', '--first']

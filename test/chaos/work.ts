@@ -117,9 +117,9 @@ async function postWebhook(run: Run, { id, type, object }: StripeEvent): Promise
   // The SDK compares with the machine's clock, whatever time it is in this world.
   const at = Math.floor(Date.now() / 1000)
   const signature = createHmac('sha256', run.world.webhookSecret).update(`${at}.${body}`).digest('hex')
-  const app = run.world.appOf(depsOf(run))
+  const intake = run.world.intakeOf(depsOf(run))
   const headers = { 'content-type': 'application/json', 'stripe-signature': `t=${at},v1=${signature}` }
-  const answer = await app.request('/webhooks/stripe', { method: 'POST', headers, body })
+  const answer = await intake.request('/webhooks/stripe', { method: 'POST', headers, body })
   if (answer.status !== 200) {
     count(run.report.faults, 'webhook not acknowledged')
     run.undelivered.push({ id, type, object })
