@@ -359,7 +359,7 @@ describe('people, language and light', () => {
 
   test('the nav bar keeps a place for the desk, without showing the backend’s 404', async () => {
     await agent.goTo('agents/101/desk')
-    await agent.page.getByText('The approvals desk comes with a later release.').waitFor(shown)
+    await agent.page.getByText('This backend has no desk.').waitFor(shown)
     expect(await agent.page.locator('iframe').count()).toBe(0)
   })
 })

@@ -5,12 +5,12 @@ import { describeRoute, openAPIRouteHandler } from 'hono-openapi'
 import type { Deps } from '#deps.ts'
 import { draftRoutes } from '#drafting/routes.ts'
 import { Refusal, notFound } from '#errors.ts'
+import { appPageRoutes } from '#http/app-pages.ts'
 import { handleError } from '#http/error-handler.ts'
 import { requestContext } from '#http/request-context.ts'
 import type { AppEnv } from '#http/request-context.ts'
 import { securityHeaders } from '#http/security-headers.ts'
 import { renewSession } from '#http/session.ts'
-import { sidebarPageRoutes } from '#http/sidebar-page.ts'
 import { bearerOf, signedIn } from '#http/signed-in.ts'
 import { healthRoutes } from '#operations/health.ts'
 import type { Readiness } from '#operations/health.ts'
@@ -37,7 +37,7 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     .route('/api', switchRoutes)
     .route('/webhooks', webhookRoutes)
     .route('/', healthRoutes(readiness))
-    .route('/', sidebarPageRoutes(deps))
+    .route('/', appPageRoutes(deps))
   app.onError(handleError)
   app.notFound((c) => handleError(notFound(), c))
   const info = { title: 'Countersign', version: '0.1.0', description: 'Refunds that happen once, as approved.' }

@@ -17,7 +17,11 @@ const Claims = z.object({
  * The Zendesk user id of whoever opened the page. Zendesk posts this RS256 token itself, outside the browser; every
  * other claim about a person (proxy JWT, currentUser) can be forged there. Throws `token_refused`, whatever was wrong.
  */
-export async function verifyPageToken(deps: Deps, token: string, location: 'ticket_sidebar'): Promise<string> {
+export async function verifyPageToken(
+  deps: Deps,
+  token: string,
+  location: 'ticket_sidebar' | 'nav_bar',
+): Promise<string> {
   const { appPublicKey, appAudience, subdomain } = deps.config.zendesk
   try {
     const { payload } = await jwtVerify(token, await importSPKI(appPublicKey, 'RS256'), {

@@ -57,8 +57,8 @@ const longest = 6000
 export function AppFrame(props: AppFrameProps) {
   const { location, isShown, isClosing = false } = props
   const place = useRef<HTMLDivElement>(null)
-  const { instance, words } = useAppInstance(props, place)
   const isActive = useActive(isShown && !isClosing)
+  const { instance, words } = useAppInstance(props, place, isActive)
 
   useEffect(() => {
     if (!instance) return
@@ -84,11 +84,11 @@ export function AppFrame(props: AppFrameProps) {
   )
 }
 
-function useAppInstance(props: AppFrameProps, place: RefObject<HTMLDivElement>) {
+function useAppInstance(props: AppFrameProps, place: RefObject<HTMLDivElement>, isActive: boolean) {
   const { location, ticketId, run } = props
   const desk = useDesk()
   const { colorScheme } = useColorScheme()
-  const latest = useLatest({ ...props, desk, colorScheme })
+  const latest = useLatest({ ...props, desk, colorScheme, isActive })
   const [instance, setInstance] = useState<AppInstance | null>(null)
   const [words, setWords] = useState('')
   const { backendUrl } = desk.start
@@ -106,6 +106,7 @@ function useAppInstance(props: AppFrameProps, place: RefObject<HTMLDivElement>) 
       instances: desk.instances,
       place: place.current,
       surface: (frame) => surfaceFor(frame, latest),
+      isActive: () => latest.current.isActive,
       say: setWords,
     })
     const unhook = onHost?.(opened.host)

@@ -23,9 +23,7 @@ export function DeskPage({ isShown }: { isShown: boolean }) {
     <Column hidden={!isShown} aria-label="Countersign desk">
       {desk === 'ready' && <AppFrame location="nav_bar" isShown={isShown} run={agent.locale} />}
       {desk === 'missing' && (
-        <EmptyState title="The approvals desk comes with a later release.">
-          This place in the nav bar is kept for it.
-        </EmptyState>
+        <EmptyState title="This backend has no desk.">This place in the nav bar is kept for it.</EmptyState>
       )}
       {desk === 'unreachable' && (
         <EmptyState title="The backend does not answer." action={{ label: 'Try again', onAct: () => void reload() }} />

@@ -84,6 +84,7 @@ export function ModalDialog({ guid, order, onClose }: ModalDialogProps) {
         }),
       ]),
       instances: desk.instances,
+      isActive: () => true,
       onRegistered: () => undefined,
     })
     place.current.append(frame)

@@ -17,6 +17,7 @@ export type AppInstanceOptions = {
   /** Where the frame goes. */
   place: HTMLElement
   surface: (frame: HTMLIFrameElement) => ZafSurface
+  isActive: () => boolean
   /** Empty: nothing is wrong. */
   say: (words: string) => void
 }
@@ -48,6 +49,7 @@ export function openAppInstance(options: AppInstanceOptions): AppInstance {
     context: contextOf(options, guid),
     surface: options.surface(frame),
     instances,
+    isActive: options.isActive,
     onRegistered: () => {
       clearTimeout(silence)
       say('')

@@ -136,11 +136,13 @@ export function createTicketWork({ ticketId, agent, choices }: TicketWorkOptions
     const { ticket, phase } = state
     if (!ticket || phase !== 'idle') return
     emit('ticket.submit.start')
-    update({ phase: 'asking', failure: null })
+    const chosen = state.status
+    // The app is asked about the ticket as it would be.
+    update({ phase: 'asking', failure: null, status: as.status })
     editor.setEditable(false)
     const failure = await send(ticket, as)
     if (!isClosed) editor.setEditable(true)
-    update({ phase: 'idle', failure })
+    update({ phase: 'idle', failure, ...(failure && { status: chosen }) })
     emit(failure ? 'ticket.submit.fail' : 'ticket.submit.done')
     if (failure && failure.kind !== 'blocked') await load()
   }

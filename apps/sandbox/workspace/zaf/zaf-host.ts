@@ -16,6 +16,8 @@ export type ZafHostOptions = {
   context: Record<string, unknown>
   surface: ZafSurface
   instances: Instances
+  /** Whether its frame is on the screen; one that is loaded behind others is activated once it is looked at. */
+  isActive: () => boolean
   onRegistered: () => void
 }
 
@@ -45,7 +47,7 @@ export function hostZafApp(options: ZafHostOptions): ZafHost {
     instances.forget(guid)
     registered = true
     post({ key: 'zaf.app.registered', message: { metadata: options.metadata, context: options.context } })
-    post({ key: 'zaf.app.activated', message: { firstLoad: true } })
+    if (options.isActive()) post({ key: 'zaf.app.activated', message: { firstLoad: true } })
     options.onRegistered()
   }
 

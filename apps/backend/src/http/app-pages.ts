@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import type { Context } from 'hono'
 import type { Session } from '@countersign/shared/session'
 import { loadAgent } from '#access/load-agent.ts'
 import type { Deps } from '#deps.ts'
@@ -14,33 +15,25 @@ import { issueSession } from '#http/session.ts'
 
 const dist = fileURLToPath(new URL('../../../zendesk-sidebar/dist', import.meta.url))
 
+/** Where Zendesk shows the app, and the path of its page there. One build serves both. */
+const places = {
+  '/zendesk/sidebar': {
+    location: 'ticket_sidebar',
+    where: 'Open a ticket in Zendesk: Countersign lives in its sidebar.',
+  },
+  '/zendesk/desk': { location: 'nav_bar', where: 'Open Zendesk: the desk of Countersign is in its navigation bar.' },
+} as const
+
 /**
- * The page in Zendesk's iframe. Zendesk loads it by POST with a signed token, which becomes a short bearer session in
- * the page's memory: no cookie (they fail in the iframe), no storage, no redirect (the SDK needs the query).
+ * The pages in Zendesk's iframes. Zendesk loads each by POST with a signed token, which becomes a short bearer session
+ * in the page's memory: no cookie (they fail in the iframe), no storage, no redirect (the SDK needs the query).
  */
-export function sidebarPageRoutes(deps: Deps) {
+export function appPageRoutes(deps: Deps) {
   return new Hono<AppEnv>()
-    .post('/zendesk/sidebar', async (c) => {
-      const nonce = randomBytes(16).toString('base64')
-      c.header('content-security-policy', pagePolicy(deps, nonce))
-      try {
-        // A body that is no form holds no token.
-        const form = await c.req.parseBody().catch(() => ({ token: '' }))
-        const token = typeof form['token'] === 'string' ? form['token'] : ''
-        const userId = await verifyPageToken(deps, token, 'ticket_sidebar')
-        const session = await issueSession(deps, await loadAgent(deps, userId))
-        return c.html(await renderPage(session, nonce))
-      } catch (error) {
-        // A person looks at this in a 320 px frame: words, not JSON.
-        const { status, message } = toAnswer(error)
-        const { log, requestId } = c.get('ctx')
-        if (status >= 500) log.error({ error: describeError(error) }, 'the sidebar page was not served')
-        return c.html(plainPage(`${message} Reload this ticket to try again.`, requestId), status)
-      }
-    })
-    .get('/zendesk/sidebar', (c) =>
-      c.html(plainPage('Open a ticket in Zendesk: Countersign lives in its sidebar.', ''), 405),
-    )
+    .post('/zendesk/sidebar', (c) => answerPage(deps, c, '/zendesk/sidebar'))
+    .post('/zendesk/desk', (c) => answerPage(deps, c, '/zendesk/desk'))
+    .get('/zendesk/sidebar', (c) => c.html(plainPage(places['/zendesk/sidebar'].where, ''), 405))
+    .get('/zendesk/desk', (c) => c.html(plainPage(places['/zendesk/desk'].where, ''), 405))
     .get(
       '/zendesk/assets/*',
       serveStatic({
@@ -49,6 +42,25 @@ export function sidebarPageRoutes(deps: Deps) {
         onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
       }),
     )
+}
+
+async function answerPage(deps: Deps, c: Context<AppEnv>, path: keyof typeof places): Promise<Response> {
+  const nonce = randomBytes(16).toString('base64')
+  c.header('content-security-policy', pagePolicy(deps, nonce))
+  try {
+    // A body that is no form holds no token.
+    const form = await c.req.parseBody().catch(() => ({ token: '' }))
+    const token = typeof form['token'] === 'string' ? form['token'] : ''
+    const userId = await verifyPageToken(deps, token, places[path].location)
+    const session = await issueSession(deps, await loadAgent(deps, userId))
+    return c.html(await renderPage(session, nonce))
+  } catch (error) {
+    // A person looks at this in a frame: words, not JSON.
+    const { status, message } = toAnswer(error)
+    const { log, requestId } = c.get('ctx')
+    if (status >= 500) log.error({ error: describeError(error), path }, 'the page was not served')
+    return c.html(plainPage(`${message} Reload this page to try again.`, requestId), status)
+  }
 }
 
 function pagePolicy(deps: Deps, nonce: string): string {
