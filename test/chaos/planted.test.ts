@@ -17,7 +17,6 @@ test.concurrent.each([
   'new-key-per-retry',
   'no-money-lock',
   'ack-before-commit',
-  'key-sent-after-24-hours',
   'audit-outside-transaction',
   'unknown-counted-as-failed',
   'timeout-taken-as-failed',
