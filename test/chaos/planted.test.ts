@@ -25,7 +25,7 @@ test.concurrent.each([
 ])(
   'the suite catches %s',
   async (name) => {
-    const args = [main, '--plant', name, '--runs', '25', '--first']
+    const args = [main, '--plant', name, '--runs', '60', '--first']
     const env = { ...process.env, DATABASE_URL: inject('databaseServerUrl') }
     const outcome = await run(process.execPath, args, { env }).then(
       () => ({ code: 0, stdout: '' }),
