@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { ApiContext } from '#api/api-context.ts'
 import { createQueryClient } from '#api/create-query-client.ts'
 import { createSessionKeeper } from '#api/session-keeper.ts'
+import { createSignIn } from '#api/sign-in.ts'
 import { Look } from '#app/look.tsx'
 import { TranslationsProvider, translationsFor } from '#translations/translations.ts'
 import { Announcer } from '#ui/announcer.tsx'
@@ -19,14 +20,15 @@ const silent: Answers = { context: 'never', preview: 'never', draft: 'never', re
 const hour = 3_600_000
 
 function createBackend({ answers, ended }: Specimen, lang: string) {
-  const keeper = createSessionKeeper({
+  const session = {
     token: 'gallery',
     expires_at: new Date(Date.now() + 12 * hour).toISOString(),
-    agent: { id: '101', name: 'Mia Berger', roles: ['agent'], locale: lang },
+    agent: { id: '101', name: 'Mia Berger', roles: ['agent' as const], locale: lang },
     signIn: null,
-  })
-  if (ended) keeper.end()
-  return { keeper, api: createFakeApi(answers ?? silent) }
+  }
+  const keeper = createSessionKeeper(session)
+  if (ended) keeper.end(session)
+  return { keeper, api: createFakeApi(answers ?? silent), signIn: createSignIn(keeper, window) }
 }
 
 /** One specimen with everything around it that the real page has. */

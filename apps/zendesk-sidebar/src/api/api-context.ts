@@ -1,10 +1,13 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { CountersignApi } from './countersign-api.ts'
 import type { SessionKeeper } from './session-keeper.ts'
+import type { SignIn } from './sign-in.ts'
 
-export const ApiContext = createContext<{ api: CountersignApi; keeper: SessionKeeper } | null>(null)
+type Backend = { api: CountersignApi; keeper: SessionKeeper; signIn: SignIn }
 
-function useApiContext(): { api: CountersignApi; keeper: SessionKeeper } {
+export const ApiContext = createContext<Backend | null>(null)
+
+function useApiContext(): Backend {
   const value = useContext(ApiContext)
   if (!value) throw new Error('The API hooks need an ApiContext above them.')
   return value
@@ -27,4 +30,8 @@ export function useAgentId(): string {
 
 export function useSessionKeeper(): SessionKeeper {
   return useApiContext().keeper
+}
+
+export function useSignInDoor(): SignIn {
+  return useApiContext().signIn
 }

@@ -29,11 +29,12 @@ export async function readAnswer<Schema extends z.ZodType>(
   schema: Schema,
   call: Promise<Answer>,
 ): Promise<z.infer<Schema>> {
+  const asked = keeper.current().session
   const answer = await call
   const requestId = answer.headers.get('x-request-id')
   const body: unknown = await answer.json().catch(() => null)
   if (!answer.ok) {
-    if (answer.status === 401) keeper.end()
+    if (answer.status === 401) keeper.end(asked)
     throw readRefusal(answer.status, body, requestId)
   }
   const parsed = schema.safeParse(body)

@@ -15,11 +15,20 @@ test('a session is renewed when under five minutes are left, and at once when it
 })
 
 test('the end of a session is told once and keeps what was known', () => {
-  const keeper = createSessionKeeper(lasting(15))
+  const session = lasting(15)
+  const keeper = createSessionKeeper(session)
   let told = 0
   keeper.subscribe(() => (told += 1))
-  keeper.end()
-  keeper.end()
+  keeper.end(session)
+  keeper.end(session)
   expect(told).toBe(1)
-  expect(keeper.current()).toEqual({ session: lasting(15), ended: true })
+  expect(keeper.current()).toEqual({ session, ended: true })
+})
+
+test('a late refusal of the old session does not end the new one', () => {
+  const old = lasting(1)
+  const keeper = createSessionKeeper(old)
+  keeper.replace(lasting(15))
+  keeper.end(old)
+  expect(keeper.current().ended).toBe(false)
 })

@@ -6,8 +6,8 @@ type SessionState = { session: Session; ended: boolean }
 export interface SessionKeeper {
   current: () => SessionState
   replace: (session: Session) => void
-  /** The backend no longer takes the session. The page stays as it is. */
-  end: () => void
+  /** The backend no longer takes this session. The page stays as it is. One that was replaced meanwhile ends nothing. */
+  end: (session: Session) => void
   subscribe: (listener: () => void) => () => void
 }
 
@@ -21,8 +21,8 @@ export function createSessionKeeper(session: Session): SessionKeeper {
   return {
     current: () => state,
     replace: (next) => become({ session: next, ended: false }),
-    end: () => {
-      if (!state.ended) become({ ...state, ended: true })
+    end: (session) => {
+      if (!state.ended && state.session === session) become({ session, ended: true })
     },
     subscribe: (listener) => {
       listeners.add(listener)

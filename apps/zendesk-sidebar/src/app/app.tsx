@@ -6,6 +6,7 @@ import { ApiContext } from '#api/api-context.ts'
 import { createCountersignApi } from '#api/countersign-api.ts'
 import { createQueryClient } from '#api/create-query-client.ts'
 import { createSessionKeeper } from '#api/session-keeper.ts'
+import { createSignIn } from '#api/sign-in.ts'
 import { TranslationsProvider, translationsFor } from '#translations/translations.ts'
 import { Announcer } from '#ui/announcer.tsx'
 import { usePageLanguage } from '#ui/use-page-language.ts'
@@ -48,7 +49,7 @@ function Backend({ session, children }: { session: Session; children: ReactNode 
   const [queryClient] = useState(createQueryClient)
   const [backend] = useState(() => {
     const keeper = createSessionKeeper(session)
-    return { keeper, api: createCountersignApi(keeper) }
+    return { keeper, api: createCountersignApi(keeper), signIn: createSignIn(keeper, window) }
   })
   return (
     <QueryClientProvider client={queryClient}>

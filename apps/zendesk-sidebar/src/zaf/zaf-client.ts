@@ -8,8 +8,8 @@ export interface SdkClient {
   get(path: string): Promise<unknown>
   set(path: string, value: string): Promise<unknown>
   invoke(action: string, ...parameters: unknown[]): Promise<unknown>
-  on(event: string, handler: (message: unknown) => void): void
-  off(event: string, handler: (message: unknown) => void): void
+  on(event: string, handler: (message: unknown) => unknown): void
+  off(event: string, handler: (message: unknown) => unknown): void
 }
 
 export const ColorScheme = z.enum(['light', 'dark'])
@@ -21,6 +21,8 @@ export interface ZafClient {
   registered(): Promise<void>
   /** Null on a ticket that is not saved yet. */
   ticketId(): Promise<string | null>
+  /** As the form shows it; while the ticket is being saved, what it would become. */
+  ticketStatus(): Promise<string>
   usesRichText(): Promise<boolean>
   /** `publicReply`, `internalNote`, or a channel of its own. */
   commentType(): Promise<string>
@@ -30,10 +32,14 @@ export interface ZafClient {
   appendHtml(html: string): Promise<void>
   appendText(text: string): Promise<void>
   resize(height: number): Promise<void>
+  /** Whether the agent has this app before them. Zendesk loads some apps behind others, long before that. */
+  active(): boolean
   /** Returns the function that stops listening. */
   onActivated(listener: () => void): () => void
   /** The agent went to another tab of Zendesk; the browser still calls this page visible. */
   onDeactivated(listener: () => void): () => void
+  /** Asked before the ticket is saved; words that come back stop the saving and are shown. */
+  onSave(ask: () => Promise<string | null>): () => void
   /** Somebody wrote to the ticket: a customer, a colleague, or we ourselves. */
   onConversationChanged(listener: () => void): () => void
   onColorScheme(listener: (scheme: ColorScheme) => void): () => void
@@ -47,6 +53,7 @@ const TicketId = z.object({
     .nullish()
     .transform((id) => id ?? null),
 })
+const TicketStatus = z.object({ 'ticket.status': z.string() })
 const Scheme = z.object({ colorScheme: z.unknown() })
 const RichText = z.object({ 'comment.useRichText': z.boolean() })
 const CommentType = z.object({ 'comment.type': z.string() })
@@ -68,16 +75,27 @@ export function createZafClient(sdk: SdkClient): ZafClient {
   async function invoke(action: string, ...parameters: unknown[]): Promise<void> {
     await answerOf(action, sdk.invoke(action, ...parameters))
   }
-  function listen(event: string, handler: (message: unknown) => void): () => void {
+  function listen(event: string, handler: (message: unknown) => unknown): () => void {
     sdk.on(event, handler)
     return () => sdk.off(event, handler)
   }
+  // From the very start: Zendesk says it once, perhaps before anything on the page listens.
+  let active = false
+  listen('app.activated', () => {
+    active = true
+  })
+  listen('app.deactivated', () => {
+    active = false
+  })
   return {
     async registered() {
       await withTimeLimit('context', sdk.context())
     },
     async ticketId() {
       return TicketId.parse(await answerOf('ticket.id', sdk.get('ticket.id')))['ticket.id']
+    },
+    async ticketStatus() {
+      return TicketStatus.parse(await answerOf('ticket.status', sdk.get('ticket.status')))['ticket.status']
     },
     async usesRichText() {
       const answer = await answerOf('comment.useRichText', sdk.get('comment.useRichText'))
@@ -95,8 +113,15 @@ export function createZafClient(sdk: SdkClient): ZafClient {
     appendHtml: (html) => invoke('comment.appendHtml', html),
     appendText: (text) => invoke('comment.appendText', text),
     resize: (height) => invoke('resize', { width: '100%', height: `${height}px` }),
+    active: () => active,
     onActivated: (listener) => listen('app.activated', () => listener()),
     onDeactivated: (listener) => listen('app.deactivated', () => listener()),
+    // The SDK takes a promise that resolves with words for consent: only a rejection stops the saving.
+    onSave: (ask) =>
+      listen('ticket.save', async () => {
+        const words = await ask()
+        if (words !== null) throw new Error(words)
+      }),
     onConversationChanged: (listener) => listen('ticket.conversation.changed', () => listener()),
     onColorScheme(listener) {
       let listening = true
