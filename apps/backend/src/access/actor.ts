@@ -1,5 +1,11 @@
 import type { Role } from '@countersign/shared/session'
 
+/**
+ * Which tickets Zendesk shows to a person, apart from brands.
+ * `all`: those of private groups too. `none`: also for what we do not know.
+ */
+export type TicketAccess = 'all' | 'public_and_own_groups' | 'own_groups' | 'organization' | 'assigned' | 'none'
+
 /** A person who came in through a verified Zendesk token. Read from Zendesk, never from the browser. */
 export type Agent = {
   kind: 'agent'
@@ -9,9 +15,12 @@ export type Agent = {
   /** Zendesk's language of this person, as BCP 47. */
   locale: string
   roles: Role[]
-  /** Zendesk's `ticket_restriction`; null means every ticket. */
-  ticketRestriction: string | null
+  ticketAccess: TicketAccess
   groupIds: string[]
+  /** Every group of the account whose tickets are not for its members only. */
+  publicGroupIds: string[]
+  /** Null where the account does not restrict agents by brand. */
+  brandIds: string[] | null
   organizationId: string | null
 }
 

@@ -1,34 +1,20 @@
-import type { Agent } from '#access/actor.ts'
+import { maySee } from '#access/visible-tickets.ts'
 import type { Ctx } from '#context.ts'
 import { notFound } from '#errors.ts'
 import type { Ticket } from '#integrations/zendesk/client.ts'
 
 /**
  * The ticket, if this agent may see it; otherwise the answer that an unknown ticket gets too.
- * Every route under a ticket goes through here, so that Stripe data is reachable only through a ticket.
+ * Every route under a ticket goes through here or `readTicket`, so that Stripe data is reachable only through a ticket.
  */
 export async function requireTicket(ctx: Ctx, ticketId: string): Promise<Ticket> {
-  if (ctx.actor.kind !== 'agent') throw notFound()
-  const ticket = await ctx.deps.zendesk.ticket(ticketId)
-  if (!ticket || !maySee(ctx.actor, ticket)) throw notFound()
-  return ticket
+  const read = await readTicket(ctx, ticketId)
+  if (!read?.visible) throw notFound()
+  return read.ticket
 }
 
-/** Zendesk's own restriction, read from the user. What is not known here is denied. */
-export function maySee(
-  agent: Pick<Agent, 'id' | 'ticketRestriction' | 'groupIds' | 'organizationId'>,
-  ticket: Pick<Ticket, 'groupId' | 'organizationId' | 'assigneeId'>,
-): boolean {
-  switch (agent.ticketRestriction) {
-    case null:
-      return true
-    case 'groups':
-      return ticket.groupId !== null && agent.groupIds.includes(ticket.groupId)
-    case 'organization':
-      return ticket.organizationId !== null && ticket.organizationId === agent.organizationId
-    case 'assigned':
-      return ticket.assigneeId === agent.id
-    default:
-      return false
-  }
+/** The ticket as it stands now, and whether this agent may see it; null when there is none. */
+export async function readTicket(ctx: Ctx, ticketId: string): Promise<{ ticket: Ticket; visible: boolean } | null> {
+  const ticket = await ctx.deps.zendesk.ticket(ticketId)
+  return ticket && { ticket, visible: ctx.actor.kind === 'agent' && maySee(ctx.actor, ticket) }
 }

@@ -1,6 +1,7 @@
 import type { RefundProposal } from '@countersign/shared/refund'
 import type { VerificationLevel } from '@countersign/shared/verification'
 import { requireTicket } from '#access/ticket-access.ts'
+import type { TicketPlace } from '#access/visible-tickets.ts'
 import type { Ctx } from '#context.ts'
 import { Refusal } from '#errors.ts'
 import { emailSubject } from '#refunds/email-subject.ts'
@@ -12,6 +13,8 @@ import { currentVerification } from '#verification/current-level.ts'
 
 /** Everything outside our database that a decision about one refund on one ticket needs. */
 export type RefundCase = {
+  /** Where the ticket stands in Zendesk; copied to the request for lists. */
+  place: TicketPlace
   customerId: string
   emailSubject: string | null
   money: MoneyRead
@@ -51,6 +54,7 @@ export async function loadCase(ctx: Ctx, ticketId: string, proposal: RefundPropo
   }
   const verification = await currentVerification(ctx, ticketId, match.customer.id)
   return {
+    place: ticket,
     customerId: match.customer.id,
     emailSubject: emailSubject(match.customer.email, ctx.deps.config.addressSecret),
     money,

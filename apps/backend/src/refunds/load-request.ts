@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import type { Agent } from '#access/actor.ts'
-import { requireTicket } from '#access/ticket-access.ts'
 import type { Ctx } from '#context.ts'
 import { Refusal, notFound } from '#errors.ts'
 import type { Ticket } from '#integrations/zendesk/client.ts'
 import { refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
+import { requireTicketOfRequests } from '#refunds/ticket-place.ts'
 
 export type RequestCase = { row: RefundRow; ticket: Ticket; agent: Agent }
 
@@ -14,7 +14,7 @@ export async function requireRequest(ctx: Ctx, id: string): Promise<RequestCase>
   const { actor } = ctx
   const [row] = await ctx.deps.db.select().from(refundRequests).where(eq(refundRequests.id, id))
   if (!row || actor.kind !== 'agent') throw notFound()
-  return { row, ticket: await requireTicket(ctx, row.ticketId), agent: actor }
+  return { row, ticket: await requireTicketOfRequests(ctx, row.ticketId), agent: actor }
 }
 
 /**

@@ -22,6 +22,7 @@ import { lockMoney } from '#refunds/lock-money.ts'
 import { policyDecisions, refundRequests, shadowDecisions } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 import { decisionNote, timelineEvent } from '#refunds/ticket-note.ts'
+import { placeOf } from '#refunds/ticket-place.ts'
 import { transition } from '#refunds/transition.ts'
 import { viewChanged } from '#refunds/view.ts'
 
@@ -120,6 +121,7 @@ async function insertRequest(
     .insert(refundRequests)
     .values({
       ...content,
+      ...placeOf(refundCase.place),
       kind: 'refund',
       state: 'requested',
       ticketId: input.ticketId,

@@ -1,12 +1,12 @@
 import type { RefundView } from '@countersign/shared/refund'
 import type { Payment, TicketContext } from '@countersign/shared/ticket-context'
 import { and, desc, eq, inArray } from 'drizzle-orm'
-import { requireTicket } from '#access/ticket-access.ts'
 import type { Ctx } from '#context.ts'
 import type { StripePaymentRecord } from '#integrations/stripe/records.ts'
 import { openStates } from '#refunds/states.ts'
 import { refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
+import { requireTicketOfRequests } from '#refunds/ticket-place.ts'
 import { viewRefunds } from '#refunds/view.ts'
 import { warningsOf } from '#ticket-view/payment-warnings.ts'
 import { suggestPayment } from '#ticket-view/suggest-payment.ts'
@@ -34,7 +34,7 @@ const nothingRead: StripeContext = {
  * hint), its Stripe customer, and our own requests on it. A source that is down leaves a hole that says so.
  */
 export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<TicketContext> {
-  const ticket = await requireTicket(ctx, ticketId)
+  const ticket = await requireTicketOfRequests(ctx, ticketId)
   const [{ requester, match }, requests, refunds] = await Promise.all([
     findCustomer(ctx, ticket),
     requestsOn(ctx, ticketId),

@@ -7,7 +7,9 @@ export type CustomRole = {
   name: string
   description: string
   /** The members that a check of ticket access reads; the real one has some thirty more. */
-  configuration: { ticket_access: 'all' | 'within-groups' | 'within-organization' | 'assigned-only' }
+  configuration: {
+    ticket_access: 'all' | 'within-groups' | 'within-groups-and-public-groups' | 'within-organization' | 'assigned-only'
+  }
 }
 
 export type StatusCategory = 'new' | 'open' | 'pending' | 'hold' | 'solved'

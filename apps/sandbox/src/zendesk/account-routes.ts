@@ -1,17 +1,19 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { idFrom, recordNotFound, withAndWithoutJson } from './answers.ts'
-import { requireScope } from './oauth.ts'
+import { requireAdmin, requireScope } from './oauth.ts'
 import { paginate } from './paginate.ts'
 import type { ZendeskContext, ZendeskEnv } from './stand-in-context.ts'
-import { groupMemberships, organizationMemberships } from './user-api.ts'
+import { brandMemberships, groupMemberships, organizationMemberships } from './user-api.ts'
 
 /** How the account is set up: what a check of access, and a form, read. */
-export function accountRoutes({ state }: ZendeskContext) {
+export function accountRoutes(context: ZendeskContext) {
+  const { state } = context
+  const admin = requireAdmin(context)
   const read = requireScope('read')
   const memberships = () => state.data.users.flatMap(groupMemberships)
   const all = {
-    groups: () => state.data.groups.map((group) => ({ ...group, deleted: false, is_public: true })),
+    groups: () => state.data.groups.map((group) => ({ is_public: true, ...group, deleted: false })),
     organizations: () => state.data.organizations,
     brands: () => state.data.brands,
     custom_roles: () => state.data.customRoles.map((role) => ({ ...role, role_type: 0 })),
@@ -54,6 +56,19 @@ export function accountRoutes({ state }: ZendeskContext) {
     )
     .on('GET', withAndWithoutJson('/api/v2/brands'), read, (c) => c.json(paginate(c, 'brands', all.brands())))
     .get('/api/v2/brands/:id', read, (c) => one(c, 'brand', all.brands()))
+    .on('GET', withAndWithoutJson('/api/v2/brand_agents'), read, admin, (c) =>
+      c.json(
+        paginate(
+          c,
+          'brand_agents',
+          state.data.users.flatMap((user) => brandMemberships(state.data, user)),
+        ),
+      ),
+    )
+    .on('GET', withAndWithoutJson('/api/v2/users/:id/brand_agents'), read, admin, (c) => {
+      const user = state.data.users.find(({ id }) => id === idFrom(c.req.param('id')))
+      return user ? c.json(paginate(c, 'brand_agents', brandMemberships(state.data, user))) : recordNotFound(c)
+    })
     .on('GET', withAndWithoutJson('/api/v2/custom_roles'), read, (c) =>
       c.json(paginate(c, 'custom_roles', all.custom_roles())),
     )

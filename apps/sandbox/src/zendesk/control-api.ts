@@ -18,7 +18,10 @@ const UserChange = z.strictObject({
   custom_role_id: z.int().positive().nullable().optional(),
   organization_id: z.int().positive().nullable().optional(),
   group_ids: z.array(z.int().positive()).optional(),
+  brand_ids: z.array(z.int().positive()).optional(),
 })
+
+const GroupChange = z.strictObject({ is_public: z.boolean() })
 
 const SettingsChange = z.strictObject({
   onHold: z.boolean().optional(),
@@ -61,6 +64,15 @@ export function controlApi(context: ZendeskContext) {
       Object.assign(user, change.data)
       state.save()
       return c.json({ user })
+    })
+    .post('/sandbox/groups/:id', async (c) => {
+      const change = await controlBody(c, GroupChange)
+      if ('refusal' in change) return change.refusal
+      const group = state.data.groups.find(({ id }) => id === idFrom(c.req.param('id')))
+      if (!group) return recordNotFound(c)
+      Object.assign(group, change.data)
+      state.save()
+      return c.json({ group })
     })
     .post('/sandbox/tickets/:id', async (c) => {
       const change = await controlBody(c, TicketChange)

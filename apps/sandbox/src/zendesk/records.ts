@@ -87,10 +87,17 @@ export type User = {
   organization_id: number | null
   /** The real API tells these through group memberships only. */
   group_ids: number[]
+  /** Missing: every brand, as for everybody until an admin takes some away. */
+  brand_ids?: number[]
   created_at: string
 }
 
-export type Group = { id: number; name: string }
+export type Group = {
+  id: number
+  name: string
+  /** Missing: public. Only members see the tickets of a private one, and whoever's role says so. */
+  is_public?: boolean
+}
 
 export type TicketField = {
   id: number
@@ -169,15 +176,22 @@ export function auditsOf(state: ZendeskState, ticketId: number): Audit[] {
 }
 
 /** What an agent may open: the reason why the sidebar has to ask as well. */
-export function maySee(user: User, ticket: Ticket, customRoles: CustomRole[] = []): boolean {
+export function maySee(user: User, ticket: Ticket, account: Pick<ZendeskState, 'customRoles' | 'groups'>): boolean {
   if (!user.active || user.suspended || user.role === 'end-user') return false
-  switch (restriction(user, customRoles)) {
-    case null:
+  if (user.role === 'admin') return true
+  if (user.brand_ids && !user.brand_ids.includes(ticket.brand_id)) return false
+  const isMember = ticket.group_id !== null && user.group_ids.includes(ticket.group_id)
+  const group = account.groups.find(({ id }) => id === ticket.group_id)
+  const isOpen = isMember || (group?.is_public ?? true)
+  switch (restriction(user, account.customRoles)) {
+    case 'all':
       return true
+    case null:
+      return isOpen
     case 'groups':
-      return ticket.group_id !== null && user.group_ids.includes(ticket.group_id)
+      return isMember
     case 'organization':
-      return ticket.organization_id !== null && ticket.organization_id === user.organization_id
+      return isOpen && ticket.organization_id !== null && ticket.organization_id === user.organization_id
     case 'assigned':
       return ticket.assignee_id === user.id
     case 'requested':
@@ -185,12 +199,14 @@ export function maySee(user: User, ticket: Ticket, customRoles: CustomRole[] = [
   }
 }
 
-function restriction(user: User, customRoles: CustomRole[]): User['ticket_restriction'] {
+function restriction(user: User, customRoles: CustomRole[]): User['ticket_restriction'] | 'all' {
   const role = customRoles.find(({ id }) => id === user.custom_role_id)
   switch (role?.configuration.ticket_access) {
     case undefined:
       return user.ticket_restriction
     case 'all':
+      return 'all'
+    case 'within-groups-and-public-groups':
       return null
     case 'within-groups':
       return 'groups'

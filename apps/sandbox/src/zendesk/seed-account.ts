@@ -28,6 +28,18 @@ export const customRoles: CustomRole[] = [
     description: 'Sees the tickets assigned to them',
     configuration: { ticket_access: 'assigned-only' },
   },
+  {
+    id: 8004,
+    name: 'Account manager',
+    description: "Sees their organization's tickets",
+    configuration: { ticket_access: 'within-organization' },
+  },
+  {
+    id: 8005,
+    name: 'Open floor',
+    description: 'Sees the tickets of their groups and of public ones',
+    configuration: { ticket_access: 'within-groups-and-public-groups' },
+  },
 ]
 
 export const customStatuses: CustomStatus[] = [

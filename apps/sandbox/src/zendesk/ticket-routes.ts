@@ -115,7 +115,7 @@ function withTicket(
 
 function isVisible({ state }: ZendeskContext, c: Context<ZendeskEnv>, ticket: Ticket): boolean {
   const viewer = state.data.users.find(({ id }) => id === c.var.userId)
-  return viewer !== undefined && maySee(viewer, ticket, state.data.customRoles)
+  return viewer !== undefined && maySee(viewer, ticket, state.data)
 }
 
 function origin(context: ZendeskContext, c: Context<ZendeskEnv>): UpdateOrigin {

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { idFrom, recordNotFound, withAndWithoutJson } from './answers.ts'
 import { requireScope } from './oauth.ts'
 import { paginate } from './paginate.ts'
-import type { User } from './records.ts'
+import type { User, ZendeskState } from './records.ts'
 import type { ZendeskContext, ZendeskEnv } from './stand-in-context.ts'
 
 export function userRoutes({ state }: ZendeskContext) {
@@ -33,7 +33,7 @@ export function userRoutes({ state }: ZendeskContext) {
     })
 }
 
-export function toWireUser({ group_ids, ...user }: User) {
+export function toWireUser({ group_ids, brand_ids: _brands, ...user }: User) {
   return {
     ...user,
     url: `https://sandbox.zendesk.com/api/v2/users/${user.id}.json`,
@@ -52,6 +52,20 @@ export function groupMemberships(user: User) {
     created_at: user.created_at,
     updated_at: user.created_at,
   }))
+}
+
+/** Only of agents; nobody else works in a brand. */
+export function brandMemberships({ brands }: Pick<ZendeskState, 'brands'>, user: User) {
+  if (user.role === 'end-user') return []
+  return brands
+    .filter(({ id }) => user.role === 'admin' || (user.brand_ids?.includes(id) ?? true))
+    .map(({ id }) => ({
+      id: `${user.id}-${id}`,
+      user_id: user.id,
+      brand_id: id,
+      created_at: user.created_at,
+      updated_at: user.created_at,
+    }))
 }
 
 export function organizationMemberships(user: User) {

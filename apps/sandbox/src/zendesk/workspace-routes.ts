@@ -26,7 +26,7 @@ export function workspaceRoutes(context: ZendeskContext, surroundings: Workspace
   const { state, now, notifications } = context
   const agent = (part: string | undefined) => agents(state.data).find(({ id }) => id === idFrom(part))
   const ticket = (part: string | undefined) => state.data.tickets.find(({ id }) => id === idFrom(part))
-  const sees = (viewer: User, known: Ticket) => maySee(viewer, known, state.data.customRoles)
+  const sees = (viewer: User, known: Ticket) => maySee(viewer, known, state.data)
   const visible = (viewer: User) => state.data.tickets.filter((known) => sees(viewer, known))
   return new Hono<ZendeskEnv>()
     .get('/workspace/start', (c) =>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const TokenAnswer = z.object({ access_token: z.string(), expires_in: z.number().nullish() })
 
-type Credentials = { apiBase: string; oauthClientId: string; oauthClientSecret: string }
+export type Credentials = { apiBase: string; oauthClientId: string; oauthClientSecret: string }
 
 /** Renewed a minute before it ends, so that no call is sent with a token that dies on the way. */
 const earlyMs = 60_000

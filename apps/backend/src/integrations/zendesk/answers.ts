@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { redactCardNumbers } from '#cardholder-data/redact.ts'
+
+/** Zendesk's answers, as far as we read them. */
+
+export const id = z.union([z.number(), z.string()]).transform(String)
+const nullableId = id.nullish().transform((value) => value ?? null)
+
+export const TicketAnswer = z.object({
+  ticket: z
+    .object({
+      id,
+      subject: z.string().nullish(),
+      description: z.string().nullish(),
+      status: z.string(),
+      requester_id: nullableId,
+      assignee_id: nullableId,
+      group_id: nullableId,
+      organization_id: nullableId,
+      brand_id: nullableId,
+      updated_at: z.string(),
+    })
+    .transform((ticket) => {
+      // Here, so that no card number gets any further than this line.
+      const subject = redactCardNumbers(ticket.subject ?? '')
+      const description = redactCardNumbers(ticket.description ?? '')
+      return {
+        id: ticket.id,
+        subject: subject.text,
+        description: description.text,
+        /** How many card numbers were removed from the two. */
+        redacted: subject.found + description.found,
+        status: ticket.status,
+        requesterId: ticket.requester_id,
+        assigneeId: ticket.assignee_id,
+        groupId: ticket.group_id,
+        organizationId: ticket.organization_id,
+        brandId: ticket.brand_id,
+        /** Zendesk's own text: sent back as `updated_stamp`, never parsed. */
+        updatedStamp: ticket.updated_at,
+      }
+    }),
+})
+export type Ticket = z.infer<typeof TicketAnswer>['ticket']
+
+export const UserAnswer = z.object({
+  user: z
+    .object({
+      id,
+      name: z.string(),
+      email: z.string().nullish(),
+      role: z.string(),
+      active: z.boolean(),
+      suspended: z.boolean().nullish(),
+      ticket_restriction: z.string().nullish(),
+      custom_role_id: nullableId,
+      organization_id: nullableId,
+      locale: z.string().nullish(),
+    })
+    .transform((user) => ({
+      id: user.id,
+      name: redactCardNumbers(user.name).text,
+      email: user.email ?? null,
+      role: user.role,
+      active: user.active,
+      suspended: user.suspended ?? false,
+      ticketRestriction: user.ticket_restriction ?? null,
+      customRoleId: user.custom_role_id,
+      organizationId: user.organization_id,
+      language: user.locale ?? 'en',
+    })),
+})
+export type ZendeskUser = z.infer<typeof UserAnswer>['user']
+
+export const FieldsAnswer = z.object({ ticket_fields: z.array(z.object({ id: z.number(), title: z.string() })) })
+export const UpdateAnswer = z.object({ audit: z.object({ id }) })
+export const AuditsAnswer = z.object({
+  audits: z.array(
+    z.object({ id, metadata: z.object({ custom: z.record(z.string(), z.unknown()).nullish() }).nullish() }),
+  ),
+})
