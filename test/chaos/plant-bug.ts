@@ -18,19 +18,23 @@ export function plantBug(name: string): void {
     throw new Error(
       `There is no planted bug "${name}". There are: ${plantedBugs.map((known) => known.name).join(', ')}`,
     )
-  const patched = plantInto(bug)
-  const url = pathToFileURL(join(source, bug.file)).href
+  const patched = new Map(plantInto(bug).map(([file, text]) => [pathToFileURL(join(source, file)).href, text] as const))
   registerHooks({
     load(asked, context, next) {
-      if (asked !== url) return next(asked, context)
-      return { format: 'module-typescript', source: patched, shortCircuit: true }
+      const text = patched.get(asked)
+      if (text === undefined) return next(asked, context)
+      return { format: 'module-typescript', source: text, shortCircuit: true }
     },
   })
 }
 
-export function plantInto({ name, file, find, replace }: PlantedBug): string {
-  const text = readFileSync(join(source, file), 'utf8')
-  const places = text.split(find).length - 1
-  if (places !== 1) throw new Error(`The planted bug "${name}" fits ${places} places in ${file}; it needs exactly one.`)
-  return text.replace(find, () => replace)
+/** Each file of the bug as it is loaded: its path below the source folder, and its text. */
+export function plantInto({ name, also = [], ...edit }: PlantedBug): [string, string][] {
+  return [edit, ...also].map(({ file, find, replace }) => {
+    const text = readFileSync(join(source, file), 'utf8')
+    const places = text.split(find).length - 1
+    if (places !== 1)
+      throw new Error(`The planted bug "${name}" fits ${places} places in ${file}; it needs exactly one.`)
+    return [file, text.replace(find, () => replace)]
+  })
 }

@@ -1,12 +1,13 @@
-/** A mistake that somebody could make, put into one file of the product while it is loaded. */
-export type PlantedBug = {
+/** A mistake that somebody could make, put into the product while it is loaded. */
+export type PlantedBug = Edit & {
   name: string
-  /** Below `apps/backend/src/`. */
-  file: string
-  find: string
-  replace: string
   why: string
+  /** Where one place is guarded by another, the mistake needs both. */
+  also?: readonly Edit[]
 }
+
+/** `file` is below `apps/backend/src/`; `find` stands in it exactly once. */
+export type Edit = { file: string; find: string; replace: string }
 
 export const plantedBugs: readonly PlantedBug[] = [
   {
@@ -128,6 +129,13 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'refunds/decide-again.ts',
     find: 'if (!(await readRefundsSwitch(tx)).on || isTooEarly(ctx, row)) return null',
     replace: 'void readRefundsSwitch; if (isTooEarly(ctx, row)) return null',
+    also: [
+      {
+        file: 'refunds/execute.ts',
+        find: 'if (!(await readRefundsSwitch(ctx.deps.db)).on) return hold(ctx, row)',
+        replace: 'void hold',
+      },
+    ],
     why: 'What was queued before refunds were turned off is sent all the same.',
   },
   {
