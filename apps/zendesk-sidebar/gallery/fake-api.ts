@@ -1,5 +1,6 @@
 import type { DraftReply } from '@countersign/shared/draft'
 import type { RefundPreview, RefundView } from '@countersign/shared/refund'
+import type { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
 import type { TicketContext } from '@countersign/shared/ticket-context'
 import { ApiFailure } from '#api/api-failure.ts'
 import type { CountersignApi } from '#api/countersign-api.ts'
@@ -28,6 +29,11 @@ export type Answers = {
   preview: Answer<RefundPreview>
   draft: Answer<DraftReply>
   refund: Answer<RefundView>
+  review: Answer<RefundReview>
+  list: Answer<RefundList>
+  delegates: Answer<Delegates>
+  /** What comes of any decision. */
+  decided: Answer<RefundView>
 }
 
 async function give<T>(answer: Answer<T>): Promise<T> {
@@ -49,6 +55,10 @@ export function createFakeApi(answers: Answers): CountersignApi {
     previewRefund: () => give(answers.preview),
     draft: () => give(answers.draft),
     refund: () => give(answers.refund),
+    refundReview: () => give(answers.review),
+    refunds: () => give(answers.list),
+    delegates: () => give(answers.delegates),
+    decide: () => give(answers.decided),
     requestRefund: async (_ticketId, _key, { paymentIntentId, amount, currency }) =>
       aRefund(['requested', 'verified', 'approved', 'submitted_to_stripe'], {
         paymentIntentId,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DraftReply } from '@countersign/shared/draft'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
+import { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
 import { TicketContext } from '@countersign/shared/ticket-context'
 import { z } from 'zod'
 import { readAddress, writeAddress } from './address.ts'
@@ -11,6 +12,9 @@ const Facts = z.strictObject({
   context: TicketContext.optional(),
   preview: RefundPreview.optional(),
   refund: RefundView.optional(),
+  review: RefundReview.optional(),
+  list: RefundList.optional(),
+  delegates: Delegates.optional(),
   draft: DraftReply.optional(),
   note: z.string().optional(),
 })

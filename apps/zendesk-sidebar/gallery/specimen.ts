@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { DraftReply } from '@countersign/shared/draft'
 import type { RefundPreview, RefundView } from '@countersign/shared/refund'
+import type { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
+import type { Role } from '@countersign/shared/session'
 import type { TicketContext } from '@countersign/shared/ticket-context'
 import type { Answers } from './fake-api.ts'
 
@@ -9,6 +11,9 @@ export type Facts = {
   context?: TicketContext
   preview?: RefundPreview
   refund?: RefundView
+  review?: RefundReview
+  list?: RefundList
+  delegates?: Delegates
   draft?: DraftReply
   /** What a person typed. */
   note?: string
@@ -18,7 +23,9 @@ export type Specimen = {
   facts: Facts
   show: () => ReactNode
   /** What the backend answers, for specimens that ask it. */
-  answers?: Answers
+  answers?: Partial<Answers>
+  /** Of the person who looks at it; an agent's when left out. */
+  roles?: Role[]
   /** The session is over before anything is asked. */
   ended?: boolean
 }

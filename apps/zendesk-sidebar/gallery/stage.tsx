@@ -16,19 +16,28 @@ import { createFakeApi } from './fake-api.ts'
 import type { Answers } from './fake-api.ts'
 import type { Specimen } from './specimen.ts'
 
-const silent: Answers = { context: 'never', preview: 'never', draft: 'never', refund: 'never' }
+const silent: Answers = {
+  context: 'never',
+  preview: 'never',
+  draft: 'never',
+  refund: 'never',
+  review: 'never',
+  list: 'never',
+  delegates: 'never',
+  decided: 'never',
+}
 const hour = 3_600_000
 
-function createBackend({ answers, ended }: Specimen, lang: string) {
+function createBackend({ answers, ended, roles = ['agent'] }: Specimen, lang: string) {
   const session = {
     token: 'gallery',
     expires_at: new Date(Date.now() + 12 * hour).toISOString(),
-    agent: { id: '101', name: 'Mia Berger', roles: ['agent' as const], locale: lang },
+    agent: { id: '101', name: 'Mia Berger', roles, locale: lang },
     signIn: null,
   }
   const keeper = createSessionKeeper(session)
   if (ended) keeper.end(session)
-  return { keeper, api: createFakeApi(answers ?? silent), signIn: createSignIn(keeper, window) }
+  return { keeper, api: createFakeApi({ ...silent, ...answers }), signIn: createSignIn(keeper, window) }
 }
 
 /** One specimen with everything around it that the real page has. */

@@ -15,12 +15,12 @@ import type { Specimen } from '../specimen.ts'
 
 const down = new ApiFailure({ code: 'stripe_unavailable', status: 503, requestId: 'req_7F3kQ2' })
 
-function whole(context: TicketContext, change: Partial<Answers> = {}): Specimen {
+function whole(context: TicketContext, change: Partial<Answers> = {}): Specimen & { answers: Partial<Answers> } {
   const name = context.ticket.requester?.name.split(' ')[0] ?? 'there'
   const refund = context.requests[0]
   const payment = context.payments[0] ?? null
   const draft = refund ? draftOfRefund(name, refund) : draftAbout(name, payment)
-  const answers: Answers = { context, preview: 'never', draft, refund: refund ?? 'never', ...change }
+  const answers: Partial<Answers> = { context, preview: 'never', draft, refund: refund ?? 'never', ...change }
   return { facts: { context, draft, ...(refund && { refund }) }, answers, show: () => <Sidebar /> }
 }
 

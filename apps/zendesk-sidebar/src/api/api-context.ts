@@ -28,6 +28,13 @@ export function useAgentId(): string {
   return useSyncExternalStore(keeper.subscribe, () => keeper.current().session.agent.id)
 }
 
+/** Whether refunds may wait for this person. What they may do with one, the backend says with the request. */
+export function useIsSigner(): boolean {
+  const { keeper } = useApiContext()
+  const roles = useSyncExternalStore(keeper.subscribe, () => keeper.current().session.agent.roles)
+  return roles.some((role) => role !== 'agent')
+}
+
 export function useSessionKeeper(): SessionKeeper {
   return useApiContext().keeper
 }

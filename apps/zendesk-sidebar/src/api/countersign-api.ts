@@ -3,12 +3,15 @@ import { DraftReply } from '@countersign/shared/draft'
 import type { DraftRequest } from '@countersign/shared/draft'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
 import type { RefundProposal, RefundRequestBody } from '@countersign/shared/refund'
+import { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
+import type { RefundListQuery } from '@countersign/shared/refund-review'
 import { Session } from '@countersign/shared/session'
 import { TicketContext } from '@countersign/shared/ticket-context'
 import type { z } from 'zod'
 import { ApiFailure } from './api-failure.ts'
 import { backendFetch, readAnswer } from './backend-fetch.ts'
 import type { Answer } from './backend-fetch.ts'
+import type { Decision } from './decision.ts'
 import type { SessionKeeper } from './session-keeper.ts'
 
 const renewWithinMs = 8000
@@ -20,12 +23,20 @@ export interface CountersignApi {
   previewRefund(ticketId: string, proposal: RefundProposal, signal?: AbortSignal): Promise<RefundPreview>
   requestRefund(ticketId: string, idempotencyKey: string, body: RefundRequestBody): Promise<RefundView>
   refund(id: string, signal?: AbortSignal): Promise<RefundView>
+  /** All that a signer has to see before signing. */
+  refundReview(id: string, signal?: AbortSignal): Promise<RefundReview>
+  refunds(queue: RefundListQuery['queue'], signal?: AbortSignal): Promise<RefundList>
+  /** Who could sign this request instead. */
+  delegates(id: string, signal?: AbortSignal): Promise<Delegates>
+  /** Sent once, never repeated by itself; answers the request as it is afterwards. */
+  decide(id: string, decision: Decision): Promise<RefundView>
   /** Joins a renewal that is already under way. */
   renewSession(): Promise<void>
 }
 
 export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
-  const { api } = createClient('/', { fetch: backendFetch(keeper) })
+  const fetchBackend = backendFetch(keeper)
+  const { api } = createClient('/', { fetch: fetchBackend })
   const ticket = api.tickets[':ticketId']
   const read = <Schema extends z.ZodType>(schema: Schema, call: Promise<Answer>) => readAnswer(keeper, schema, call)
   let renewal: Promise<void> | null = null
@@ -40,6 +51,30 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
       renewal = null
     })
     return renewal
+  }
+
+  function decide(id: string, decision: Decision): Promise<Answer> {
+    const param = { id }
+    const options = { headers: { 'if-match': `"${decision.seen}"` } }
+    const refund = api.refunds[':id']
+    switch (decision.verb) {
+      case 'approve':
+        return refund.approve.$post({ param }, options)
+      case 'deny':
+        return refund.deny.$post({ param, json: { reason: decision.reason } }, options)
+      case 'request-info':
+        return refund['request-info'].$post({ param, json: { question: decision.question } }, options)
+      case 'answer':
+        return refund.answer.$post({ param, json: { answer: decision.answer } }, options)
+      case 'delegate':
+        return fetchBackend(`/api/refunds/${id}/delegate`, {
+          method: 'POST',
+          headers: { ...options.headers, 'content-type': 'application/json' },
+          body: JSON.stringify({ to: decision.to }),
+        })
+      case 'cancel':
+        return refund.cancel.$post({ param }, options)
+    }
   }
 
   return {
@@ -67,6 +102,19 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
     },
     refund(id, signal) {
       return read(RefundView, api.refunds[':id'].$get({ param: { id } }, { init: { signal: signal ?? null } }))
+    },
+    refundReview(id, signal) {
+      return read(RefundReview, fetchBackend(`/api/refunds/${id}/review`, { signal: signal ?? null }))
+    },
+    refunds(queue, signal) {
+      return read(RefundList, fetchBackend(`/api/refunds?queue=${queue}`, { signal: signal ?? null }))
+    },
+    delegates(id, signal) {
+      return read(Delegates, fetchBackend(`/api/refunds/${id}/delegates`, { signal: signal ?? null }))
+    },
+    async decide(id, decision) {
+      await renewSession().catch(stopIfRefused)
+      return read(RefundView, decide(id, decision))
     },
     renewSession,
   }

@@ -2,6 +2,7 @@ import { queryOptions, skipToken } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import type { DraftRequest } from '@countersign/shared/draft'
 import type { RefundPreview, RefundProposal, RefundView } from '@countersign/shared/refund'
+import type { RefundListQuery } from '@countersign/shared/refund-review'
 import type { CountersignApi } from './countersign-api.ts'
 
 export function contextQuery(api: CountersignApi, ticketId: string) {
@@ -55,4 +56,21 @@ export function refundQuery(api: CountersignApi, id: string | null) {
     queryKey: ['refund', id],
     queryFn: id === null ? skipToken : ({ signal }): Promise<RefundView> => api.refund(id, signal),
   })
+}
+
+export function reviewQuery(api: CountersignApi, id: string) {
+  return queryOptions({ queryKey: ['review', id], queryFn: ({ signal }) => api.refundReview(id, signal) })
+}
+
+export function refundListQuery(api: CountersignApi, queue: RefundListQuery['queue']) {
+  return queryOptions({ queryKey: ['refunds', queue], queryFn: ({ signal }) => api.refunds(queue, signal) })
+}
+
+export function delegatesQuery(api: CountersignApi, id: string) {
+  return queryOptions({ queryKey: ['delegates', id], queryFn: ({ signal }) => api.delegates(id, signal) })
+}
+
+/** A request was decided about: everything that tells of it is read again. */
+export function readDecisionsAgain(client: QueryClient, id: string): void {
+  for (const queryKey of [['review', id], ['refund', id], ['refunds']]) void client.invalidateQueries({ queryKey })
 }

@@ -1,4 +1,5 @@
 import type { TicketContext } from '@countersign/shared/ticket-context'
+import { RequestPart } from '#features/decision/request-part.tsx'
 import { CustomerCard } from '#features/customer/customer-card.tsx'
 import { PaymentCard } from '#features/payment/payment-card.tsx'
 import { PolicyCard } from '#features/policy/policy-card.tsx'
@@ -7,6 +8,7 @@ import { PausedNotice } from '#features/refund/paused-notice.tsx'
 import { ProgressCard } from '#features/refund/progress-card.tsx'
 import { RefundForm } from '#features/refund/refund-form.tsx'
 import { RefusedRequest } from '#features/refund/refused-request.tsx'
+import { SolveTicket } from '#features/refund/solve-ticket.tsx'
 import { InsertButton } from '#features/reply/insert-button.tsx'
 import { InsertResultLine } from '#features/reply/insert-result.tsx'
 import { ReplyCard } from '#features/reply/reply-card.tsx'
@@ -18,6 +20,7 @@ import { Bar } from '#ui/card.tsx'
 import { Guarded } from './guarded.tsx'
 import { Holes } from './holes.tsx'
 import { policyState } from './policy-state.ts'
+import type { Deciding } from './use-deciding.ts'
 import type { useTicketWork } from './use-ticket-work.ts'
 
 type TicketCardsProps = {
@@ -25,10 +28,11 @@ type TicketCardsProps = {
   work: ReturnType<typeof useTicketWork>
   draft: DraftState
   inserting: Inserting
+  deciding: Deciding
 }
 
 /** What supports the verdict, most telling first. */
-export function TicketCards({ context, work, draft, inserting }: TicketCardsProps) {
+export function TicketCards({ context, work, draft, inserting, deciding }: TicketCardsProps) {
   const t = useTranslations()
   const { payment } = work
   const policy = policyState(work, t)
@@ -44,7 +48,7 @@ export function TicketCards({ context, work, draft, inserting }: TicketCardsProp
         </Guarded>
       ) : null}
       <Guarded>
-        <RequestProgress work={work} inserting={inserting} />
+        <RequestProgress context={context} work={work} inserting={inserting} deciding={deciding} />
       </Guarded>
       <Guarded>
         <CustomerCard context={context} onRetry={work.refresh} />
@@ -79,18 +83,23 @@ export function TicketCards({ context, work, draft, inserting }: TicketCardsProp
   )
 }
 
-function RequestProgress({ work, inserting }: Pick<TicketCardsProps, 'work' | 'inserting'>) {
+function RequestProgress({ context, work, inserting, deciding }: Omit<TicketCardsProps, 'draft'>) {
   const t = useTranslations()
   const { request } = work
-  if (!request) return null
+  // Who decides about it sees all of this in the decision card.
+  if (!request || deciding.shows(request)) return null
+  const takesFocus = work.isOutcome || deciding.decided === request.id
+  const unsolved = context.ticket.status !== 'solved' && context.ticket.status !== 'closed'
   return (
-    <ProgressCard key={request.id} refund={request} lost={work.lost} takesFocus={work.isOutcome}>
+    <ProgressCard key={request.id} refund={request} lost={work.lost} takesFocus={takesFocus}>
+      <RequestPart refund={request} />
       {request.state === 'confirmed' ? (
         <>
           <div>
             <InsertButton inserting={inserting} place="answer" label={t.reply.insertConfirmation} primary />
           </div>
           <InsertResultLine inserting={inserting} place="answer" />
+          {unsolved ? <SolveTicket ticketId={work.ticketId} /> : null}
         </>
       ) : null}
     </ProgressCard>

@@ -1,4 +1,7 @@
 import type { TicketContext } from '@countersign/shared/ticket-context'
+import { DecisionCard } from '#features/decision/decision-card.tsx'
+import { WaitingList } from '#features/decision/waiting-list.tsx'
+import { useIsSigner } from '#api/api-context.ts'
 import { isAboutDispute } from '#features/refund/offer.ts'
 import { RefundActions } from '#features/refund/refund-actions.tsx'
 import { InsertButton } from '#features/reply/insert-button.tsx'
@@ -17,6 +20,7 @@ import { RedactedNotice } from './redacted-notice.tsx'
 import { SkeletonPlaces } from './sidebar-skeleton.tsx'
 import { TicketCards } from './ticket-cards.tsx'
 import { useAnnouncedVerdict } from './use-announced-verdict.ts'
+import { useDeciding } from './use-deciding.ts'
 import { useTicketWork } from './use-ticket-work.ts'
 import { useNow } from '#ui/use-now.ts'
 
@@ -35,6 +39,8 @@ export function TicketSidebar({ context, stale, offline, reading }: TicketSideba
   const now = useNow()
   const work = useTicketWork(context)
   const { ticketId, payment, request, offer, repeats } = work
+  const deciding = useDeciding(context, request)
+  const isSigner = useIsSigner()
   const draft = useDraft(ticketId, payment, request)
   const inserting = useInsertReply(ticketId, draft.draft)
   const verdict = composeVerdict({ context, payment, request, preview: work.policy, now: now }, t)
@@ -47,6 +53,15 @@ export function TicketSidebar({ context, stale, offline, reading }: TicketSideba
   return (
     <main>
       {offline ? <OfflineNotice readAt={context.readAt} /> : null}
+      {deciding.ids.map((id) => (
+        <Guarded key={id}>
+          <DecisionCard
+            refundId={id}
+            onDecided={(verb) => deciding.onDecided(id, verb)}
+            onClose={() => deciding.close(id)}
+          />
+        </Guarded>
+      ))}
       <Guarded>
         <VerdictCard verdict={verdict}>
           {settling ? null : (
@@ -69,7 +84,14 @@ export function TicketSidebar({ context, stale, offline, reading }: TicketSideba
       ) : (
         <>
           {context.redacted > 0 ? <RedactedNotice count={context.redacted} /> : null}
-          <TicketCards context={context} work={work} draft={draft} inserting={inserting} />
+          {isSigner ? (
+            <Guarded>
+              <Bar>
+                <WaitingList ticketId={ticketId} />
+              </Bar>
+            </Guarded>
+          ) : null}
+          <TicketCards context={context} work={work} draft={draft} inserting={inserting} deciding={deciding} />
           <Bar>
             <Freshness readAt={context.readAt} stale={stale && !offline} reading={reading} onRefresh={work.refresh} />
           </Bar>

@@ -3,6 +3,7 @@ import type { RuleResult } from '@countersign/shared/policy'
 import type { RefundOutcome, RefundReason, RefundState } from '@countersign/shared/refund'
 import type { ContextHole, Payment } from '@countersign/shared/ticket-context'
 import { wordsIn } from '@countersign/shared/words'
+import { decision } from './de/decision.ts'
 import type { FailureCase, FinalRefusal, SetupStep, Translations } from './en.ts'
 
 function counted(count: number, one: string, many: string): string {
@@ -523,7 +524,6 @@ export const de: Translations = {
     bySystem: 'durch die Richtlinie',
     checkAgain: (clock) => `Nächste Prüfung um ${clock}.`,
     checkSoon: 'Nächste Prüfung in wenigen Sekunden.',
-    signingComes: 'Freigeben und Zurückziehen kommen mit der nächsten Version; bis dahin wartet diese Anfrage.',
     slow: 'Stripe antwortet langsam. Nicht auf anderem Weg erstatten.',
     lost: 'Die Verbindung ist weg. Die Anzeige kann älter sein; es wird weiter versucht.',
     trace: 'Referenz für die Bank',
@@ -550,6 +550,8 @@ export const de: Translations = {
     notRead: (part) => `${part}: nicht gelesen`,
     bySystem: 'Countersign',
   },
+
+  decision,
 
   holes: { title: 'Nicht alles konnte gelesen werden', missing },
 }

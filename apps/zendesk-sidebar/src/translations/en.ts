@@ -11,6 +11,7 @@ import type {
 } from '@countersign/shared/ticket-context'
 import type { RuleResult } from '@countersign/shared/policy'
 import { wordsIn } from '@countersign/shared/words'
+import { decision } from './en/decision.ts'
 
 type MatchedBy = Extract<CustomerMatch, { kind: 'matched' }>['matchedBy']
 type Suggested = NonNullable<TicketContext['suggested']>['because']
@@ -554,7 +555,6 @@ export const en = {
     bySystem: 'by policy',
     checkAgain: (clock: string) => `We check again at ${clock}.`,
     checkSoon: 'We check again in a few seconds.',
-    signingComes: 'Approving and withdrawing come with the next release; until then this request waits.',
     slow: 'Stripe is slow to answer. Do not refund it elsewhere.',
     lost: 'The connection is gone. What you see may be older; we keep trying.',
     trace: 'Trace reference for the bank',
@@ -582,6 +582,8 @@ export const en = {
     notRead: (part: string) => `${part}: not read`,
     bySystem: 'Countersign',
   },
+
+  decision,
 
   holes: { title: 'Not everything could be read', missing },
 }

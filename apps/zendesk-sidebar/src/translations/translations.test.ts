@@ -30,6 +30,8 @@ const sameInBoth = new Set([
   'verdict.notPaid',
   'verdict.approval',
   'reply.language',
+  'decision.ticket',
+  'decision.signed',
 ])
 
 /** The words of a leaf with its placeholders named, so that a lost or swapped one shows. */

@@ -21,6 +21,17 @@ export function formatMoment(iso: string, now: Date, locale: string): string {
   return today ? clock : `${formatDay(iso, now, locale)}, ${clock}`
 }
 
+const week = 6 * 86_400_000
+
+/** For a time to come: "14:00" today, "Thu 14:00" within the week, "12 Mar, 14:00" after that. */
+export function formatDue(iso: string, now: Date, locale: string): string {
+  const away = Date.parse(iso) - now.getTime()
+  const today = new Date(iso).toDateString() === now.toDateString()
+  if (today || away < 0 || away > week) return formatMoment(iso, now, locale)
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' }).format(new Date(iso))
+  return `${weekday} ${formatClock(iso, locale)}`
+}
+
 const units = [
   ['day', 86_400],
   ['hour', 3600],

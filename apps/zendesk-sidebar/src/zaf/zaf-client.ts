@@ -31,6 +31,10 @@ export interface ZafClient {
   choosePublicReply(): Promise<void>
   appendHtml(html: string): Promise<void>
   appendText(text: string): Promise<void>
+  /** Chooses "solved" in the open ticket. Nothing is sent until the agent submits it. */
+  chooseSolved(): Promise<void>
+  /** Shows another ticket in Zendesk's own tab for it. */
+  openTicket(ticketId: string): Promise<void>
   resize(height: number): Promise<void>
   /** Whether the agent has this app before them. Zendesk loads some apps behind others, long before that. */
   active(): boolean
@@ -112,6 +116,10 @@ export function createZafClient(sdk: SdkClient): ZafClient {
     },
     appendHtml: (html) => invoke('comment.appendHtml', html),
     appendText: (text) => invoke('comment.appendText', text),
+    async chooseSolved() {
+      await answerOf('ticket.status', sdk.set('ticket.status', 'solved'))
+    },
+    openTicket: (ticketId) => invoke('routeTo', 'ticket', ticketId),
     resize: (height) => invoke('resize', { width: '100%', height: `${height}px` }),
     active: () => active,
     onActivated: (listener) => listen('app.activated', () => listener()),

@@ -33,7 +33,7 @@ type ProgressCardProps = {
   lost: boolean
   /** Just asked for here: the outcome takes the focus. */
   takesFocus: boolean
-  /** What can be done with a confirmed one. */
+  /** What can be done about it. */
   children: ReactNode
 }
 
@@ -54,7 +54,6 @@ export function ProgressCard({ refund, lost, takesFocus, children }: ProgressCar
       </Sentence>
       <ProgressList refund={refund} />
       <SlowAnswer refund={refund} />
-      {refund.state === 'approval_required' ? <Small>{t.progress.signingComes}</Small> : null}
       {lost ? (
         <Small>
           <Toned $tone="caution">⚠ {t.progress.lost}</Toned>

@@ -1,0 +1,108 @@
+import type { RefundView } from '@countersign/shared/refund'
+import type { RefundReview } from '@countersign/shared/refund-review'
+import { RuleLine, RuleList } from '#features/policy/rule-line.tsx'
+import { useTranslations } from '#translations/translations.ts'
+import { Toned } from '#ui/text.tsx'
+import { useNow } from '#ui/use-now.ts'
+import { Part, PlainList } from './part.tsx'
+import { changeWords, signalWords, yearWords } from './review-words.ts'
+
+type GroundsProps = { review: RefundReview; refund: RefundView }
+
+/** What a signer weighs: why they are asked, what is unusual, who this customer is, what is advised, what changed. */
+export function Grounds({ review, refund }: GroundsProps) {
+  return (
+    <>
+      <Changes review={review} />
+      <Why refund={refund} />
+      <Unusual review={review} refund={refund} />
+      <Year review={review} />
+      <Advice review={review} />
+    </>
+  )
+}
+
+function Why({ refund }: Pick<GroundsProps, 'refund'>) {
+  const { decision } = useTranslations()
+  const open = refund.decision.rules.filter(({ result }) => result === 'FAIL' || result === 'UNKNOWN')
+  if (open.length === 0) return null
+  return (
+    <Part title={decision.why}>
+      <RuleList>
+        {open.map((rule) => (
+          <RuleLine key={rule.rule} rule={rule} />
+        ))}
+      </RuleList>
+    </Part>
+  )
+}
+
+function Unusual({ review, refund }: GroundsProps) {
+  const t = useTranslations()
+  const near = refund.decision.rules.filter(({ near, result }) => near && result === 'PASS')
+  const lines = [
+    ...review.signals.map((signal) => signalWords(signal, t)),
+    ...near.map((rule) => t.decision.near(t.words.describeRule(rule))),
+  ]
+  return (
+    <Part title={t.decision.unusual}>
+      {lines.length === 0 ? (
+        t.decision.nothingUnusual
+      ) : (
+        <PlainList>
+          {lines.map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </PlainList>
+      )}
+    </Part>
+  )
+}
+
+function Year({ review }: Pick<GroundsProps, 'review'>) {
+  const t = useTranslations()
+  return (
+    <Part title={t.decision.year}>{review.year === null ? t.decision.yearMissing : yearWords(review.year, t)}</Part>
+  )
+}
+
+function Advice({ review }: Pick<GroundsProps, 'review'>) {
+  const { decision, moneyLocale } = useTranslations()
+  const { recommendation } = review
+  const sure = new Intl.NumberFormat(moneyLocale, { style: 'percent' }).format(recommendation.confidence)
+  const asked = recommendation.recommended_actions.map(({ type }) => decision.advisedActions[type])
+  return (
+    <Part title={`${decision.recommended}: ${decision.advice[recommendation.decision]} (${decision.sure(sure)})`}>
+      <span>{recommendation.reasoning_summary}</span>
+      {recommendation.risk_notes.length + asked.length === 0 ? null : (
+        <PlainList>
+          {[...recommendation.risk_notes, ...asked].map((words) => (
+            <li key={words}>– {words}</li>
+          ))}
+        </PlainList>
+      )}
+    </Part>
+  )
+}
+
+function Changes({ review }: Pick<GroundsProps, 'review'>) {
+  const t = useTranslations()
+  const now = useNow()
+  if (review.changes.length === 0) return null
+  return (
+    <Part title={t.decision.changes}>
+      <PlainList>
+        {review.changes.map((change) => {
+          const words = changeWords(change, now, t)
+          return (
+            <li key={words}>
+              <Toned $tone="caution">
+                <span aria-hidden="true">⚠</span> {words}
+              </Toned>
+            </li>
+          )
+        })}
+      </PlainList>
+    </Part>
+  )
+}

@@ -1,0 +1,117 @@
+import { useRef, useState } from 'react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { RefundView } from '@countersign/shared/refund'
+import { useApi } from '#api/api-context.ts'
+import { toApiFailure } from '#api/api-failure.ts'
+import type { ApiFailure } from '#api/api-failure.ts'
+import type { Decision } from '#api/decision.ts'
+import { readDecisionsAgain, refundQuery } from '#api/queries.ts'
+
+export type Verb = Decision['verb']
+type WrittenVerb = Extract<Verb, 'deny' | 'request-info' | 'answer'>
+export type Written = Record<WrittenVerb, string>
+
+export type DecisionFlow = {
+  /** What is being decided, between the button and its confirmation. */
+  step: Verb | null
+  open: (step: Verb) => void
+  back: () => void
+  written: Written
+  write: (verb: WrittenVerb, text: string) => void
+  delegate: string
+  chooseDelegate: (id: string) => void
+  /** Sends the open step. */
+  confirm: () => void
+  /** Takes back what is approved and not yet sent; asks for no confirmation. */
+  undo: () => void
+  pending: boolean
+  failure: ApiFailure | null
+  /** What was done here last, and stands. */
+  done: Verb | null
+}
+
+const nothing: Written = { deny: '', 'request-info': '', answer: '' }
+
+/** The request is no longer what was on the screen, so the question on the screen is gone with it. */
+export function hasMoved({ code }: ApiFailure): boolean {
+  return code === 'stale_screen' || code === 'wrong_state'
+}
+
+/** From a button over its confirmation to the one call. What was typed stays until it has arrived. */
+export function useDecision(refund: RefundView, onDecided?: (verb: Verb) => void): DecisionFlow {
+  const api = useApi()
+  const queries = useQueryClient()
+  const [opened, setOpened] = useState<{ step: Verb; seen: string } | null>(null)
+  const [written, setWritten] = useState(nothing)
+  const [delegate, setDelegate] = useState('')
+  const [done, setDone] = useState<Verb | null>(null)
+  // State arrives a render too late for the second half of a double click.
+  const running = useRef(false)
+  const mutation = useMutation({
+    mutationFn: (decision: Decision) => api.decide(refund.id, decision),
+    onSuccess: (after, { verb }) => {
+      queries.setQueryData(refundQuery(api, refund.id).queryKey, after)
+      setOpened(null)
+      setDone(verb)
+      setWritten((all) => (verb in all ? { ...all, [verb]: '' } : all))
+      onDecided?.(verb)
+    },
+    onError: (error) => {
+      if (hasMoved(toApiFailure(error))) setOpened(null)
+    },
+    onSettled: () => {
+      running.current = false
+      // Also after a lost answer: reading again shows whether it arrived.
+      readDecisionsAgain(queries, refund.id)
+    },
+  })
+
+  function send(decision: Decision): void {
+    if (running.current) return
+    running.current = true
+    setDone(null)
+    mutation.mutate(decision)
+  }
+
+  return {
+    step: opened?.step ?? null,
+    open: (step) => {
+      if (running.current) return
+      mutation.reset()
+      setDone(null)
+      setOpened({ step, seen: refund.contentHash })
+    },
+    back: () => {
+      if (running.current) return
+      mutation.reset()
+      setOpened(null)
+    },
+    written,
+    write: (verb, text) => setWritten((all) => ({ ...all, [verb]: text })),
+    delegate,
+    chooseDelegate: setDelegate,
+    confirm: () => {
+      if (opened) send(decisionOf(opened.step, opened.seen, written, delegate))
+    },
+    undo: () => send({ verb: 'cancel', seen: refund.contentHash }),
+    pending: mutation.isPending,
+    failure: mutation.isError ? toApiFailure(mutation.error) : null,
+    done,
+  }
+}
+
+function decisionOf(verb: Verb, seen: string, written: Written, delegate: string): Decision {
+  switch (verb) {
+    case 'approve':
+    case 'cancel':
+      return { verb, seen }
+    case 'deny':
+      return { verb, seen, reason: written.deny.trim() }
+    case 'request-info':
+      return { verb, seen, question: written['request-info'].trim() }
+    case 'answer':
+      return { verb, seen, answer: written.answer.trim() }
+    case 'delegate':
+      return { verb, seen, to: delegate }
+  }
+}
