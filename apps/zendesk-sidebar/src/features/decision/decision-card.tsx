@@ -120,7 +120,7 @@ function ReadyCard(props: ReadyCardProps) {
             <Toned $tone="caution">⚠ {t.progress.lost}</Toned>
           </Small>
         ) : null}
-        {flow.failure ? <DecisionFailure failure={flow.failure} /> : null}
+        {flow.failure ? <DecisionFailure failure={flow.failure} onSignedIn={flow.signedIn} /> : null}
         {flow.done ? <OutcomeLine key={flow.done} done={flow.done} /> : null}
         {waits ? <Deciding review={review} refund={refund} flow={flow} /> : null}
         {!waits && onClose ? (

@@ -4,6 +4,8 @@ import { refusalWords } from '#translations/refusal-words.ts'
 import { useTranslations } from '#translations/translations.ts'
 import type { Translations } from '#translations/en.ts'
 import { Problem } from '#ui/problem.tsx'
+import { Line, Stack } from '#ui/text.tsx'
+import { SignInOnce } from './sign-in-once.tsx'
 import { hasMoved } from './use-decision.ts'
 
 type Words = { type: 'error' | 'warning'; title?: string; body: string }
@@ -22,14 +24,17 @@ function failureWords(failure: ApiFailure, t: Translations): Words {
 }
 
 /** Takes the focus: whoever works by keyboard lands on what happened. */
-export function DecisionFailure({ failure }: { failure: ApiFailure }) {
+export function DecisionFailure({ failure, onSignedIn }: { failure: ApiFailure; onSignedIn: () => void }) {
   const t = useTranslations()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [])
   const { type, title, body } = failureWords(failure, t)
   return (
     <Problem ref={box} type={type} requestId={failure.requestId} {...(title === undefined ? {} : { title })}>
-      {body}
+      <Stack>
+        <Line>{body}</Line>
+        {failure.code === 'step_up_required' ? <SignInOnce onSignedIn={onSignedIn} /> : null}
+      </Stack>
     </Problem>
   )
 }

@@ -23,7 +23,7 @@ export function RequestPart({ refund }: { refund: RefundView }) {
       {waits ? <Waiting refund={refund} /> : null}
       {refund.denial === null ? null : <Denial denial={refund.denial} />}
       <UndoLine flow={flow} refund={refund} />
-      {flow.failure ? <DecisionFailure failure={flow.failure} /> : null}
+      {flow.failure ? <DecisionFailure failure={flow.failure} onSignedIn={flow.signedIn} /> : null}
       {flow.done ? <OutcomeLine key={flow.done} done={flow.done} /> : null}
       {waits ? null : <KeptWords written={flow.written} />}
       {waits && flow.step === null ? <DecisionButtons flow={flow} refund={refund} /> : null}

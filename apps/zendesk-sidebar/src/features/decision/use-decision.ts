@@ -6,6 +6,8 @@ import { toApiFailure } from '#api/api-failure.ts'
 import type { ApiFailure } from '#api/api-failure.ts'
 import type { Decision } from '#api/decision.ts'
 import { readDecisionsAgain, refundQuery } from '#api/queries.ts'
+import { useTranslations } from '#translations/translations.ts'
+import { useAnnounce } from '#ui/announcer.tsx'
 
 export type Verb = Decision['verb']
 type WrittenVerb = Extract<Verb, 'deny' | 'request-info' | 'answer'>
@@ -24,6 +26,8 @@ export type DecisionFlow = {
   confirm: () => void
   /** Takes back what is approved and not yet sent; asks for no confirmation. */
   undo: () => void
+  /** A fresh sign-in was asked for, and has been made: the open question can be confirmed now. */
+  signedIn: () => void
   pending: boolean
   failure: ApiFailure | null
   /** What was done here last, and stands. */
@@ -41,6 +45,8 @@ export function hasMoved({ code }: ApiFailure): boolean {
 export function useDecision(refund: RefundView, onDecided?: (verb: Verb) => void): DecisionFlow {
   const api = useApi()
   const queries = useQueryClient()
+  const announce = useAnnounce()
+  const { signedIn } = useTranslations().decision
   const [opened, setOpened] = useState<{ step: Verb; seen: string } | null>(null)
   const [written, setWritten] = useState(nothing)
   const [delegate, setDelegate] = useState('')
@@ -94,6 +100,10 @@ export function useDecision(refund: RefundView, onDecided?: (verb: Verb) => void
       if (opened) send(decisionOf(opened.step, opened.seen, written, delegate))
     },
     undo: () => send({ verb: 'cancel', seen: refund.contentHash }),
+    signedIn: () => {
+      mutation.reset()
+      announce(signedIn)
+    },
     pending: mutation.isPending,
     failure: mutation.isError ? toApiFailure(mutation.error) : null,
     done,
