@@ -23,6 +23,8 @@ export type SystemOptions = {
   /** Real time a refund stays pending at the played Stripe. */
   settleMs?: number
   env?: Record<string, string>
+  /** The backend's clock; the sandbox keeps the real one. */
+  now?: () => Date
   /** How long Zendesk is given to finish a call whose answer was lost; a minute in production. */
   lostAnswerMs?: number
 }
@@ -44,7 +46,12 @@ export async function runSystem(databaseUrl: string, options: SystemOptions = {}
     ...options.env,
   }
   const config = loadConfig(env)
-  const backend = await startBackend({ config, log, lostAnswerMs: options.lostAnswerMs ?? 1000 })
+  const backend = await startBackend({
+    config,
+    log,
+    lostAnswerMs: options.lostAnswerMs ?? 1000,
+    ...(options.now && { now: options.now }),
+  })
   started.defer(() => backend.close())
   sandbox.setBackendUrl(backend.url)
   const sql = postgres(databaseUrl, { max: 2, onnotice: () => undefined })

@@ -17,18 +17,22 @@ export type SignedIn = {
 }
 
 /** Zendesk's signed POST of this person, as the workspace makes it. */
-export async function pageToken(system: Signable, userId: string): Promise<string> {
+export async function pageToken(
+  system: Signable,
+  userId: string,
+  location: 'ticket_sidebar' | 'nav_bar' = 'ticket_sidebar',
+): Promise<string> {
   const answer = await fetch(`${system.sandbox.zendesk.url}/sandbox/signed-token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ userId: Number(userId), location: 'ticket_sidebar' }),
+    body: JSON.stringify({ userId: Number(userId), location }),
   })
   const { token } = (await answer.json()) as { token: string }
   return token
 }
 
-export function openPage(system: Signable, token: string): Promise<Response> {
-  return fetch(`${system.backend.url}/zendesk/sidebar?origin=x&app_guid=y`, {
+export function openPage(system: Signable, token: string, page: 'sidebar' | 'desk' = 'sidebar'): Promise<Response> {
+  return fetch(`${system.backend.url}/zendesk/${page}?origin=x&app_guid=y`, {
     method: 'POST',
     body: new URLSearchParams({ token }),
   })
@@ -39,7 +43,11 @@ export async function signIn(system: Signable, userId: string): Promise<SignedIn
   const html = await page.text()
   const json = /<script type="application\/json" id="session"[^>]*>(.*?)<\/script>/s.exec(html)?.[1]
   if (!json) throw new Error(`no session in the page (${page.status}): ${html}`)
-  const session = Session.parse(JSON.parse(json))
+  return withSession(system, Session.parse(JSON.parse(json)))
+}
+
+/** Calls under a session, however it came about. */
+export function withSession(system: Pick<Signable, 'backend'>, session: Session): SignedIn {
   const authorization = `Bearer ${session.token}`
   return {
     session,

@@ -58,5 +58,5 @@ function guarded<Port extends object>(port: Port, check: () => void): Port {
 }
 
 export function contextOf(deps: Deps, actor: Ctx['actor'], requestId: string): Ctx {
-  return { deps, actor, requestId, log: deps.log }
+  return { deps, actor, session: null, requestId, log: deps.log }
 }

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { except } from 'hono/combine'
 import { describeRoute, openAPIRouteHandler } from 'hono-openapi'
 import type { Deps } from '#deps.ts'
 import { draftRoutes } from '#drafting/routes.ts'
@@ -11,7 +10,8 @@ import { requestContext } from '#http/request-context.ts'
 import type { AppEnv } from '#http/request-context.ts'
 import { securityHeaders } from '#http/security-headers.ts'
 import { renewSession } from '#http/session.ts'
-import { bearerOf, signedIn } from '#http/signed-in.ts'
+import { signInRoutes } from '#http/sign-in.ts'
+import { bearerOf, guard } from '#http/guard.ts'
 import { healthRoutes } from '#operations/health.ts'
 import type { Readiness } from '#operations/health.ts'
 import { decisionRoutes, refundRoutes } from '#refunds/routes.ts'
@@ -26,7 +26,7 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
   const app = new Hono<AppEnv>()
     .use(requestContext(deps), securityHeaders)
     .use(bodyLimit({ maxSize: longestBody, onError: refuseLongBody }))
-    .use('/api/*', except('/api/session/renew', signedIn(deps)))
+    .use(guard(deps))
     .post('/api/session/renew', describeRoute({ hide: true }), async (c) =>
       c.json(await renewSession(deps, bearerOf(c.req.header('authorization')))),
     )
@@ -38,6 +38,7 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     .route('/webhooks', webhookRoutes)
     .route('/', healthRoutes(readiness))
     .route('/', appPageRoutes(deps))
+    .route('/', signInRoutes(deps))
   app.onError(handleError)
   app.notFound((c) => handleError(notFound(), c))
   const info = { title: 'Countersign', version: '0.1.0', description: 'Refunds that happen once, as approved.' }

@@ -7,6 +7,7 @@ import type { Deps } from '#deps.ts'
 import { createAppEventsTimeline } from '#integrations/hubspot/timeline.ts'
 import { createStripeMoneyClient } from '#integrations/stripe/money-client.ts'
 import { createStripeReader } from '#integrations/stripe/reader.ts'
+import { createAgentOauth } from '#integrations/zendesk/agent-oauth.ts'
 import { createZendeskClient } from '#integrations/zendesk/client.ts'
 import { createBoss, declareQueues } from '#jobs/boss.ts'
 import { createEnqueue } from '#jobs/enqueue.ts'
@@ -39,7 +40,9 @@ export async function buildDeps(options: DepsOptions): Promise<BuiltDeps> {
     stripe: createStripeReader({ key: stripe.readKey, apiBase: stripe.apiBase }),
     stripeMoney: createStripeMoneyClient({ key: stripe.refundKey, apiBase: stripe.apiBase }),
     zendesk: createZendeskClient(zendesk),
+    agentOauth: zendesk.agentOauth && createAgentOauth({ apiBase: zendesk.apiBase, ...zendesk.agentOauth }),
     hubspot: hubspot.timeline === 'off' ? null : createAppEventsTimeline(hubspot),
+    publicUrl: config.publicUrl ?? `http://127.0.0.1:${config.port}`,
     log,
     lostAnswerMs,
     failpoint,

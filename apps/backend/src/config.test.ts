@@ -31,31 +31,76 @@ test('reads a complete environment, with two webhook secrets and the key’s lin
   expect(config.hubspot).toEqual({ timeline: 'off' })
 })
 
-test('sec-33: a live Stripe key stops the start and says why, in either place', () => {
+const live = { STRIPE_SECRET_KEY: 'sk_live_123456' }
+const sandbox = { STRIPE_API_BASE: 'http://127.0.0.1:4101', ZENDESK_API_BASE: 'http://127.0.0.1:4100' }
+
+test('sec-33: a live Stripe key, in either place, starts with real providers and never beside a played one', () => {
   for (const change of [
-    { STRIPE_SECRET_KEY: 'sk_live_123456' },
+    live,
     { STRIPE_SECRET_KEY: 'rk_live_123456' },
     { STRIPE_REFUND_KEY: 'rk_live_123456' },
     { STRIPE_SECRET_KEY: 'sk_org_live_123456' },
     { STRIPE_SECRET_KEY: ' sk_live_123456' },
     { STRIPE_SECRET_KEY: '"sk_live_123456"' },
   ]) {
-    expect(problem(change)).toContain('does not start with a live Stripe key')
+    expect(problem(change)).toBe('it started')
+    for (const played of ['STRIPE_API_BASE', 'ZENDESK_API_BASE', 'HUBSPOT_API_BASE']) {
+      expect(problem({ ...change, [played]: 'http://127.0.0.1:4100' }), played).toContain(
+        `does not start with a live Stripe key while ${played} names a played provider`,
+      )
+    }
+    expect(problem({ ...change, DATABASE_EMBEDDED: '1' })).toContain('on the database that npm start brings along')
   }
 })
 
-test('production stops the start and says why', () => {
+test('sec-33: in production nothing is played', () => {
   for (const NODE_ENV of ['production', 'Production', ' production ', 'prod']) {
-    expect(problem({ NODE_ENV })).toContain('NODE_ENV=production')
+    expect(problem({ NODE_ENV })).toBe('it started')
+    expect(problem({ NODE_ENV, ...sandbox })).toContain(
+      'NODE_ENV=production while STRIPE_API_BASE, ZENDESK_API_BASE names a played provider',
+    )
   }
+})
+
+test('sec-33: a played Stripe writes to no real Zendesk and to no real HubSpot', () => {
+  expect(problem(sandbox)).toBe('it started')
+  const { STRIPE_API_BASE } = sandbox
+  expect(problem({ STRIPE_API_BASE })).toContain('a played Stripe beside a real Zendesk or HubSpot')
+  const hubspot = { HUBSPOT_TIMELINE: 'app-events', HUBSPOT_ACCESS_TOKEN: 'pat' }
+  expect(problem({ ...sandbox, ...hubspot })).toContain('a played Stripe beside a real Zendesk or HubSpot')
+  expect(problem({ ...sandbox, ...hubspot, HUBSPOT_API_BASE: 'http://127.0.0.1:4102' })).toBe('it started')
 })
 
 test('seeded identity levels are refused beside a real Stripe', () => {
-  const seed = JSON.stringify([{ ticketId: '1', customerId: 'cus_1', level: 'confirmed' }])
-  expect(problem({ SANDBOX_SEED: seed })).toContain('SANDBOX_SEED')
-  expect(
-    loadConfig({ ...good, SANDBOX_SEED: seed, STRIPE_API_BASE: 'http://127.0.0.1:4101' }).sandboxSeed,
-  ).toHaveLength(1)
+  const SANDBOX_SEED = JSON.stringify([{ ticketId: '1', customerId: 'cus_1', level: 'confirmed' }])
+  expect(problem({ SANDBOX_SEED })).toContain('SANDBOX_SEED')
+  expect(loadConfig({ ...good, ...sandbox, SANDBOX_SEED }).sandboxSeed).toHaveLength(1)
+})
+
+test('agents sign in with Zendesk where a client is set up, and only where they find back', () => {
+  expect(loadConfig(good).zendesk.agentOauth).toBeNull()
+  const client = { ZENDESK_AGENT_OAUTH_CLIENT_ID: 'agents' }
+  for (const PUBLIC_URL of [undefined, 'http://countersign.example']) {
+    expect(problem({ ...client, PUBLIC_URL })).toContain('PUBLIC_URL, the https address')
+  }
+  const config = loadConfig({ ...good, ...client, PUBLIC_URL: 'https://countersign.example/' })
+  expect(config.publicUrl).toBe('https://countersign.example')
+  expect(config.zendesk.agentOauth).toEqual({ clientId: 'agents', clientSecret: undefined })
+  expect(problem({ ...client, ...sandbox })).toBe('it started')
+  expect(problem({ ZENDESK_AGENT_OAUTH_CLIENT_SECRET: 'alone' })).toContain('ZENDESK_AGENT_OAUTH_CLIENT_SECRET alone')
+})
+
+test('a step-up that nobody could make stops the start', () => {
+  expect(problem({ APPROVAL_STEP_UP: 'oauth' })).toContain('nobody could approve anything')
+  expect(problem({ APPROVAL_STEP_UP: 'yes' })).toContain('APPROVAL_STEP_UP')
+  const client = { ...sandbox, ZENDESK_AGENT_OAUTH_CLIENT_ID: 'agents' }
+  expect(loadConfig({ ...good, ...client, APPROVAL_STEP_UP: 'oauth' }).approvalStepUp).toBe('oauth')
+})
+
+test('a page token is used twenty times, or once where that is asked for', () => {
+  expect(loadConfig(good).zendesk.pageTokenUses).toBe(20)
+  expect(loadConfig({ ...good, ZENDESK_SIGNED_TOKEN_REUSE: 'refuse' }).zendesk.pageTokenUses).toBe(1)
+  expect(problem({ ZENDESK_SIGNED_TOKEN_REUSE: 'always' })).toContain('ZENDESK_SIGNED_TOKEN_REUSE')
 })
 
 test('everything that is missing or wrong is named at once, without its value', () => {

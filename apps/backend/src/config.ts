@@ -17,6 +17,10 @@ const Environment = z.object({
   NODE_ENV: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** The address under which browsers and Zendesk reach us, when it is not the port on this machine. */
+  PUBLIC_URL: baseUrl.optional(),
+  /** Set by `npm start` for the database that it brings along. */
+  DATABASE_EMBEDDED: z.literal('1').optional(),
   SESSION_SECRET: secret,
   VERIFICATION_SECRET: secret.optional(),
   REFUND_UNDO_SECONDS: z.coerce.number().int().min(0).max(600).default(10),
@@ -40,6 +44,13 @@ const Environment = z.object({
     .transform((pem) => pem.replaceAll(String.raw`\n`, '\n'))
     .refine((pem) => pem.includes('BEGIN PUBLIC KEY'), 'is the PEM text of the app’s public key'),
   ZENDESK_APP_AUDIENCE: z.url(),
+  /** `limited`: a page token works until it ends, 20 times at most. `refuse`: once. */
+  ZENDESK_SIGNED_TOKEN_REUSE: z.enum(['limited', 'refuse']).default('limited'),
+  /** For agents who sign in with Zendesk from our pages; a public client with PKCE needs no secret. */
+  ZENDESK_AGENT_OAUTH_CLIENT_ID: z.string().min(1).optional(),
+  ZENDESK_AGENT_OAUTH_CLIENT_SECRET: z.string().min(1).optional(),
+  /** `oauth`: whoever approves has signed in with Zendesk within the last ten minutes. */
+  APPROVAL_STEP_UP: z.enum(['off', 'oauth']).default('off'),
   LEAD_GROUP_IDS: list.default([]),
   FINANCE_GROUP_IDS: list.default([]),
   HUBSPOT_TIMELINE: z.enum(['app-events', 'off']).default('off'),
@@ -56,6 +67,8 @@ const Environment = z.object({
     .optional(),
 })
 
+type Env = z.infer<typeof Environment>
+
 export type Config = ReturnType<typeof toConfig>
 
 export class ConfigError extends Error {
@@ -71,8 +84,8 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${explain(issue)}`)
     throw new ConfigError(`Countersign cannot start. Please set:\n${lines.join('\n')}`)
   }
-  refuseRealMoney(parsed.data)
-  refuseSeedBesideRealStripe(parsed.data)
+  refuseUnsafeMix(parsed.data)
+  refuseHalfSignIn(parsed.data)
   return toConfig(parsed.data)
 }
 
@@ -80,40 +93,71 @@ function explain(issue: z.core.$ZodIssue): string {
   return issue.code === 'invalid_type' && issue.input === undefined ? 'is missing' : issue.message
 }
 
-/** Seeded identity levels are for the stories' people; beside real customers they would be forged proof. */
-function refuseSeedBesideRealStripe(env: z.infer<typeof Environment>): void {
+/** Each line is a way in which invented and real money could meet. */
+function refuseUnsafeMix(env: Env): void {
+  const isLive = !isTestKey(env.STRIPE_SECRET_KEY) || !isTestKey(env.STRIPE_REFUND_KEY)
+  const played = playedIn(env)
+  if (isLive && played.length > 0) {
+    refuse(
+      `a live Stripe key while ${played.join(', ')} names a played provider. With real money every provider is real.`,
+    )
+  }
+  if (isLive && env.DATABASE_EMBEDDED) {
+    refuse('a live Stripe key on the database that npm start brings along. Set DATABASE_URL to one that is backed up.')
+  }
+  if (/^\s*prod/i.test(env.NODE_ENV ?? '') && played.length > 0) {
+    refuse(`NODE_ENV=production while ${played.join(', ')} names a played provider. In production nothing is played.`)
+  }
   if (env.SANDBOX_SEED && !env.STRIPE_API_BASE) {
-    throw new ConfigError(
-      'Countersign does not start with SANDBOX_SEED and a real Stripe: it belongs to the sandbox. Unset it.',
-    )
+    refuse('SANDBOX_SEED and a real Stripe: invented proof of identity beside real customers. Unset it.')
+  }
+  const isHubspotReal = env.HUBSPOT_TIMELINE !== 'off' && !env.HUBSPOT_API_BASE
+  if (env.STRIPE_API_BASE && (!env.ZENDESK_API_BASE || isHubspotReal)) {
+    refuse('a played Stripe beside a real Zendesk or HubSpot: invented refunds would reach real tickets and contacts.')
   }
 }
 
-/** Until access control is complete, this release must not be able to touch real money. */
-function refuseRealMoney(env: z.infer<typeof Environment>): void {
-  // A list of what is allowed: whatever is not plainly a test key could be a live one.
-  const isTestKey = (key: string | undefined): boolean => key === undefined || /^(sk|rk)_test_[\w-]+$/.test(key)
-  if (!isTestKey(env.STRIPE_SECRET_KEY) || !isTestKey(env.STRIPE_REFUND_KEY)) {
-    throw new ConfigError(
-      'Countersign does not start with a live Stripe key (sk_live_ or rk_live_): its access control is not finished yet. Use a test key (sk_test_ or rk_test_).',
-    )
+/** An address of one's own for a provider is the sandbox's: the real ones are reached under their own. */
+function playedIn(env: Env): string[] {
+  const settings = ['STRIPE_API_BASE', 'ZENDESK_API_BASE', 'HUBSPOT_API_BASE', 'SANDBOX_SEED'] as const
+  return settings.filter((name) => env[name] !== undefined)
+}
+
+/** A list of what is surely a test key: whatever is not could be a live one. */
+function isTestKey(key: string | undefined): boolean {
+  return key === undefined || /^(sk|rk)_test_[\w-]+$/.test(key)
+}
+
+function refuseHalfSignIn(env: Env): void {
+  const hasClient = env.ZENDESK_AGENT_OAUTH_CLIENT_ID !== undefined
+  if (!hasClient && env.ZENDESK_AGENT_OAUTH_CLIENT_SECRET !== undefined) {
+    refuse('ZENDESK_AGENT_OAUTH_CLIENT_SECRET alone. Set ZENDESK_AGENT_OAUTH_CLIENT_ID as well, or neither.')
   }
-  if (/^\s*prod/i.test(env.NODE_ENV ?? '')) {
-    throw new ConfigError(
-      'Countersign does not start with NODE_ENV=production: its access control is not finished yet. Unset NODE_ENV.',
-    )
+  if (!hasClient && env.APPROVAL_STEP_UP === 'oauth') {
+    refuse('APPROVAL_STEP_UP=oauth without ZENDESK_AGENT_OAUTH_CLIENT_ID: nobody could approve anything.')
+  }
+  // Zendesk sends the person back there, and their session goes to this origin only.
+  if (hasClient && !env.ZENDESK_API_BASE && !env.PUBLIC_URL?.startsWith('https://')) {
+    refuse('ZENDESK_AGENT_OAUTH_CLIENT_ID without PUBLIC_URL, the https address under which agents reach this service.')
   }
 }
 
-function toConfig(env: z.infer<typeof Environment>) {
+function refuse(what: string): never {
+  throw new ConfigError(`Countersign does not start with ${what}`)
+}
+
+function toConfig(env: Env) {
   const zendeskOrigin = `https://${env.ZENDESK_SUBDOMAIN}.zendesk.com`
   return {
     port: env.PORT,
     databaseUrl: env.DATABASE_URL,
+    /** Null: the port on this machine. No slash at its end. */
+    publicUrl: env.PUBLIC_URL ?? null,
     sessionSecret: env.SESSION_SECRET,
     /** Keys the HMAC of e-mail addresses. */
     addressSecret: env.VERIFICATION_SECRET ?? env.SESSION_SECRET,
     undoMs: env.REFUND_UNDO_SECONDS * 1000,
+    approvalStepUp: env.APPROVAL_STEP_UP,
     rollout: { percent: env.ROLLOUT_PERCENT, tag: env.ROLLOUT_TAG ?? null },
     stripe: {
       readKey: env.STRIPE_SECRET_KEY,
@@ -130,6 +174,12 @@ function toConfig(env: z.infer<typeof Environment>) {
       oauthClientSecret: env.ZENDESK_OAUTH_CLIENT_SECRET,
       appPublicKey: env.ZENDESK_APP_PUBLIC_KEY,
       appAudience: env.ZENDESK_APP_AUDIENCE,
+      /** How often one page token opens a page. */
+      pageTokenUses: env.ZENDESK_SIGNED_TOKEN_REUSE === 'refuse' ? 1 : 20,
+      agentOauth:
+        env.ZENDESK_AGENT_OAUTH_CLIENT_ID === undefined
+          ? null
+          : { clientId: env.ZENDESK_AGENT_OAUTH_CLIENT_ID, clientSecret: env.ZENDESK_AGENT_OAUTH_CLIENT_SECRET },
       leadGroupIds: env.LEAD_GROUP_IDS,
       financeGroupIds: env.FINANCE_GROUP_IDS,
     },
@@ -145,7 +195,7 @@ function workspaceOrigin(apiBase: string): string {
   return url.origin
 }
 
-function hubspotConfig(env: z.infer<typeof Environment>) {
+function hubspotConfig(env: Env) {
   if (env.HUBSPOT_TIMELINE === 'off') return { timeline: 'off' as const }
   if (!env.HUBSPOT_ACCESS_TOKEN) {
     throw new ConfigError(

@@ -4,6 +4,7 @@ import type { Db } from '#db/open.ts'
 import type { HubspotTimeline } from '#integrations/hubspot/timeline.ts'
 import type { StripeMoneyClient } from '#integrations/stripe/money-client.ts'
 import type { StripeReader } from '#integrations/stripe/reader.ts'
+import type { AgentOauth } from '#integrations/zendesk/agent-oauth.ts'
 import type { ZendeskClient } from '#integrations/zendesk/client.ts'
 import type { Enqueue } from '#jobs/enqueue.ts'
 
@@ -28,8 +29,12 @@ export type Deps = {
   /** Moves money. Used by refunds/execute only. */
   stripeMoney: StripeMoneyClient
   zendesk: ZendeskClient
+  /** Null where agents cannot sign in with Zendesk from our pages. */
+  agentOauth: AgentOauth | null
   /** Null when HUBSPOT_TIMELINE is off. */
   hubspot: HubspotTimeline | null
+  /** Where browsers reach us, e.g. `https://countersign.example`; no slash at its end. */
+  publicUrl: string
   log: Logger
   /** How long a provider may still be at work on a call whose answer was lost, in milliseconds. */
   lostAnswerMs: number

@@ -32,6 +32,8 @@ export async function startBackend({ host = '127.0.0.1', ...options }: Options):
   const readiness = { ready: true }
   const app = createApp(deps, readiness)
   const { server, url } = await listen(app.fetch, options.config.port, host)
+  // A port of 0 is known only now, before the first call is answered.
+  deps.publicUrl = options.config.publicUrl ?? url
   return {
     url,
     deps,

@@ -1,6 +1,7 @@
+import { readAgentToken } from '#access/agent-tokens.ts'
 import { maySee } from '#access/visible-tickets.ts'
 import type { Ctx } from '#context.ts'
-import { notFound } from '#errors.ts'
+import { Refusal, notFound } from '#errors.ts'
 import type { Ticket } from '#integrations/zendesk/client.ts'
 
 /**
@@ -13,8 +14,26 @@ export async function requireTicket(ctx: Ctx, ticketId: string): Promise<Ticket>
   return read.ticket
 }
 
-/** The ticket as it stands now, and whether this agent may see it; null when there is none. */
+/**
+ * The ticket as it stands now, and whether this agent may see it; null when there is none. An agent who has signed in
+ * with Zendesk reads it under their own token, and then Zendesk itself decides; else our reading of its rules does.
+ */
 export async function readTicket(ctx: Ctx, ticketId: string): Promise<{ ticket: Ticket; visible: boolean } | null> {
-  const ticket = await ctx.deps.zendesk.ticket(ticketId)
-  return ticket && { ticket, visible: ctx.actor.kind === 'agent' && maySee(ctx.actor, ticket) }
+  const { actor, deps } = ctx
+  if (ctx.session?.zendeskSignInAt) {
+    const ticket = await readAsAgent(ctx, ctx.session.id, ticketId)
+    return ticket && { ticket, visible: actor.kind === 'agent' }
+  }
+  const ticket = await deps.zendesk.ticket(ticketId)
+  return ticket && { ticket, visible: actor.kind === 'agent' && maySee(actor, ticket) }
+}
+
+async function readAsAgent({ deps }: Ctx, sessionId: string, ticketId: string): Promise<Ticket | null> {
+  const accessToken = await readAgentToken(deps, sessionId)
+  const ticket = accessToken ? await deps.agentOauth?.ticket(accessToken, ticketId) : undefined
+  if (ticket === undefined || ticket === 'signed_out') {
+    const message = 'Your sign-in with Zendesk has ended. Sign in again; nothing is lost.'
+    throw new Refusal('session_expired', 401, message)
+  }
+  return ticket
 }

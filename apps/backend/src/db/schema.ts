@@ -1,3 +1,4 @@
+export { agentTokens, pageTokens, signIns } from '#access/tables.ts'
 export { alerts, auditLog, deliveries } from '#audit/tables.ts'
 export { drift } from '#reconciliation/tables.ts'
 export {

@@ -8,10 +8,10 @@ import type { Session } from '@countersign/shared/session'
 import { loadAgent } from '#access/load-agent.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#errors.ts'
-import { verifyPageToken } from '#http/page-token.ts'
+import { countUse, verifyPageToken } from '#http/page-token.ts'
 import { describeError, toAnswer } from '#http/error-handler.ts'
 import type { AppEnv } from '#http/request-context.ts'
-import { issueSession } from '#http/session.ts'
+import { issueSession, newSession } from '#http/session.ts'
 
 const dist = fileURLToPath(new URL('../../../zendesk-sidebar/dist', import.meta.url))
 
@@ -51,9 +51,10 @@ async function answerPage(deps: Deps, c: Context<AppEnv>, path: keyof typeof pla
     // A body that is no form holds no token.
     const form = await c.req.parseBody().catch(() => ({ token: '' }))
     const token = typeof form['token'] === 'string' ? form['token'] : ''
-    const userId = await verifyPageToken(deps, token, places[path].location)
-    const session = await issueSession(deps, await loadAgent(deps, userId))
-    return c.html(await renderPage(session, nonce))
+    const pageToken = await verifyPageToken(deps, token, places[path].location)
+    const agent = await loadAgent(deps, pageToken.userId)
+    await countUse({ ...c.get('ctx'), actor: agent }, pageToken)
+    return c.html(await renderPage(await issueSession(deps, agent, newSession(deps)), nonce))
   } catch (error) {
     // A person looks at this in a frame: words, not JSON.
     const { status, message } = toAnswer(error)

@@ -21,6 +21,7 @@ export function handleError(error: Error, c: Context<AppEnv>): Response {
       ...(answer.issues && { issues: answer.issues }),
     },
   } satisfies ApiError
+  if (answer.status === 401) c.header('www-authenticate', 'Bearer')
   return c.json(body, answer.status)
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { z } from 'zod'
+import { forgetExpired } from '#access/forget-expired.ts'
 import { deliveries } from '#audit/tables.ts'
 import type { Ctx } from '#context.ts'
 import { defineJob } from '#jobs/define-job.ts'
@@ -17,7 +18,7 @@ const most = 500
 const shuffled = sql`random()`
 
 /**
- * Every minute: nudges what should have moved and did not. Nothing waits silently because a job was lost. The three
+ * Every minute: nudges what should have moved and did not. Nothing waits silently because a job was lost. The
  * kinds do not depend on each other; the first error is thrown when all have had their turn.
  */
 export const sweepJob = defineJob({
@@ -26,7 +27,12 @@ export const sweepJob = defineJob({
   concurrency: 1,
   retries: 0,
   async handle(ctx) {
-    const turns = await Promise.allSettled([nudgeRefunds(ctx), nudgeWebhooks(ctx), nudgeDeliveries(ctx)])
+    const turns = await Promise.allSettled([
+      nudgeRefunds(ctx),
+      nudgeWebhooks(ctx),
+      nudgeDeliveries(ctx),
+      forgetExpired(ctx),
+    ])
     for (const turn of turns) if (turn.status === 'rejected') throw turn.reason
   },
 })

@@ -1,6 +1,7 @@
 import type { RefundView } from '@countersign/shared/refund'
 import type { Agent } from '#access/actor.ts'
 import { loadAgent } from '#access/load-agent.ts'
+import { requireFreshSignIn } from '#access/step-up.ts'
 import { recordAudit } from '#audit/log.ts'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
@@ -33,6 +34,7 @@ import { viewChanged } from '#refunds/view.ts'
  */
 export async function approveRefund(ctx: Ctx, id: string, seen: string): Promise<RefundView> {
   const found = await requireRequest(ctx, id)
+  requireFreshSignIn(ctx)
   const agent = await loadAgent(ctx.deps, found.agent.id)
   const signer: Ctx = { ...ctx, actor: agent }
   if (await hasSigned(signer, found.row)) return viewChanged(signer, id)

@@ -7,9 +7,13 @@ export type OauthClient = {
   secret: string | null
 }
 
-/** The backend's own client, and the public one that ZCLI signs in with. */
+/** As if an admin had registered a public client for agents who sign in from the app. */
+export const agentClientId = 'countersign_agents'
+
+/** The backend's own client, and the public ones: that of the agents, and the one that ZCLI signs in with. */
 export function findClient(state: ZendeskState, id: string | undefined): OauthClient | null {
   if (id === state.oauthClient.id) return { id, name: 'Countersign', secret: state.oauthClient.secret }
+  if (id === agentClientId) return { id, name: 'Countersign (sign-in of agents)', secret: null }
   if (id === 'zdg-zcli-oauth') return { id, name: 'Zendesk CLI', secret: null }
   return null
 }

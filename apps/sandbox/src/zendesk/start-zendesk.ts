@@ -4,6 +4,7 @@ import type { StandIn, StandInOptions } from '#sandbox.ts'
 import { openState } from '#state-file.ts'
 import type { Story } from '#stories/story.ts'
 import { controlApi } from './control-api.ts'
+import { agentClientId } from './oauth-clients.ts'
 import { openContext } from './open-context.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { seedZendesk } from './seed.ts'
@@ -64,6 +65,7 @@ export async function startZendesk(options: ZendeskOptions): Promise<ZendeskStan
       ZENDESK_API_BASE: server.url,
       ZENDESK_OAUTH_CLIENT_ID: oauthClient.id,
       ZENDESK_OAUTH_CLIENT_SECRET: oauthClient.secret,
+      ZENDESK_AGENT_OAUTH_CLIENT_ID: agentClientId,
       ZENDESK_APP_PUBLIC_KEY: appKey.publicPem,
       ZENDESK_APP_AUDIENCE: installation.audience,
       LEAD_GROUP_IDS: leadGroupId,

@@ -1,0 +1,58 @@
+/**
+ * Who may call what: one line for each method and path of the router. `http/guard.ts` lets nothing else through, and
+ * `test/stories/route-matrix.test.ts` calls every route as every kind of person and compares.
+ *
+ * | word | who |
+ * |---|---|
+ * | `anyone` | whoever reaches the address; says nothing about a customer |
+ * | `provider` | who signs the raw body with the secret of the webhook |
+ * | `page_token` | who brings Zendesk's signed page token |
+ * | `sign_in` | who brings a word of ours that names the person expected, or the state of a sign-in under way |
+ * | `session` | who brings their own session, to renew it |
+ * | `agent` | every active agent |
+ * | `ticket` | agents who may see the ticket in the path |
+ * | `request` | agents who may see the ticket of the request in the path |
+ * | `withdrawer` | as `request`, and proposer, lead or finance |
+ * | `signer` | as `request`, and lead or finance |
+ * | `finance` | finance |
+ */
+export type RouteAccess =
+  | 'anyone'
+  | 'provider'
+  | 'page_token'
+  | 'sign_in'
+  | 'session'
+  | 'agent'
+  | 'ticket'
+  | 'request'
+  | 'withdrawer'
+  | 'signer'
+  | 'finance'
+
+export const routeAccess = {
+  'GET /livez': 'anyone',
+  'GET /readyz': 'anyone',
+  'GET /openapi.json': 'anyone',
+  'GET /zendesk/assets/*': 'anyone',
+  'GET /zendesk/sidebar': 'anyone',
+  'GET /zendesk/desk': 'anyone',
+  'POST /zendesk/sidebar': 'page_token',
+  'POST /zendesk/desk': 'page_token',
+  'GET /zendesk/sign-in': 'sign_in',
+  'GET /zendesk/sign-in/callback': 'sign_in',
+  'POST /webhooks/stripe': 'provider',
+  'POST /api/session/renew': 'session',
+  'GET /api/tickets/:ticketId/context': 'ticket',
+  'POST /api/tickets/:ticketId/draft': 'ticket',
+  'POST /api/tickets/:ticketId/refunds/preview': 'ticket',
+  'POST /api/tickets/:ticketId/refunds': 'ticket',
+  'GET /api/refunds/:id': 'request',
+  'POST /api/refunds/:id/answer': 'request',
+  'POST /api/refunds/:id/cancel': 'withdrawer',
+  'POST /api/refunds/:id/approve': 'signer',
+  'POST /api/refunds/:id/deny': 'signer',
+  'POST /api/refunds/:id/request-info': 'signer',
+  'POST /api/refunds/:id/close-as-failed': 'signer',
+  'GET /api/switches/refunds': 'agent',
+  'POST /api/switches/refunds': 'finance',
+} as const satisfies Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`, RouteAccess>
