@@ -11,7 +11,7 @@ import type { AppEnv } from '#http/request-context.ts'
 import { securityHeaders } from '#http/security-headers.ts'
 import { renewSession } from '#http/session.ts'
 import { signInRoutes } from '#http/sign-in.ts'
-import { bearerOf, guard } from '#http/guard.ts'
+import { bearerOf, guard, requireListed } from '#http/guard.ts'
 import { healthRoutes } from '#operations/health.ts'
 import type { Readiness } from '#operations/health.ts'
 import { decisionRoutes, refundRoutes } from '#refunds/routes.ts'
@@ -43,6 +43,7 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
   app.notFound((c) => handleError(notFound(), c))
   const info = { title: 'Countersign', version: '0.1.0', description: 'Refunds that happen once, as approved.' }
   app.get('/openapi.json', openAPIRouteHandler(app, { documentation: { info } }))
+  requireListed(app.routes)
   return app
 }
 

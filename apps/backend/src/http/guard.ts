@@ -45,6 +45,14 @@ export function guard(deps: Deps) {
   })
 }
 
+/** A forgotten line stops the start, with its name, instead of a route that nobody can reach. */
+export function requireListed(routes: readonly { method: string; path: string }[]): void {
+  for (const { method, path } of routes) {
+    if (method === 'ALL' || listed.has(`${method} ${path}`)) continue
+    throw new Error(`${method} ${path} has no line in access/route-access.ts: say there who may call it`)
+  }
+}
+
 /** What the list says of the handler that would answer; undefined where there is none, or it is not listed. */
 function accessOf(c: Context<AppEnv>): RouteAccess | undefined {
   const handler = matchedRoutes(c).findLast(({ method }) => method !== 'ALL')
