@@ -17,5 +17,6 @@ export const RefundForm = z.strictObject({
 })
 export type RefundForm = z.infer<typeof RefundForm>
 
-/** Body of the PUT; `null` forgets the form. */
+/** Body of the PUT; `null` forgets the form. Its answer too: the form as it is kept, with card numbers removed. */
 export const RefundFormBody = z.strictObject({ form: RefundForm.nullable() })
+export type RefundFormBody = z.infer<typeof RefundFormBody>

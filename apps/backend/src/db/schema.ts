@@ -5,6 +5,7 @@ export {
   moneyLocks,
   policyDecisions,
   refundDenials,
+  refundForms,
   refundQuestions,
   refundRequests,
   refundSignatures,

@@ -5,6 +5,8 @@ export type MoneyLimits = {
   customerCap: number
   /** Without a signature when the customer is known by facts only. */
   autoApproveByFacts: number
+  /** Below this a credit is worth offering before a refund; it is never forced. */
+  creditBelow: number
 }
 
 export type PolicyLimits = {
@@ -26,6 +28,7 @@ const standard: MoneyLimits = {
   secondSignature: 50_000,
   customerCap: 15_000,
   autoApproveByFacts: 2000,
+  creditBelow: 5000,
 }
 
 export const defaultPolicy: PolicyLimits = {

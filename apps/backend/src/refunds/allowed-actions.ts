@@ -29,6 +29,7 @@ export function allowedActions(
     if (decides && level && !hasSigned && !hasAnswered) actions.push('approve')
     if (decides && !hasAnswered) actions.push('deny')
     if (decides && !hasAnswered && !open) actions.push('request-info')
+    if (decides && !hasAnswered) actions.push('delegate')
     if (open && open.askedBy !== agent.id && !hasSigned) actions.push('answer')
   }
   const isUnsent = row.state === 'approval_required' || row.state === 'approved'

@@ -8,6 +8,7 @@ import { allLevels, isOutdated, openLevels, standingSignatures, voidSignatures }
 import type { RefundRow } from '#refunds/tables.ts'
 import { decisionNote, outcomeNote } from '#refunds/ticket-note.ts'
 import { transition } from '#refunds/transition.ts'
+import { signaturesDue } from '#refunds/waiting.ts'
 import { readRefundsSwitch } from '#switches/refunds-switch.ts'
 
 /** Approved but not sent for this long: the facts are too old to act on. Time with the switch off counts. */
@@ -92,7 +93,8 @@ async function sendBack(tx: Tx, ctx: Ctx, row: RefundRow, decision: PolicyDecisi
   const set = {
     levels: row.levels,
     sendAfter: null,
-    ...(to === 'approval_required' && { dueAt: signaturesDue(ctx.deps.now()) }),
+    // A new wait, with a reminder and an escalation of its own.
+    ...(to === 'approval_required' && { dueAt: signaturesDue(ctx.deps.now()), remindedAt: null, escalatedAt: null }),
   }
   await transition(tx, ctx, row, { to, set, why, deliver: [decisionNote(told, decision, null)] })
 }
@@ -102,11 +104,4 @@ async function giveUpHeld(tx: Tx, ctx: Ctx, row: RefundRow, why: Record<string, 
   const told: RefundRow = { ...row, state: 'failed', outcome: null, detail: 'not_sent' }
   const set = { detail: 'not_sent', nextCheckAt: null }
   await transition(tx, ctx, row, { to: 'failed', set, why, deliver: [outcomeNote(told)] })
-}
-
-const signaturesWithinMs = 72 * 3_600_000
-
-/** By when the signatures of a request that asks for them now must be complete. */
-export function signaturesDue(from: Date): Date {
-  return new Date(from.getTime() + signaturesWithinMs)
 }

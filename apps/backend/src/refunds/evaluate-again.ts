@@ -1,11 +1,12 @@
 import type { PolicyDecision } from '@countersign/shared/policy'
 import { and, desc, eq } from 'drizzle-orm'
 import type { Ctx } from '#context.ts'
-import type { Tx } from '#db/open.ts'
+import type { Db, Tx } from '#db/open.ts'
 import { evaluate } from '#policy/evaluate.ts'
 import type { PolicyFacts } from '#policy/facts.ts'
 import { policyVersion } from '#policy/limits.ts'
 import { countMoney } from '#refunds/count-money.ts'
+import type { MoneyCount } from '#refunds/count-money.ts'
 import { gatherFacts } from '#refunds/gather-facts.ts'
 import { lockMoney } from '#refunds/lock-money.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
@@ -38,8 +39,7 @@ export async function evaluateAgain(
   money: MoneyRead,
   purpose: 'signature' | 'execution',
 ): Promise<FreshDecision> {
-  const facts = await freshFacts(tx, row, money)
-  const decision = evaluate(facts, policyVersion(row.policyVersion))
+  const { facts, decision } = await evaluateFresh(tx, row, money)
   await tx.insert(policyDecisions).values({
     id: ctx.deps.newId(),
     refundRequestId: row.id,
@@ -53,22 +53,18 @@ export async function evaluateAgain(
   return { decision, refundable: facts.payment.refundable.value }
 }
 
-/** Stripe's side is read anew; who the person is and who asked were frozen with the request. */
-async function freshFacts(tx: Tx, row: RefundRow, money: MoneyRead): Promise<PolicyFacts> {
-  const [frozen] = await tx
-    .select({ facts: policyDecisions.facts })
-    .from(policyDecisions)
-    .where(and(eq(policyDecisions.refundRequestId, row.id), eq(policyDecisions.purpose, 'request')))
-    .orderBy(desc(policyDecisions.evaluatedAt))
-    .limit(1)
-  if (!frozen) throw new Error(`refund request ${row.id} has no decision`)
+export type FreshEvaluation = { facts: PolicyFacts; count: MoneyCount; decision: PolicyDecision }
+
+/** The same, stored nowhere. Stripe's side is read anew; who the person is and who asked were frozen with the request. */
+export async function evaluateFresh(tx: Tx, row: RefundRow, money: MoneyRead): Promise<FreshEvaluation> {
+  const frozen = await frozenDecision(tx, row)
   const count = await countMoney(tx, {
     ...row,
     asOf: row.requestedAt,
     self: { id: row.id, requestedAt: row.requestedAt },
     read: money.refunds ?? money.refundsOfPayment,
   })
-  return gatherFacts({
+  const facts = gatherFacts({
     asOf: row.requestedAt,
     asked: { amount: row.amount, currency: row.currency },
     reason: row.reason,
@@ -78,6 +74,22 @@ async function freshFacts(tx: Tx, row: RefundRow, money: MoneyRead): Promise<Pol
     verificationLevel: row.verificationLevel,
     requesterIsAgent: frozen.facts.requesterIsAgent.value,
   })
+  return { facts, count, decision: evaluate(facts, policyVersion(row.policyVersion)) }
+}
+
+/** What policy said when the request was made, and the facts it looked at. */
+export async function frozenDecision(
+  tx: Db | Tx,
+  { id }: Pick<RefundRow, 'id'>,
+): Promise<{ facts: PolicyFacts; decision: PolicyDecision }> {
+  const [frozen] = await tx
+    .select({ facts: policyDecisions.facts, decision: policyDecisions.decision })
+    .from(policyDecisions)
+    .where(and(eq(policyDecisions.refundRequestId, id), eq(policyDecisions.purpose, 'request')))
+    .orderBy(desc(policyDecisions.evaluatedAt))
+    .limit(1)
+  if (!frozen) throw new Error(`refund request ${id} has no decision`)
+  return frozen
 }
 
 /** After a restored backup Stripe may hold our own refund already; it must not count against itself. */

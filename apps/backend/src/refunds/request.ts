@@ -13,18 +13,19 @@ import type { PolicyFacts } from '#policy/facts.ts'
 import { defaultPolicy } from '#policy/limits.ts'
 import { checkNamedRequests, refuseCardNumberIn, refuseOpenRequest, refuseTooMuch } from '#refunds/check-request.ts'
 import { contentHash } from '#refunds/content-hash.ts'
-import { signaturesDue } from '#refunds/decide-again.ts'
 import { countMoney } from '#refunds/count-money.ts'
 import { gatherFacts, refundable } from '#refunds/gather-facts.ts'
 import { loadCase } from '#refunds/load-case.ts'
 import type { RefundCase } from '#refunds/load-case.ts'
 import { lockMoney } from '#refunds/lock-money.ts'
+import { forgetSentForm } from '#refunds/refund-form.ts'
 import { policyDecisions, refundRequests, shadowDecisions } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 import { decisionNote, timelineEvent } from '#refunds/ticket-note.ts'
 import { placeOf } from '#refunds/ticket-place.ts'
 import { transition } from '#refunds/transition.ts'
 import { viewChanged } from '#refunds/view.ts'
+import { signaturesDue } from '#refunds/waiting.ts'
 
 export type RequestResult =
   | { kind: 'created'; refund: RefundView }
@@ -96,6 +97,7 @@ async function decideAndWrite(
   const facts = gatherFacts({ ...refundCase, asOf: requestedAt, asked, reason: body.reason, count })
   const decision = evaluate(facts, defaultPolicy)
 
+  await forgetSentForm(tx, actor.id, input.ticketId, input.idempotencyKey)
   const row = await insertRequest(tx, ctx, { ...input, requestedAt, left, decision, facts })
   return { kind: 'created', row: await applyDecision(tx, ctx, row, decision, refundCase.money.invoiceIds[0] ?? null) }
 }

@@ -1,3 +1,6 @@
+import { RefundFormBody } from '@countersign/shared/refund-form'
+import { DelegateBody, RefundListQuery } from '@countersign/shared/refund-review'
+import type { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
 import { AnswerBody, DenyBody, QuestionBody, RefundProposal, RefundRequestBody } from '@countersign/shared/refund'
 import type { RefundPreview, RefundView } from '@countersign/shared/refund'
 import { IdempotencyKey, RefundRequestId, ZendeskId } from '@countersign/shared/ids'
@@ -11,12 +14,18 @@ import { answerQuestion } from '#refunds/answer.ts'
 import { approveRefund } from '#refunds/approve.ts'
 import { cancelRefund } from '#refunds/cancel.ts'
 import { closeAsFailed } from '#refunds/close-as-failed.ts'
+import { delegateRefund } from '#refunds/delegate.ts'
+import { listDelegates } from '#refunds/delegates.ts'
 import { denyRefund } from '#refunds/deny.ts'
 import { getRefund } from '#refunds/get.ts'
+import { listRefunds } from '#refunds/list.ts'
 import { previewRefund } from '#refunds/preview.ts'
+import { keepRefundForm } from '#refunds/refund-form.ts'
 import { requestInfo } from '#refunds/request-info.ts'
 import { requestRefund } from '#refunds/request.ts'
+import { reviewRefund } from '#refunds/review.ts'
 
+const IdParam = z.object({ id: RefundRequestId })
 const TicketParam = z.object({ ticketId: ZendeskId })
 const internal = describeRoute({ hide: true })
 
@@ -45,15 +54,44 @@ export const refundRoutes = new Hono<AppEnv>()
       return c.json(result.refund satisfies RefundView, result.kind === 'created' ? 201 : 200)
     },
   )
-  .get('/refunds/:id', internal, validator('param', z.object({ id: RefundRequestId }), refuseInvalid), async (c) => {
+  .put(
+    '/tickets/:ticketId/refund-form',
+    internal,
+    validator('param', TicketParam, refuseInvalid),
+    validator('json', RefundFormBody, refuseInvalid),
+    async (c) => {
+      const form = await keepRefundForm(c.get('ctx'), c.req.valid('param').ticketId, c.req.valid('json').form)
+      return c.json({ form } satisfies RefundFormBody)
+    },
+  )
+  .get('/refunds', internal, validator('query', RefundListQuery, refuseInvalid), async (c) =>
+    c.json((await listRefunds(c.get('ctx'), c.req.valid('query'))) satisfies RefundList),
+  )
+  .get('/refunds/:id', internal, validator('param', IdParam, refuseInvalid), async (c) => {
     const refund = await getRefund(c.get('ctx'), c.req.valid('param').id)
     return c.json(refund satisfies RefundView)
   })
 
-const IdParam = z.object({ id: RefundRequestId })
 
-/** What a signer does. Every one checks ticket access anew and answers the request as it is afterwards. */
+/** What a signer looks at before, and does. Every one checks ticket access anew and answers the request as it is afterwards. */
 export const decisionRoutes = new Hono<AppEnv>()
+  .get('/refunds/:id/review', internal, validator('param', IdParam, refuseInvalid), async (c) =>
+    c.json((await reviewRefund(c.get('ctx'), c.req.valid('param').id)) satisfies RefundReview),
+  )
+  .get('/refunds/:id/delegates', internal, validator('param', IdParam, refuseInvalid), async (c) =>
+    c.json((await listDelegates(c.get('ctx'), c.req.valid('param').id)) satisfies Delegates),
+  )
+  .post(
+    '/refunds/:id/delegate',
+    internal,
+    validator('param', IdParam, refuseInvalid),
+    validator('json', DelegateBody, refuseInvalid),
+    async (c) => {
+      const seen = seenBy(c.req.header('if-match'))
+      const refund = await delegateRefund(c.get('ctx'), c.req.valid('param').id, seen, c.req.valid('json').to)
+      return c.json(refund satisfies RefundView)
+    },
+  )
   .post('/refunds/:id/approve', internal, validator('param', IdParam, refuseInvalid), async (c) => {
     const seen = seenBy(c.req.header('if-match'))
     return c.json((await approveRefund(c.get('ctx'), c.req.valid('param').id, seen)) satisfies RefundView)

@@ -1,7 +1,8 @@
 import type { PolicyDecision, SignatureLevel } from '@countersign/shared/policy'
+import type { RefundForm } from '@countersign/shared/refund-form'
 import type { RefundOutcome, RefundReason, RefundState } from '@countersign/shared/refund'
 import type { VerificationLevel } from '@countersign/shared/verification'
-import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { RefundParams } from '#integrations/stripe/money-client.ts'
 import type { PolicyFacts } from '#policy/facts.ts'
 
@@ -154,5 +155,17 @@ export const shadowDecisions = pgTable('shadow_decisions', {
   facts: jsonb().$type<PolicyFacts>().notNull(),
   decidedAt: at('decided_at').notNull(),
 })
+
+/** What an agent typed into the refund form and did not send. No money rests on it. */
+export const refundForms = pgTable(
+  'refund_forms',
+  {
+    ticketId: text('ticket_id').notNull(),
+    agentId: text('agent_id').notNull(),
+    form: jsonb().$type<RefundForm>().notNull(),
+    savedAt: at('saved_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ticketId, table.agentId] })],
+)
 
 export const moneyLocks = pgTable('money_locks', { subject: text().primaryKey() })

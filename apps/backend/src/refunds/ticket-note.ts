@@ -84,6 +84,12 @@ export function cancelNote(row: RefundRow, canceledBy: string): ZendeskDelivery 
   return note(row, [`${canceledBy} withdrew the refund of ${money}. Nothing was sent.`], {})
 }
 
+export function delegationNote(row: RefundRow, from: string, to: string): ZendeskDelivery {
+  const money = formatMoney({ amount: row.amount, currency: row.currency })
+  const text = `${from} handed the refund of ${money} to ${to} to decide. Other leads and finance may still decide.`
+  return note(row, [text], { kind: 'delegation' })
+}
+
 export function questionNote(row: RefundRow, said: string, kind: 'question' | 'answer'): ZendeskDelivery {
   return note(row, [said], { kind })
 }

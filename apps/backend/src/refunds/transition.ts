@@ -30,6 +30,8 @@ type Learned = Partial<
     | 'levels'
     | 'sendAfter'
     | 'dueAt'
+    | 'remindedAt'
+    | 'escalatedAt'
     | 'readingSince'
     | 'serverErrorAt'
   >

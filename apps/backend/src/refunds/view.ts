@@ -104,7 +104,7 @@ function toView(ctx: Ctx, row: RefundRow, belongings: Belongings): RefundView {
     dueAt: row.dueAt?.toISOString() ?? null,
     remindedAt: row.remindedAt?.toISOString() ?? null,
     escalatedAt: row.escalatedAt?.toISOString() ?? null,
-    delegatedTo: row.delegatedTo === null ? null : { id: row.delegatedTo, name: row.delegatedToName ?? '' },
+    delegatedTo: delegateOf(row),
     openLevels: openLevels(row.levels, signatures),
     stripeRefundId: row.stripeRefundId,
     traceReference: row.traceReference,
@@ -116,6 +116,11 @@ function toView(ctx: Ctx, row: RefundRow, belongings: Belongings): RefundView {
         ? allowedActions(ctx.actor, { row, signed: signatures, questions, now: ctx.deps.now() })
         : [],
   }
+}
+
+/** Whom it was handed to; the others may still decide. */
+export function delegateOf({ delegatedTo, delegatedToName }: RefundRow): RefundView['delegatedTo'] {
+  return delegatedTo === null ? null : { id: delegatedTo, name: delegatedToName ?? '' }
 }
 
 function toEvent(names: Map<string, string>, entry: typeof auditLog.$inferSelect): RefundEvent | null {

@@ -3,6 +3,7 @@ import type { Payment, TicketContext } from '@countersign/shared/ticket-context'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Ctx } from '#context.ts'
 import type { StripePaymentRecord } from '#integrations/stripe/records.ts'
+import { keptRefundForm } from '#refunds/refund-form.ts'
 import { openStates } from '#refunds/states.ts'
 import { refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
@@ -35,9 +36,10 @@ const nothingRead: StripeContext = {
  */
 export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<TicketContext> {
   const ticket = await requireTicketOfRequests(ctx, ticketId)
-  const [{ requester, match }, requests, refunds] = await Promise.all([
+  const [{ requester, match }, requests, refundForm, refunds] = await Promise.all([
     findCustomer(ctx, ticket),
     requestsOn(ctx, ticketId),
+    keptRefundForm(ctx, ticketId),
     readRefundsSwitch(ctx.deps.db),
   ])
   const customerId = match.kind === 'matched' ? match.customer.id : null
@@ -90,7 +92,7 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
       refundRequestId: refund.refundRequestId,
     })),
     requests,
-    refundForm: null,
+    refundForm,
     holes:
       match.kind === 'unavailable'
         ? [

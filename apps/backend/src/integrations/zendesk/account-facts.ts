@@ -3,6 +3,7 @@ import { id } from '#integrations/zendesk/answers.ts'
 import type { Transport } from '#integrations/zendesk/transport.ts'
 
 const Membership = z.object({ group_id: id })
+const Member = z.object({ user_id: id })
 const Group = z.object({ id, is_public: z.boolean() })
 const BrandMembership = z.object({ brand_id: id })
 const RoleAnswer = z.object({ custom_role: z.object({ configuration: z.object({ ticket_access: z.string() }) }) })
@@ -10,6 +11,8 @@ const RoleAnswer = z.object({ custom_role: z.object({ configuration: z.object({ 
 /** What an account's set-up says about who sees which ticket. */
 export interface AccountFacts {
   groupIdsOf(userId: string): Promise<string[]>
+  /** User ids of a group's members, active or not; none where there is no such group. */
+  memberIdsOf(groupId: string): Promise<string[]>
   /** Groups whose tickets are not for their members only. A group made within the last minute may be missing. */
   publicGroupIds(): Promise<string[]>
   /** `configuration.ticket_access` of a custom role; null when there is no such role. */
@@ -41,6 +44,10 @@ export function createAccountFacts({ read, readAll }: Transport): AccountFacts {
     async groupIdsOf(userId) {
       const memberships = await readAll(`/api/v2/users/${userId}/group_memberships`, 'group_memberships', Membership)
       return (memberships ?? []).map(({ group_id }) => group_id)
+    },
+    async memberIdsOf(groupId) {
+      const memberships = await readAll(`/api/v2/groups/${groupId}/memberships`, 'group_memberships', Member)
+      return (memberships ?? []).map(({ user_id }) => user_id)
     },
     async brandIdsOf(userId) {
       // Plans without department spaces have no memberships at all; with them, an agent of no brand sees no ticket.
