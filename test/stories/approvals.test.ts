@@ -1,6 +1,7 @@
 import { RefundView } from '@countersign/shared/refund'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { refundPosts, stripePayment } from '#ledgers.ts'
+import { ask, decide, refusal, seen, untilState, waiting } from '#refund-calls.ts'
 import { people, signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
 import { startSystem } from '#system.ts'
@@ -19,38 +20,21 @@ beforeEach(async () => {
 })
 afterEach(() => system?.close())
 
-const machine = { paymentIntentId: 'pi_clara_machine', amount: 35_000, currency: 'usd', reason: 'customer_request' }
-
-async function ask(body: object, who = mia, ticketId = '1003'): Promise<RefundView> {
-  const headers = { 'idempotency-key': `ask-${Math.random()}` }
-  const answer = await who.call('POST', `/api/tickets/${ticketId}/refunds`, body, headers)
-  expect(answer.status).toBe(201)
-  return RefundView.parse(await answer.json())
-}
-
-function decide(who: SignedIn, verb: string, refund: Pick<RefundView, 'id' | 'contentHash'>, body: object = {}) {
-  return who.call('POST', `/api/refunds/${refund.id}/${verb}`, body, { 'if-match': `"${refund.contentHash}"` })
-}
-
-async function seen(who: SignedIn, id: string): Promise<RefundView> {
-  return RefundView.parse(await (await who.call('GET', `/api/refunds/${id}`)).json())
-}
-
-async function refusal(answer: Response): Promise<[number, string]> {
-  const { error } = (await answer.json()) as { error: { code: string } }
-  return [answer.status, error.code]
-}
-
-function until(state: RefundView['state'], id: string): Promise<void> {
-  return vi.waitFor(async () => expect((await seen(mia, id)).state).toBe(state), { timeout: 20_000, interval: 100 })
-}
+const { machine, scarf } = waiting
+const until = (state: RefundView['state'], id: string) => untilState(mia, id, state)
 
 const nothingMoved = () => expect(refundPosts(system)).toEqual([])
 
 describe('signing', () => {
   test('a lead signs what waits for a lead: sent once, confirmed, and the names are on record', async () => {
-    const asked = await ask(machine)
-    expect((await seen(lena, asked.id)).allowedActions).toEqual(['approve', 'deny', 'request-info', 'cancel'])
+    const asked = await ask(mia, machine)
+    expect((await seen(lena, asked.id)).allowedActions).toEqual([
+      'approve',
+      'deny',
+      'request-info',
+      'delegate',
+      'cancel',
+    ])
     expect(asked.allowedActions).toEqual(['cancel'])
     const signed = RefundView.parse(await (await decide(lena, 'approve', asked)).json())
     expect(signed).toMatchObject({
@@ -70,12 +54,13 @@ describe('signing', () => {
   })
 
   test('an exception needs a lead and finance, two people, in any order', async () => {
-    const scarf = { paymentIntentId: 'pi_dora_scarf', amount: 3900, currency: 'usd', reason: 'exception' }
-    const asked = await ask(scarf, mia, '1004')
+    const asked = await ask(mia, scarf)
     expect(asked.openLevels).toEqual(['lead', 'finance'])
     const first = RefundView.parse(await (await decide(jonas, 'approve', asked)).json())
     expect(first).toMatchObject({ state: 'approval_required', openLevels: ['lead'] })
-    expect(await seen(jonas, asked.id)).toMatchObject({ allowedActions: ['deny', 'request-info', 'cancel'] })
+    expect(await seen(jonas, asked.id)).toMatchObject({
+      allowedActions: ['deny', 'request-info', 'delegate', 'cancel'],
+    })
     nothingMoved()
     await decide(lena, 'approve', asked)
     await until('confirmed', asked.id)
@@ -83,7 +68,7 @@ describe('signing', () => {
   })
 
   test('a signature that is given twice counts once and is answered as it was', async () => {
-    const asked = await ask(machine)
+    const asked = await ask(mia, machine)
     const answers = await Promise.all([1, 2, 3].map(() => decide(lena, 'approve', asked)))
     expect(answers.map(({ status }) => status).filter((status) => status !== 200 && status !== 409)).toEqual([])
     await until('confirmed', asked.id)
@@ -95,21 +80,21 @@ describe('signing', () => {
 
 describe('refused, and nothing moves', () => {
   test('who only is an agent', async () => {
-    const asked = await ask(machine)
+    const asked = await ask(mia, machine)
     const tom = await signIn(system, people.tom)
     expect(await refusal(await decide(tom, 'approve', asked))).toEqual([403, 'not_allowed'])
     nothingMoved()
   })
 
   test('the proposer, though a lead', async () => {
-    const asked = await ask(machine, lena)
+    const asked = await ask(lena, machine)
     expect((await seen(lena, asked.id)).allowedActions).toEqual(['cancel'])
     expect(await refusal(await decide(lena, 'approve', asked))).toEqual([403, 'not_allowed'])
     nothingMoved()
   })
 
   test('a lead who answered a question on it', async () => {
-    const asked = await ask(machine)
+    const asked = await ask(mia, machine)
     expect((await decide(jonas, 'request-info', asked, { question: 'Is there a photo?' })).status).toBe(200)
     expect((await decide(lena, 'answer', asked, { answer: 'Yes, in the ticket.' })).status).toBe(200)
     expect(await refusal(await decide(lena, 'approve', asked))).toEqual([403, 'not_allowed'])
@@ -120,7 +105,7 @@ describe('refused, and nothing moves', () => {
   })
 
   test('a lead who is no longer one, from the very next signature on', async () => {
-    const asked = await ask(machine)
+    const asked = await ask(mia, machine)
     await fetch(`${system.sandbox.zendesk.url}/sandbox/users/103`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -131,7 +116,7 @@ describe('refused, and nothing moves', () => {
   })
 
   test('a screen that is stale, and one that names nothing', async () => {
-    const asked = await ask(machine)
+    const asked = await ask(mia, machine)
     const other = { ...asked, contentHash: '0'.repeat(64) }
     expect(await refusal(await decide(lena, 'approve', other))).toEqual([409, 'stale_screen'])
     expect(await refusal(await lena.call('POST', `/api/refunds/${asked.id}/approve`))).toEqual([
@@ -142,7 +127,7 @@ describe('refused, and nothing moves', () => {
   })
 
   test('whoever cannot see the ticket, as if there were no such request', async () => {
-    const asked = await ask(machine)
+    const asked = await ask(mia, machine)
     const ravi = await signIn(system, people.ravi)
     for (const verb of ['approve', 'deny', 'request-info', 'answer', 'cancel', 'close-as-failed']) {
       const body =
@@ -155,7 +140,7 @@ describe('refused, and nothing moves', () => {
   })
 
   test('a payment that is disputed by now: the signature denies instead', async () => {
-    const asked = await ask(machine)
+    const asked = await ask(mia, machine)
     await fetch(`${system.sandbox.stripe.url}/sandbox/disputes`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -170,7 +155,7 @@ describe('refused, and nothing moves', () => {
   })
 
   test('a card number in a reason', async () => {
-    const asked = await ask(machine)
+    const asked = await ask(mia, machine)
     const body = { reason: 'The card 4242 4242 4242 4242 is not theirs' }
     expect(await refusal(await decide(lena, 'deny', asked, body))).toEqual([422, 'card_number_found'])
   })
@@ -178,7 +163,7 @@ describe('refused, and nothing moves', () => {
 
 describe('saying no, asking back, taking back', () => {
   test('a denial carries its reason to the proposer, ends the request and frees the amount', async () => {
-    const asked = await ask(machine)
+    const asked = await ask(mia, machine)
     const denied = await decide(lena, 'deny', asked, { reason: 'The page shows that it has no frother.' })
     expect(RefundView.parse(await denied.json())).toMatchObject({
       state: 'denied',
@@ -186,12 +171,12 @@ describe('saying no, asking back, taking back', () => {
       allowedActions: [],
     })
     expect(await refusal(await decide(jonas, 'approve', asked))).toEqual([409, 'wrong_state'])
-    expect((await ask({ ...machine, replaces: asked.id })).state).toBe('approval_required')
+    expect((await ask(mia, machine, { replaces: asked.id })).state).toBe('approval_required')
     nothingMoved()
   })
 
   test('one question at a time, answered by somebody else', async () => {
-    const asked = await ask(machine)
+    const asked = await ask(mia, machine)
     await decide(lena, 'request-info', asked, { question: 'Which page was it?' })
     expect(await refusal(await decide(jonas, 'request-info', asked, { question: 'And when?' }))).toEqual([
       409,
@@ -212,7 +197,7 @@ describe('saying no, asking back, taking back', () => {
   })
 
   test('withdrawn before a signature: nobody can sign it any more', async () => {
-    const asked = await ask(machine)
+    const asked = await ask(mia, machine)
     expect(RefundView.parse(await (await decide(mia, 'cancel', asked)).json()).state).toBe('canceled')
     expect((await decide(mia, 'cancel', asked)).status).toBe(200)
     expect(await refusal(await decide(lena, 'approve', asked))).toEqual([409, 'wrong_state'])

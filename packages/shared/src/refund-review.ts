@@ -17,12 +17,12 @@ export const RiskSignal = z.discriminatedUnion('kind', [
 ])
 export type RiskSignal = z.infer<typeof RiskSignal>
 
-/** Something that was another way when the request was made. `then` is what stands frozen in the request. */
+/** Something that was another way when the request was made. `before` is what stands frozen in the request. */
 export const ReviewChange = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('refundable'), then: Money, now: Money }),
-  z.object({ kind: z.literal('dispute'), then: z.string(), now: z.string() }),
-  z.object({ kind: z.literal('verification'), then: z.string(), now: z.string() }),
-  z.object({ kind: z.literal('rule'), rule: RuleName, then: RuleOutcome, now: RuleOutcome }),
+  z.object({ kind: z.literal('refundable'), before: Money, now: Money }),
+  z.object({ kind: z.literal('dispute'), before: z.string(), now: z.string() }),
+  z.object({ kind: z.literal('verification'), before: z.string(), now: z.string() }),
+  z.object({ kind: z.literal('rule'), rule: RuleName, before: RuleOutcome, now: RuleOutcome }),
   z.object({ kind: z.literal('signatures_voided'), at: z.iso.datetime() }),
 ])
 export type ReviewChange = z.infer<typeof ReviewChange>

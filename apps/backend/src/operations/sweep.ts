@@ -6,6 +6,7 @@ import { deliveries } from '#audit/tables.ts'
 import type { Ctx } from '#context.ts'
 import { defineJob } from '#jobs/define-job.ts'
 import { expireRequest } from '#refunds/expire.ts'
+import { forgetOldForms } from '#refunds/refund-form.ts'
 import { refundRequests } from '#refunds/tables.ts'
 import { readRefundsSwitch } from '#switches/refunds-switch.ts'
 import { webhookInbox } from '#webhooks/tables.ts'
@@ -32,6 +33,7 @@ export const sweepJob = defineJob({
       nudgeWebhooks(ctx),
       nudgeDeliveries(ctx),
       forgetExpired(ctx),
+      forgetOldForms(ctx),
     ])
     for (const turn of turns) if (turn.status === 'rejected') throw turn.reason
   },

@@ -10,7 +10,9 @@ import type { Grounds } from '#policy/recommend.ts'
 function advise(change: Partial<PolicyFacts> = {}, amount?: number, more: Partial<Grounds> = {}): Recommendation {
   const given = facts(change, amount)
   const decision = evaluate(given, defaultPolicy)
-  return Recommendation.parse(recommend({ decision, facts: given, fraudWarning: null, words: '', ...more }, defaultPolicy))
+  return Recommendation.parse(
+    recommend({ decision, facts: given, fraudWarning: null, words: '', ...more }, defaultPolicy),
+  )
 }
 
 const stripe = <T>(value: T) => ({ value, source: 'stripe' as const })
@@ -85,14 +87,13 @@ test('what the customer may read speaks of no risk and names no figure', () => {
 })
 
 test('risk is told to whoever decides, with its numbers', () => {
-  const change = { riskScore: stripe(0.82), chargebacksThisYear: stripe(1), refundsThisWeek: stripe(4) }
+  const change = { riskScore: stripe(0.82), refundsThisWeek: stripe(4) }
   const advice = advise(change, 2900, { fraudWarning: 'made_with_stolen_card' })
   expect(advice.category).toBe('FRAUD_RISK')
   expect(advice.risk_notes).toEqual([
-    'Risk score 0.82, limit 0.75.',
-    'Chargebacks in 365 days: 1.',
-    'The bank reported fraud on this payment (made with stolen card).',
-    'Refunds of this customer in a week, this one included: 5.',
+    '5 of at most 2 refunds for this customer in a week',
+    'Risk score 0.82, limit 0.75',
+    'The bank reported fraud on this payment (made with stolen card)',
   ])
 })
 

@@ -1,5 +1,6 @@
 import type { PolicyDecision, RuleName, RuleResult } from '@countersign/shared/policy'
 import type { Recommendation } from '@countersign/shared/recommendation'
+import { wordsIn } from '@countersign/shared/words'
 import { claimOf } from '#policy/claim.ts'
 import type { PolicyFacts } from '#policy/facts.ts'
 import type { PolicyLimits } from '#policy/limits.ts'
@@ -99,7 +100,8 @@ function actionsOf(
   if (category === 'DAMAGED_ITEM' || category === 'NOT_AS_DESCRIBED') {
     actions.push({ type: 'REQUEST_PHOTO_EVIDENCE', required: false }, { type: 'OFFER_REPLACEMENT', required: false })
   }
-  if (category === 'LATE_DELIVERY' && !facts.deliveredAt) actions.push({ type: 'REQUEST_ORDER_NUMBER', required: false })
+  if (category === 'LATE_DELIVERY' && !facts.deliveredAt)
+    actions.push({ type: 'REQUEST_ORDER_NUMBER', required: false })
   // Never for what was our own error.
   const isOurs = category === 'DUPLICATE_CHARGE' || facts.reason === 'service_issue'
   const creditBelow = limits.money[facts.asked.currency]?.creditBelow ?? 0
@@ -107,20 +109,17 @@ function actionsOf(
   return actions
 }
 
+const { describeRule, describeTerm } = wordsIn('en')
+
 /** For the person who decides, with the figures; never for the customer. */
 function riskNotes({ facts, fraudWarning, decision }: Grounds): string[] {
-  const failed = (name: RuleName) => decision.rules.find(({ rule, result }) => rule === name && result === 'FAIL')
-  const risk = failed('risk_score')
-  const chargebacks = facts.chargebacksThisYear?.value ?? 0
+  const failed = decision.rules.filter(
+    ({ rule, result }) => result === 'FAIL' && ['risk_score', 'chargebacks', 'velocity'].includes(rule),
+  )
   const dispute = facts.dispute?.value ?? 'none'
-  const velocity = failed('velocity')
-  const notes = [
-    risk && `Risk score ${String(risk.numbers['score'])}, limit ${String(risk.numbers['limit'])}.`,
-    chargebacks > 0 && `Chargebacks in 365 days: ${chargebacks}.`,
-    fraudWarning !== null && `The bank reported fraud on this payment (${fraudWarning.replaceAll('_', ' ')}).`,
-    dispute !== 'none' && `Dispute on this payment: ${dispute.replaceAll('_', ' ')}.`,
-    velocity && `Refunds of this customer in a week, this one included: ${String(velocity.numbers['count'])}.`,
-    facts.verificationLevel.value === 'none' && 'Nobody has confirmed that the customer is who they say they are.',
+  return [
+    ...failed.map(describeRule),
+    ...(fraudWarning === null ? [] : [`The bank reported fraud on this payment (${describeTerm(fraudWarning)})`]),
+    ...(dispute === 'none' ? [] : [`Dispute on this payment: ${describeTerm(dispute)}`]),
   ]
-  return notes.filter((note) => typeof note === 'string')
 }

@@ -42,7 +42,10 @@ export async function keptRefundForm(ctx: Ctx, ticketId: string): Promise<Refund
     .select({ one: sql`1` })
     .from(refundRequests)
     .where(
-      and(eq(refundRequests.proposerId, actor.id), eq(refundRequests.clientKey, sql`${refundForms.form}->>'idempotencyKey'`)),
+      and(
+        eq(refundRequests.proposerId, actor.id),
+        eq(refundRequests.clientKey, sql`${refundForms.form}->>'idempotencyKey'`),
+      ),
     )
   const [found] = await deps.db
     .select({ form: refundForms.form })

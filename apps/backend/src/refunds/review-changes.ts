@@ -23,20 +23,20 @@ export function changedFacts({ row, frozen, fresh, dispute, verification }: Comp
     const { currency } = row
     changes.push({
       kind: 'refundable',
-      then: { amount: row.refundableAtRequest, currency },
+      before: { amount: row.refundableAtRequest, currency },
       now: { amount: left, currency },
     })
   }
   if (dispute !== null && dispute !== row.disputeState) {
-    changes.push({ kind: 'dispute', then: row.disputeState, now: dispute })
+    changes.push({ kind: 'dispute', before: row.disputeState, now: dispute })
   }
   if (verification.level !== row.verificationLevel) {
-    changes.push({ kind: 'verification', then: row.verificationLevel, now: verification.level })
+    changes.push({ kind: 'verification', before: row.verificationLevel, now: verification.level })
   }
-  const before = new Map(frozen.decision.rules.map(({ rule, result }) => [rule, result]))
+  const frozenResults = new Map(frozen.decision.rules.map(({ rule, result }) => [rule, result]))
   for (const { rule, result } of fresh?.decision.rules ?? []) {
-    const then = before.get(rule) ?? 'not_applicable'
-    if (then !== result) changes.push({ kind: 'rule', rule, then, now: result })
+    const before = frozenResults.get(rule) ?? 'not_applicable'
+    if (before !== result) changes.push({ kind: 'rule', rule, before, now: result })
   }
   return changes
 }

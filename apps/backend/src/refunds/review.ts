@@ -127,4 +127,3 @@ async function voidedSignatures(ctx: Ctx, id: string): Promise<ReviewChange[]> {
     .orderBy(refundSignatures.voidedAt)
   return rows.flatMap(({ at }) => (at ? [{ kind: 'signatures_voided' as const, at: at.toISOString() }] : []))
 }
-

@@ -72,7 +72,6 @@ export const refundRoutes = new Hono<AppEnv>()
     return c.json(refund satisfies RefundView)
   })
 
-
 /** What a signer looks at before, and does. Every one checks ticket access anew and answers the request as it is afterwards. */
 export const decisionRoutes = new Hono<AppEnv>()
   .get('/refunds/:id/review', internal, validator('param', IdParam, refuseInvalid), async (c) =>

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import { RefundView } from '@countersign/shared/refund'
+import { expect, vi } from 'vitest'
+import type { SignedIn } from '#sign-in.ts'
+
+/** Requests that wait for somebody, one per ticket. */
+export const waiting = {
+  /** Over the ceiling: a lead. */
+  machine: { ticketId: '1003', paymentIntentId: 'pi_clara_machine', amount: 35_000, reason: 'customer_request' },
+  /** Final sale, as an exception: a lead and finance. */
+  scarf: { ticketId: '1004', paymentIntentId: 'pi_dora_scarf', amount: 3900, reason: 'exception' },
+  /** Delivered 58 days ago: a lead. */
+  lamp: { ticketId: '1006', paymentIntentId: 'pi_fatima_lamp', amount: 5900, reason: 'customer_request' },
+  /** Over the ceiling: a lead. */
+  year: { ticketId: '1007', paymentIntentId: 'pi_greta_year', amount: 24_000, reason: 'customer_request' },
+} as const
+type Asked = { ticketId: string; paymentIntentId: string; amount: number; reason: string }
+
+export async function ask(who: SignedIn, { ticketId, ...body }: Asked, more: object = {}): Promise<RefundView> {
+  const headers = { 'idempotency-key': `ask-${randomUUID()}` }
+  const sent = { ...body, currency: 'usd', ...more }
+  const answer = await who.call('POST', `/api/tickets/${ticketId}/refunds`, sent, headers)
+  expect(answer.status).toBe(201)
+  return RefundView.parse(await answer.json())
+}
+
+type Shown = Pick<RefundView, 'id' | 'contentHash'>
+
+/** One decision, with what was on the screen as `If-Match`. */
+export function decide(who: SignedIn, verb: string, refund: Shown, body: object = {}): Promise<Response> {
+  return who.call('POST', `/api/refunds/${refund.id}/${verb}`, body, { 'if-match': `"${refund.contentHash}"` })
+}
+
+export async function seen(who: SignedIn, id: string): Promise<RefundView> {
+  return RefundView.parse(await (await who.call('GET', `/api/refunds/${id}`)).json())
+}
+
+/** Status and code of a refusal. */
+export async function refusal(answer: Response): Promise<[number, string]> {
+  const { error } = (await answer.json()) as { error: { code: string } }
+  return [answer.status, error.code]
+}
+
+export function untilState(who: SignedIn, id: string, state: RefundView['state']): Promise<void> {
+  return vi.waitFor(async () => expect((await seen(who, id)).state).toBe(state), { timeout: 20_000, interval: 100 })
+}
