@@ -13,6 +13,7 @@ const UserChange = z.strictObject({
   role: z.enum(['end-user', 'agent', 'admin']).optional(),
   active: z.boolean().optional(),
   suspended: z.boolean().optional(),
+  email: z.email().optional(),
   locale: z.string().optional(),
   ticket_restriction: z.enum(['groups', 'organization', 'assigned', 'requested']).nullable().optional(),
   custom_role_id: z.int().positive().nullable().optional(),

@@ -39,15 +39,15 @@ export function changeWords(change: ReviewChange, now: Date, t: Translations): s
   const words = t.decision
   switch (change.kind) {
     case 'refundable': {
-      const [then, today] = [change.then, change.now].map((money) => formatMoney(money, t.moneyLocale))
+      const [then, today] = [change.before, change.now].map((money) => formatMoney(money, t.moneyLocale))
       return words.change(words.rules.refundable, String(then), String(today))
     }
     case 'dispute':
-      return words.change(words.rules.dispute, disputeWords(change.then, t), disputeWords(change.now, t))
+      return words.change(words.rules.dispute, disputeWords(change.before, t), disputeWords(change.now, t))
     case 'verification':
-      return words.change(words.rules.identity, levelWords(change.then, t), levelWords(change.now, t))
+      return words.change(words.rules.identity, levelWords(change.before, t), levelWords(change.now, t))
     case 'rule':
-      return words.change(words.rules[change.rule], t.policy.rule[change.then], t.policy.rule[change.now])
+      return words.change(words.rules[change.rule], t.policy.rule[change.before], t.policy.rule[change.now])
     case 'signatures_voided':
       return words.voided(formatMoment(change.at, now, t.dateLocale))
   }
