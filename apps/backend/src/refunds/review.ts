@@ -1,5 +1,6 @@
 import type { RefundReview, ReviewChange, RiskSignal } from '@countersign/shared/refund-review'
 import { eq } from 'drizzle-orm'
+import { needsFreshSignIn } from '#access/step-up.ts'
 import type { Ctx } from '#context.ts'
 import { ProviderUnavailable } from '#errors.ts'
 import { policyVersion } from '#policy/limits.ts'
@@ -47,7 +48,7 @@ export async function reviewRefund(ctx: Ctx, id: string): Promise<RefundReview> 
   return {
     refund,
     conflict: row.state === 'approval_required' ? conflictOf(agent, conflict) : null,
-    stepUp: false,
+    stepUp: needsFreshSignIn(ctx),
     ticket: { id: ticket.id, subject: ticket.subject, requester: requester?.name ?? null },
     customer: customer && {
       id: customer.id,
