@@ -7,7 +7,7 @@ export type PlantedBug = Edit & {
 }
 
 /** `file` is below `apps/backend/src/`; `find` stands in it exactly once. */
-export type Edit = { file: string; find: string; replace: string }
+type Edit = { file: string; find: string; replace: string }
 
 export const plantedBugs: readonly PlantedBug[] = [
   {
