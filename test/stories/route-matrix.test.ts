@@ -1,0 +1,174 @@
+import { routeAccess } from '@countersign/backend/access/route-access'
+import type { RouteAccess } from '@countersign/backend/access/route-access'
+import { createApp } from '@countersign/backend/app'
+import { handleError } from '@countersign/backend/http/error-handler'
+import { guard, requireListed } from '@countersign/backend/http/guard'
+import { requestContext } from '@countersign/backend/http/request-context'
+import type { AppEnv } from '@countersign/backend/http/request-context'
+import { RefundView } from '@countersign/shared/refund'
+import { Hono } from 'hono'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { people, signIn } from '#sign-in.ts'
+import type { SignedIn } from '#sign-in.ts'
+import { startSystem } from '#system.ts'
+import type { System } from '#system.ts'
+
+type Route = keyof typeof routeAccess
+const routes = Object.keys(routeAccess) as Route[]
+
+/** In this order, so that those who decide come last: what was decided is decided for who comes after. */
+const kinds = ['nobody', 'without access', 'admin without group', 'agent', 'lead', 'finance'] as const
+type Kind = (typeof kinds)[number]
+
+let system: System
+let mia: SignedIn
+const callers = new Map<Kind, SignedIn>()
+
+beforeAll(async () => {
+  // Nothing is sent within the undo window, so every request can be taken back.
+  system = await startSystem({ env: { REFUND_UNDO_SECONDS: '600' } })
+  mia = await signIn(system, people.mia)
+  const who = { 'without access': people.ravi, 'admin without group': '100', agent: people.tom }
+  for (const [kind, id] of Object.entries({ ...who, lead: people.lena, finance: people.jonas })) {
+    callers.set(kind as Kind, await signIn(system, id))
+  }
+})
+afterAll(() => system?.close())
+
+type Verdict = 'in' | 401 | 403 | 404
+type Expected = Verdict | 'refused'
+
+/** What each word of the list means for each kind of caller. */
+const meaning: Record<RouteAccess, Record<Kind, Expected>> = {
+  anyone: row('in', 'in', 'in', 'in', 'in', 'in'),
+  // A session, whosoever, is none of these proofs.
+  provider: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
+  page_token: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
+  sign_in: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
+  session: row(401, 'in', 'in', 'in', 'in', 'in'),
+  agent: row(401, 'in', 'in', 'in', 'in', 'in'),
+  ticket: row(401, 404, 'in', 'in', 'in', 'in'),
+  request: row(401, 404, 'in', 'in', 'in', 'in'),
+  withdrawer: row(401, 404, 403, 403, 'in', 'in'),
+  signer: row(401, 404, 403, 403, 'in', 'in'),
+  finance: row(401, 403, 403, 403, 403, 'in'),
+}
+
+function row(...verdicts: Expected[]): Record<Kind, Expected> {
+  return Object.fromEntries(kinds.map((kind, index) => [kind, verdicts[index]])) as Record<Kind, Expected>
+}
+
+const proposal = { paymentIntentId: 'pi_clara_machine', amount: 35_000, currency: 'usd', reason: 'customer_request' }
+
+/** Bodies that get as far as the question who asks. A route that needs none is left out. */
+const bodies: Partial<Record<Route, object>> = {
+  'POST /api/tickets/:ticketId/draft': {},
+  'POST /api/tickets/:ticketId/refunds': proposal,
+  'POST /api/tickets/:ticketId/refunds/preview': proposal,
+  'POST /api/refunds/:id/answer': { answer: 'Here is the photo.' },
+  'POST /api/refunds/:id/deny': { reason: 'Outside of our terms.' },
+  'POST /api/refunds/:id/request-info': { question: 'Is there a photo?' },
+  'POST /api/switches/refunds': { on: true },
+}
+
+type Ids = { ticketId: string; id: string; contentHash: string }
+
+async function call(route: Route, ids: Ids, by: SignedIn | undefined): Promise<Response> {
+  const [method = '', pattern = ''] = route.split(' ')
+  const path = pattern.replace(':ticketId', ids.ticketId).replace(':id', ids.id).replace('*', 'none.js')
+  const body = bodies[route]
+  return fetch(`${system.backend.url}${path}`, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(by && { authorization: `Bearer ${by.session.token}` }),
+      ...(body && { 'content-type': 'application/json' }),
+      'if-match': `"${ids.contentHash}"`,
+      'idempotency-key': `matrix-${by?.session.agent.id ?? 'nobody'}`,
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+}
+
+/** A request of Mia's that waits for signatures. */
+async function askedByMia(route: string): Promise<Ids> {
+  const headers = { 'idempotency-key': `asked-for ${route}`.replaceAll(' ', '-') }
+  const answer = await mia.call('POST', '/api/tickets/1003/refunds', proposal, headers)
+  expect(answer.status, await answer.clone().text()).toBe(201)
+  const { id, contentHash, state } = RefundView.parse(await answer.json())
+  expect(state).toBe('approval_required')
+  return { ticketId: '1003', id, contentHash }
+}
+
+async function takeBack({ id }: Pick<Ids, 'id'>): Promise<void> {
+  await callers.get('lead')?.call('POST', `/api/refunds/${id}/cancel`)
+}
+
+const noRequest: Ids = { ticketId: '1003', id: 'no-such-request', contentHash: '0'.repeat(64) }
+
+function verdictOf(status: number): Verdict {
+  return status === 401 || status === 403 || status === 404 ? status : 'in'
+}
+
+describe('sec-02: who may call what', () => {
+  test('the list and the router name the same routes', () => {
+    const inRouter = createApp(system.backend.deps)
+      .routes.filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path}`)
+    expect(new Set(routes)).toEqual(new Set(inRouter))
+  })
+
+  test.each(routes)('%s', async (route) => {
+    const access = routeAccess[route]
+    const ids = route.includes(':id') ? await askedByMia(route) : noRequest
+    const expected = meaning[access]
+    const found: Partial<Record<Kind, Expected>> = {}
+    for (const kind of kinds) {
+      const answer = await call(route, ids, callers.get(kind))
+      expect(answer.status, `${kind}: ${await answer.clone().text()}`).toBeLessThan(500)
+      const isProof = expected[kind] === 'refused' && [400, 401].includes(answer.status)
+      // Nothing is under the address of the assets that is asked for.
+      const isAsset = route === 'GET /zendesk/assets/*' && answer.status === 404
+      found[kind] = isProof ? 'refused' : isAsset ? 'in' : verdictOf(answer.status)
+    }
+    for (const open of await openOnes()) await takeBack(open)
+    expect(found).toEqual(expected)
+  })
+})
+
+async function openOnes(): Promise<{ id: string }[]> {
+  return system.sql<{ id: string }[]>`select id from refund_requests where state in ('approval_required', 'approved')`
+}
+
+describe('sec-01: what an agent may not see', () => {
+  const naming = routes.filter((route) => /:(ticketId|id)\b/.test(route))
+
+  test.each(naming)('%s answers byte by byte like what does not exist', async (route) => {
+    const ids = await askedByMia(`sec-01 ${route}`)
+    const by = callers.get('without access')
+    const told = async (asked: Ids): Promise<[number, string]> => {
+      const answer = await call(route, asked, by)
+      return [answer.status, (await answer.text()).replace(/"requestId":"[\w-]+"/, '')]
+    }
+    const unknown = { ticketId: '99999', id: 'no-such-request', contentHash: ids.contentHash }
+    expect(await told(ids)).toEqual(await told(unknown))
+    expect((await told(ids))[0]).toBe(404)
+    await takeBack(ids)
+  })
+})
+
+describe('a route that nobody listed', () => {
+  test('is not reachable, and stops the start', async () => {
+    const { deps } = system.backend
+    const app = new Hono<AppEnv>()
+      .use(requestContext(deps), guard(deps))
+      .get('/api/forgotten', (c) => c.json({ secret: true }))
+      .get('/forgotten', (c) => c.json({ secret: true }))
+    app.onError(handleError)
+    const headers = { authorization: `Bearer ${callers.get('finance')?.session.token ?? ''}` }
+    expect((await app.request('/api/forgotten')).status).toBe(401)
+    expect((await app.request('/api/forgotten', { headers })).status).toBe(404)
+    expect((await app.request('/forgotten', { headers })).status).toBe(404)
+    expect(() => requireListed(app.routes)).toThrow('GET /api/forgotten has no line in access/route-access.ts')
+  })
+})
