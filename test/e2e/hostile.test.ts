@@ -60,7 +60,8 @@ test('an ended session keeps what is on the screen and says how to go on', async
     }),
   )
   await sidebar.button('Confirm').click()
-  await sidebar.sentence('Sign in again: reload this ticket').waitFor({ timeout: 15_000 })
+  await sidebar.sentence('Your session has ended').waitFor({ timeout: 15_000 })
+  await sidebar.button('Sign in again').waitFor()
   expect(await sidebar.text.textContent()).toContain('Ben Okafor')
   expect(await system.sql`select id from refund_requests`).toEqual([])
   await context.close()

@@ -5,6 +5,7 @@ import type { System } from '#system.ts'
 export class Workspace {
   readonly page: Page
   readonly sidebar: Sidebar
+  readonly desk: Desk
   /** What the browser complained about: script errors and violations of the content security policy. */
   readonly complaints: string[] = []
   readonly #url: string
@@ -13,6 +14,7 @@ export class Workspace {
     this.page = page
     this.#url = url
     this.sidebar = new Sidebar(page.frameLocator('iframe[title="Countersign"]'))
+    this.desk = new Desk(page.frameLocator('iframe[title="Countersign desk"]'))
     page.on('pageerror', (error) => this.complaints.push(error.message))
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text())
@@ -25,6 +27,21 @@ export class Workspace {
 
   async openTicket(agentId: string, ticketId: string): Promise<void> {
     await this.page.goto(`${this.#url}/#/agents/${agentId}/tickets/${ticketId}`)
+  }
+
+  async openDesk(agentId: string): Promise<void> {
+    await this.page.goto(`${this.#url}/#/agents/${agentId}/desk`)
+  }
+
+  /** The ticket that is on the screen is submitted, with whatever was changed. */
+  async submitAs(status: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Submit as another status' }).click()
+    await this.page.getByRole('menuitem', { name: `Submit as ${status}` }).click()
+  }
+
+  /** What the workspace itself says is wrong, such as an app's reason not to save. */
+  get alert(): Locator {
+    return this.page.getByRole('alert')
   }
 
   get notes(): Locator {
@@ -84,5 +101,34 @@ export class Sidebar {
 
   field(label: string | RegExp): Locator {
     return this.frame.getByLabel(label)
+  }
+}
+
+/** The app in the nav bar. */
+export class Desk {
+  readonly frame: FrameLocator
+
+  constructor(frame: FrameLocator) {
+    this.frame = frame
+  }
+
+  get rows(): Locator {
+    return this.frame.getByRole('main').getByRole('listitem').getByRole('link')
+  }
+
+  get card(): Locator {
+    return this.frame.getByRole('region', { name: 'The request' })
+  }
+
+  queue(name: string | RegExp): Locator {
+    return this.frame.getByRole('navigation', { name: 'Queues' }).getByRole('link', { name })
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.frame.getByRole('button', { name })
+  }
+
+  sentence(text: string): Locator {
+    return this.frame.getByText(text, { exact: true }).first()
   }
 }

@@ -1,5 +1,6 @@
 import { ask } from './cards/ask.tsx'
 import { customer } from './cards/customer.tsx'
+import { desk } from './cards/desk.tsx'
 import { page } from './cards/page.tsx'
 import { payment } from './cards/payment.tsx'
 import { policy } from './cards/policy.tsx'
@@ -10,7 +11,7 @@ import { sidebar } from './cards/sidebar.tsx'
 import { verdict } from './cards/verdict.tsx'
 import type { Specimen } from './specimen.ts'
 
-export const cards = { sidebar, verdict, customer, payment, policy, reply, record, ask, refund, page }
+export const cards = { sidebar, verdict, customer, payment, policy, reply, record, ask, refund, desk, page }
 export type CardName = keyof typeof cards
 
 export function isCard(name: string): name is CardName {

@@ -65,6 +65,7 @@ export function createFakeApi(answers: Answers): CountersignApi {
         money: { amount, currency },
         outcome: 'sending',
       }),
+    keepRefundForm: async (_ticketId, form) => form,
     renewSession: async () => undefined,
   }
 }

@@ -24,6 +24,8 @@ function nothing(): void {
 const still: RefundFlow = {
   step: 'idle',
   form: null,
+  restored: false,
+  unsaved: null,
   pending: false,
   confirming: null,
   changed: false,
@@ -69,12 +71,12 @@ function Reply() {
   return <ActionButton isPrimary>{reply.insertReply}</ActionButton>
 }
 
-type FormProps = { policy: PreviewReading; pending?: boolean; failure?: ApiFailure | null }
+type FormProps = { policy: PreviewReading } & Partial<RefundFlow>
 
-function Form({ policy, pending = false, failure = null }: FormProps) {
+function Form({ policy, ...change }: FormProps) {
   const { moneyLocale } = useTranslations()
   const form = startForm(adaSecond, moneyLocale)
-  const flow: RefundFlow = { ...still, step: 'form', form, pending, failure }
+  const flow: RefundFlow = { ...still, step: 'form', form, ...change }
   return <RefundForm payment={adaSecond} flow={flow} form={form} policy={policy} />
 }
 
@@ -91,6 +93,8 @@ export const ask = {
   ready: bar(<Form policy={approved} />),
   sending: bar(<Form policy={approved} pending />),
   too_much: bar(<Form policy={{ kind: 'none' }} failure={tooMuch} />),
+  restored: bar(<Form policy={approved} restored />),
+  not_saved: bar(<Form policy={approved} unsaved={lost} />),
   button: actions(adaSecond, decision.approved, {}),
   dispute: actions(kamalHeadphones, decision.disputed, {}),
   checking: actions(adaSecond, decision.approved, { step: 'checking' }),

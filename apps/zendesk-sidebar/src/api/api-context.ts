@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { Session } from '@countersign/shared/session'
 import type { CountersignApi } from './countersign-api.ts'
 import type { SessionKeeper } from './session-keeper.ts'
 import type { SignIn } from './sign-in.ts'
@@ -22,17 +23,23 @@ export function useSessionEnded(): boolean {
   return useSyncExternalStore(keeper.subscribe, () => keeper.current().ended)
 }
 
+function useAgent(): Session['agent'] {
+  const { keeper } = useApiContext()
+  return useSyncExternalStore(keeper.subscribe, () => keeper.current().session.agent)
+}
+
 /** Who works on this page. A renewed session stays the same person's. */
 export function useAgentId(): string {
-  const { keeper } = useApiContext()
-  return useSyncExternalStore(keeper.subscribe, () => keeper.current().session.agent.id)
+  return useAgent().id
 }
 
 /** Whether refunds may wait for this person. What they may do with one, the backend says with the request. */
 export function useIsSigner(): boolean {
-  const { keeper } = useApiContext()
-  const roles = useSyncExternalStore(keeper.subscribe, () => keeper.current().session.agent.roles)
-  return roles.some((role) => role !== 'agent')
+  return useAgent().roles.some((role) => role !== 'agent')
+}
+
+export function useAgentName(): string {
+  return useAgent().name
 }
 
 export function useSessionKeeper(): SessionKeeper {

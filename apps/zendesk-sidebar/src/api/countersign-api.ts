@@ -2,6 +2,8 @@ import { createClient } from '@countersign/backend/client'
 import { DraftReply } from '@countersign/shared/draft'
 import type { DraftRequest } from '@countersign/shared/draft'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
+import { RefundFormBody } from '@countersign/shared/refund-form'
+import type { RefundForm } from '@countersign/shared/refund-form'
 import type { RefundProposal, RefundRequestBody } from '@countersign/shared/refund'
 import { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
 import type { RefundListQuery } from '@countersign/shared/refund-review'
@@ -30,6 +32,8 @@ export interface CountersignApi {
   delegates(id: string, signal?: AbortSignal): Promise<Delegates>
   /** Sent once, never repeated by itself; answers the request as it is afterwards. */
   decide(id: string, decision: Decision): Promise<RefundView>
+  /** `leaving`: has to reach the backend although the page is going away. */
+  keepRefundForm(ticketId: string, form: RefundForm | null, leaving: boolean): Promise<RefundForm | null>
   /** Joins a renewal that is already under way. */
   renewSession(): Promise<void>
 }
@@ -115,6 +119,11 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
     async decide(id, decision) {
       await renewSession().catch(stopIfRefused)
       return read(RefundView, decide(id, decision))
+    },
+    async keepRefundForm(ticketId, form, leaving) {
+      const init = { keepalive: leaving }
+      const kept = ticket['refund-form'].$put({ param: { ticketId }, json: { form } }, { init })
+      return (await read(RefundFormBody, kept)).form
     },
     renewSession,
   }

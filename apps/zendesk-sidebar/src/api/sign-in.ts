@@ -1,9 +1,5 @@
-import { Session } from '@countersign/shared/session'
-import { z } from 'zod'
+import { SignedInMessage } from '@countersign/shared/session'
 import type { SessionKeeper } from './session-keeper.ts'
-
-/** What the last page of the sign-in window posts to the page that opened it. */
-const SignedIn = z.object({ type: z.literal('countersign:signed-in'), session: Session })
 
 /**
  * `blocked`: the browser did not open the window, and a plain link does. `other_person`: somebody else signed in there,
@@ -42,7 +38,7 @@ export function createSignIn(keeper: SessionKeeper, page: Page): SignIn {
 
   function onMessage(event: MessageEvent<unknown>): void {
     if (event.origin !== page.location.origin) return
-    const message = SignedIn.safeParse(event.data)
+    const message = SignedInMessage.safeParse(event.data)
     if (!message.success) return
     const { session } = message.data
     if (session.agent.id !== keeper.current().session.agent.id) {

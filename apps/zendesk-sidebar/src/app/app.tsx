@@ -12,30 +12,35 @@ import { Announcer } from '#ui/announcer.tsx'
 import { usePageLanguage } from '#ui/use-page-language.ts'
 import { ZafContext } from '#zaf/zaf-context.ts'
 import type { ColorScheme, ZafClient } from '#zaf/zaf-client.ts'
+import { Desk } from './desk.tsx'
 import { Look } from './look.tsx'
 import { Notice } from './notice.tsx'
 import { Sidebar } from './sidebar.tsx'
 
-type AppProps = { session: Session | null; zaf: ZafClient | null; colorScheme: ColorScheme }
+type AppProps = {
+  place: 'sidebar' | 'desk'
+  session: Session | null
+  zaf: ZafClient | null
+  colorScheme: ColorScheme
+}
 
-export function App({ session, zaf, colorScheme }: AppProps) {
+export function App({ place, session, zaf, colorScheme }: AppProps) {
   // Without a session nobody has said who reads this; their browser is the next best witness.
   const t = translationsFor(session?.agent.locale ?? navigator.language)
   usePageLanguage(t.lang)
+  const words = place === 'desk' ? t.desk : t
   return (
     <TranslationsProvider value={t}>
       <Look initial={colorScheme} zaf={zaf}>
         {zaf === null ? (
-          <Notice words={t.outside} />
+          <Notice words={words.outside} />
         ) : (
           <ZafContext.Provider value={zaf}>
             {session === null ? (
-              <Notice words={t.noSession} />
+              <Notice words={words.noSession} />
             ) : (
               <Backend session={session}>
-                <Announcer>
-                  <Sidebar />
-                </Announcer>
+                <Announcer>{place === 'desk' ? <Desk /> : <Sidebar />}</Announcer>
               </Backend>
             )}
           </ZafContext.Provider>

@@ -10,10 +10,17 @@ import { App } from './app.tsx'
 const root = document.querySelector('#root')
 if (!root) throw new Error('The page has no #root.')
 
+// One page for both places in Zendesk; its address says which.
+const place = document.location.pathname === '/zendesk/desk' ? 'desk' : 'sidebar'
 const scheme = ColorScheme.safeParse(new URLSearchParams(document.location.search).get('colorScheme'))
 
 createRoot(root).render(
   <StrictMode>
-    <App session={readPageSession(document)} zaf={connectZaf()} colorScheme={scheme.success ? scheme.data : 'light'} />
+    <App
+      place={place}
+      session={readPageSession(document)}
+      zaf={connectZaf()}
+      colorScheme={scheme.success ? scheme.data : 'light'}
+    />
   </StrictMode>,
 )

@@ -1,12 +1,11 @@
 import { useRef } from 'react'
-import { useSessionEnded } from '#api/api-context.ts'
 import { useSessionRenewal } from '#api/use-session-renewal.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { CardBoundary } from '#ui/card-boundary.tsx'
-import { Problem } from '#ui/problem.tsx'
 import { useAutoHeight } from '#zaf/use-auto-height.ts'
 import { useTicketId } from '#zaf/use-ticket-id.ts'
 import { Notice } from './notice.tsx'
+import { SessionNotice } from './session-notice.tsx'
 import { SidebarSkeleton } from './sidebar-skeleton.tsx'
 import { TicketView } from './ticket-view.tsx'
 import { useActivity } from './use-activity.ts'
@@ -17,14 +16,9 @@ export function Sidebar() {
   useSessionRenewal()
   useActivity()
   const t = useTranslations()
-  const ended = useSessionEnded()
   return (
     <div ref={page}>
-      {ended ? (
-        <Problem type="warning" title={t.sessionEnded.title}>
-          {t.sessionEnded.body}
-        </Problem>
-      ) : null}
+      <SessionNotice />
       <CardBoundary fallback={<Notice words={t.crashed} />}>
         <Content />
       </CardBoundary>

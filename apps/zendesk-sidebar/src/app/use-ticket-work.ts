@@ -10,8 +10,10 @@ import { isOwnOutcome, refusalOn } from '#features/refund/refused.ts'
 import type { Ask } from '#features/refund/refused.ts'
 import { useFormPolicy } from '#features/refund/use-form-policy.ts'
 import { useRefundFlow } from '#features/refund/use-refund-flow.ts'
+import { useKeptForm } from '#features/refund/use-kept-form.ts'
 import { usePreview } from '#features/refund/use-preview.ts'
 import { useRefundProgress } from '#features/refund/use-refund-progress.ts'
+import { useSolveGuard } from '#features/refund/use-solve-guard.ts'
 import { useConversationChanges } from '#zaf/use-conversation-changes.ts'
 
 function pickPayment(context: TicketContext, picked: string | null): Payment | null {
@@ -25,7 +27,7 @@ export function useTicketWork(read: TicketContext) {
   const agentId = useAgentId()
   const queries = useQueryClient()
   const ticketId = read.ticket.id
-  const [picked, setPicked] = useState<string | null>(null)
+  const [picked, setPicked] = useState<string | null>(read.refundForm?.paymentIntentId ?? null)
   const [asked, setAsked] = useState<Ask | null>(null)
   const [made, setMade] = useState<RefundView | null>(null)
   // The cache tells its readers a moment later than our own state; until then the page would offer the refund again.
@@ -63,9 +65,12 @@ export function useTicketWork(read: TicketContext) {
   const proposal = askable && (!request || mayBeAskedAgain(request)) ? suggestedProposal(askable) : null
   const reading = usePreview(ticketId, proposal)
   const preview = reading.kind === 'ready' ? reading.preview : null
+  const kept = useKeptForm(ticketId, read.refundForm)
   const flow = useRefundFlow({
     ticketId,
     payment: askable,
+    closedPaymentId: payment !== null && askable === null ? payment.id : null,
+    kept,
     known: { proposal, preview },
     before: request,
     readPreview: (again) => readPreviewAgain(queries, api, ticketId, again),
@@ -75,6 +80,7 @@ export function useTicketWork(read: TicketContext) {
     // Also after a lost answer: reading again shows whether the request was made after all.
     onRefused: afterAsking,
   })
+  useSolveGuard(ticketId)
   const formOpen = flow.step === 'form'
   const formPolicy = useFormPolicy(ticketId, askable, formOpen ? flow.form : null)
   const isOutcome = isOwnOutcome(request, asked, agentId)

@@ -4,6 +4,9 @@ import type { RefundOutcome, RefundReason, RefundState } from '@countersign/shar
 import type { ContextHole, Payment } from '@countersign/shared/ticket-context'
 import { wordsIn } from '@countersign/shared/words'
 import { decision } from './de/decision.ts'
+import { desk } from './de/desk.ts'
+import { session } from './de/session.ts'
+import { solve } from './de/solve.ts'
 import type { FailureCase, FinalRefusal, SetupStep, Translations } from './en.ts'
 
 function counted(count: number, one: string, many: string): string {
@@ -265,10 +268,9 @@ export const de: Translations = {
     title: 'Dieser Teil der Seitenleiste ist ausgefallen',
     body: 'Alles andere funktioniert. Ticket neu laden, um ihn zurückzuholen.',
   },
-  sessionEnded: {
-    title: 'Neu anmelden: Ticket neu laden',
-    body: 'Die Sitzung ist abgelaufen. Alles Sichtbare und Geschriebene bleibt bis zum Neuladen hier.',
-  },
+  desk,
+  session,
+  solve,
   paused: {
     by: { finance: 'Finanzabteilung', operator: 'Betrieb' },
     title: (who, time) => `Erstattungen sind seit ${time} angehalten (${who}).`,
@@ -290,7 +292,7 @@ export const de: Translations = {
   failure: {
     unreachable: 'Countersign hat nicht geantwortet. Verbindung prüfen und noch einmal versuchen.',
     unreadable: 'Etwas anderes als Countersign hat geantwortet. Gleich noch einmal versuchen.',
-    ended: 'Die Sitzung ist abgelaufen. Zum Anmelden das Ticket neu laden.',
+    ended: 'Die Sitzung ist abgelaufen. Ganz oben steht, wie es weitergeht.',
     unknownRequest:
       'Es kam keine Antwort; offen ist, ob die Anfrage gestellt wurde. Noch einmal versuchen: Dieselbe Anfrage wird nie zweimal gestellt.',
   },
@@ -400,6 +402,9 @@ export const de: Translations = {
     amountNeeded: (example) => `Einen Betrag eingeben, zum Beispiel ${example}.`,
     amountTooLarge: (left, most) => `Bei dieser Zahlung sind noch ${left} erstattbar. Höchstens ${most} eingeben.`,
     noteTooLong: 'Die Notiz darf 500 Zeichen haben. Bitte kürzen.',
+    restored: 'Von vorher übernommen. Es wurde nichts gesendet.',
+    notSavedYet: 'Noch nicht gesichert',
+    notSaved: (why) => `Nicht gesichert: ${why}`,
     policyChecking: 'Richtlinie wird für diesen Betrag geprüft …',
     policyFailed: 'Die Richtlinie konnte für diesen Betrag nicht geprüft werden.',
     policyNeedsAmount: 'Die Richtlinie wird geprüft, sobald der Betrag stimmt.',

@@ -12,6 +12,9 @@ import type {
 import type { RuleResult } from '@countersign/shared/policy'
 import { wordsIn } from '@countersign/shared/words'
 import { decision } from './en/decision.ts'
+import { desk } from './en/desk.ts'
+import { session } from './en/session.ts'
+import { solve } from './en/solve.ts'
 
 type MatchedBy = Extract<CustomerMatch, { kind: 'matched' }>['matchedBy']
 type Suggested = NonNullable<TicketContext['suggested']>['because']
@@ -294,10 +297,9 @@ export const en = {
     title: 'This part of the sidebar failed',
     body: 'The rest still works. Reload the ticket to bring it back.',
   },
-  sessionEnded: {
-    title: 'Sign in again: reload this ticket',
-    body: 'Your session has ended. What you see and wrote stays here until you reload.',
-  },
+  desk,
+  session,
+  solve,
   paused: {
     by: { finance: 'finance', operator: 'an operator' },
     title: (who: string, time: string) => `Refunds are paused by ${who} since ${time}.`,
@@ -319,7 +321,7 @@ export const en = {
   failure: {
     unreachable: 'Countersign did not answer. Check the connection and try again.',
     unreadable: 'Something other than Countersign answered. Try again in a moment.',
-    ended: 'Your session has ended. Reload this ticket to sign in again.',
+    ended: 'Your session has ended. The top of this page says how to go on.',
     unknownRequest:
       'No answer came, so it is not known whether the request was made. Try again: the same request is never made twice.',
   },
@@ -428,6 +430,9 @@ export const en = {
     amountNeeded: (example: string) => `Enter an amount such as ${example}.`,
     amountTooLarge: (left: string, most: string) => `This payment has ${left} left to refund. Enter ${most} or less.`,
     noteTooLong: 'The note may have 500 characters. Shorten it.',
+    restored: 'Kept from before. Nothing has been sent.',
+    notSavedYet: 'Not saved yet',
+    notSaved: (why: string) => `Not saved: ${why}`,
     policyChecking: 'Checking policy for this amount…',
     policyFailed: 'Policy could not be checked for this amount.',
     policyNeedsAmount: 'Policy is checked as soon as the amount is right.',

@@ -19,7 +19,7 @@ test('the key holds while other amounts and payments are asked for in between', 
   const other = { ...body, paymentIntentId: 'pi_ben' }
   expect(keys.keyFor('1001', { ...body, amount: 100 })).not.toBe(lost)
   keys.keyFor('1001', other)
-  keys.made('1001', other)
+  keys.used('1001', other)
   expect(keys.keyFor('1001', body)).toBe(lost)
 })
 
@@ -38,6 +38,14 @@ test('one key never carries two bodies or two tickets', () => {
 test('what is asked for again after it was made is a request of its own', () => {
   const keys = aStore()
   const first = keys.keyFor('1001', body)
-  keys.made('1001', body)
+  keys.used('1001', body)
   expect(keys.keyFor('1001', body)).not.toBe(first)
+})
+
+test('a key that was kept over a reload goes on with its request, and never with another one', () => {
+  const keys = aStore()
+  expect(keys.keyFor('1001', body, 'kept-0001')).toBe('kept-0001')
+  expect(keys.keyFor('1001', { ...body, replaces: 'rr_0001' }, 'kept-0001')).not.toBe('kept-0001')
+  keys.used('1001', body)
+  expect(keys.keyFor('1001', body, 'kept-0001')).not.toBe('kept-0001')
 })

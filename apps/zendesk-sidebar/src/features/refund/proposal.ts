@@ -1,10 +1,11 @@
 import { formatAmount, formatMoney, parseAmount } from '@countersign/shared/money'
 import type { RefundProposal, RefundReason, RefundRequestBody, RefundView } from '@countersign/shared/refund'
+import type { RefundForm } from '@countersign/shared/refund-form'
 import type { Payment } from '@countersign/shared/ticket-context'
 import type { Translations } from '#translations/en.ts'
 
 /** What a person has typed; the amount stays text until it is sent. */
-export type RefundForm = { amount: string; reason: RefundReason; note: string }
+export type FormValues = { amount: string; reason: RefundReason; note: string }
 
 export function canBeRefunded(payment: Payment): boolean {
   return payment.status === 'paid' && payment.amounts.refundable > 0
@@ -24,7 +25,7 @@ export function suggestedProposal(payment: Payment): RefundProposal {
   }
 }
 
-export function startForm(payment: Payment, moneyLocale: string): RefundForm {
+export function startForm(payment: Payment, moneyLocale: string): FormValues {
   const proposal = suggestedProposal(payment)
   // Plain digits: a thousands separator would be refused when it is read back.
   const plain = formatAmount(proposal, 'en').replaceAll(',', '')
@@ -33,7 +34,7 @@ export function startForm(payment: Payment, moneyLocale: string): RefundForm {
 }
 
 /** Null while the amount is not one that could be sent. */
-export function formProposal(payment: Payment, form: RefundForm): RefundProposal | null {
+export function formProposal(payment: Payment, form: FormValues): RefundProposal | null {
   const amount = parseAmount(form.amount, payment.currency)
   if (amount === null || amount > payment.amounts.refundable) return null
   return { paymentIntentId: payment.id, amount, currency: payment.currency, reason: form.reason }
@@ -41,7 +42,7 @@ export function formProposal(payment: Payment, form: RefundForm): RefundProposal
 
 export type FormErrors = { amount: string | null; note: string | null }
 
-export function checkForm(payment: Payment, form: RefundForm, t: Translations): FormErrors {
+export function checkForm(payment: Payment, form: FormValues, t: Translations): FormErrors {
   const left = { amount: payment.amounts.refundable, currency: payment.currency }
   const amount = parseAmount(form.amount, payment.currency)
   const tooLarge = amount !== null && amount > left.amount
@@ -63,4 +64,18 @@ export function requestBody(proposal: RefundProposal, note: string, before: Refu
     ...(note.trim() ? { note: note.trim() } : {}),
     ...(before?.state === 'failed' ? { replaces: before.id } : {}),
   }
+}
+
+export function typedBefore({ amountText, reason, note }: RefundForm): FormValues {
+  return { amount: amountText, reason, note }
+}
+
+/** Sending the kept form as it is would ask for exactly this. */
+export function asksFor(kept: RefundForm, body: RefundRequestBody): boolean {
+  return (
+    kept.paymentIntentId === body.paymentIntentId &&
+    parseAmount(kept.amountText, body.currency) === body.amount &&
+    kept.reason === body.reason &&
+    kept.note.trim() === (body.note ?? '')
+  )
 }

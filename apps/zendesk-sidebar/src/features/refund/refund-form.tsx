@@ -9,13 +9,13 @@ import type { Translations } from '#translations/en.ts'
 import { refusalWords } from '#translations/refusal-words.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { ActionButton, ActionRow } from '#ui/action-button.tsx'
-import { Stack } from '#ui/text.tsx'
+import { Small, Stack } from '#ui/text.tsx'
 import { useEscape } from '#ui/use-escape.ts'
 import { actionWords } from './action-words.ts'
 import { FormPolicyLine } from './form-policy-line.tsx'
 import { checkForm, formProposal } from './proposal.ts'
-import type { FormErrors, RefundForm as FormValues } from './proposal.ts'
-import { refusedField } from './refused.ts'
+import type { FormErrors, FormValues } from './proposal.ts'
+import { refusedField, wasRefused } from './refused.ts'
 import { RequestFailure } from './request-failure.tsx'
 import { StillSending } from './still-sending.tsx'
 import type { RefundFlow } from './use-refund-flow.ts'
@@ -33,7 +33,11 @@ export function RefundForm({ payment, flow, form, policy }: RefundFormProps) {
   const refused = refusalBeside(flow.failure, t)
 
   useEscape(true, flow.back)
-  useEffect(() => amountField.current?.focus(), [])
+  // A form that lies open as it was left must not take the hands of whoever is writing a reply.
+  const takesFocus = useRef(!flow.restored)
+  useEffect(() => {
+    if (takesFocus.current) amountField.current?.focus()
+  }, [])
   const amountRefused = refused.amount !== null
   useEffect(() => {
     if (amountRefused) amountField.current?.focus()
@@ -73,6 +77,7 @@ export function RefundForm({ payment, flow, form, policy }: RefundFormProps) {
           </Select>
         </Field>
         <NoteField flow={flow} form={form} error={(showErrors ? errors.note : null) ?? refused.note} />
+        <KeptLine flow={flow} />
         <FormPolicyLine policy={policy} />
         <ActionRow>
           <SubmitButton flow={flow} policy={policy} />
@@ -85,6 +90,14 @@ export function RefundForm({ payment, flow, form, policy }: RefundFormProps) {
       </Stack>
     </form>
   )
+}
+
+/** Quiet as long as all is well: what is typed is kept without being asked. */
+function KeptLine({ flow: { unsaved, restored } }: { flow: RefundFlow }) {
+  const t = useTranslations()
+  if (unsaved)
+    return <Small>{wasRefused(unsaved) ? t.form.notSaved(refusalWords(unsaved, t)) : t.form.notSavedYet}</Small>
+  return restored ? <Small>{t.form.restored}</Small> : null
 }
 
 /** A refusal that speaks of one field stands beside it. */

@@ -1,0 +1,138 @@
+import { getColor } from '@zendeskgarden/react-theming'
+import { styled } from 'styled-components'
+import { useIsSigner } from '#api/api-context.ts'
+import { useSessionRenewal } from '#api/use-session-renewal.ts'
+import { DecisionCard } from '#features/decision/decision-card.tsx'
+import { deskAddress, useDeskPlace } from '#features/desk/desk-place.ts'
+import type { Queue } from '#features/desk/desk-place.ts'
+import { QueueNav } from '#features/desk/queue-nav.tsx'
+import { RefundQueue } from '#features/desk/refund-queue.tsx'
+import { useQueue } from '#features/desk/use-queue.ts'
+import { medium, wide } from '#features/desk/widths.ts'
+import { useTranslations } from '#translations/translations.ts'
+import { CardBoundary } from '#ui/card-boundary.tsx'
+import { cardPadding } from '#ui/card.tsx'
+import { SkeletonLines } from '#ui/skeleton-lines.tsx'
+import { Small, VisuallyHidden } from '#ui/text.tsx'
+import { useActivated } from '#zaf/use-activated.ts'
+import { useZaf } from '#zaf/zaf-context.ts'
+import { Guarded } from './guarded.tsx'
+import { Notice } from './notice.tsx'
+import { SessionNotice } from './session-notice.tsx'
+import { useActivity } from './use-activity.ts'
+
+/** One column in a narrow frame, list and card side by side in a wider one, the queues beside them in a wide one. */
+const Shell = styled.div`
+  display: grid;
+  grid-template-columns: minmax(0, 1fr);
+
+  ${medium} {
+    grid-template: 'nav nav' auto 'list card' minmax(0, 1fr) / minmax(0, 1fr) minmax(320px, 1fr);
+    height: 100vh;
+  }
+
+  ${wide} {
+    grid-template: 'nav list card' minmax(0, 1fr) / 200px minmax(0, 1fr) minmax(380px, 480px);
+  }
+`
+
+const Pane = styled.div<{ $area: 'nav' | 'list' | 'card'; $narrow?: 'hidden' }>`
+  display: ${({ $narrow }) => ($narrow === 'hidden' ? 'none' : 'block')};
+  min-width: 0;
+
+  ${medium} {
+    display: block;
+    grid-area: ${({ $area }) => $area};
+    overflow-y: auto;
+    border-inline-end: ${({ theme }) => theme.borders.sm}
+      ${({ theme }) => getColor({ theme, variable: 'border.subtle' })};
+  }
+`
+
+const Hint = styled.div`
+  padding: ${cardPadding};
+`
+
+const BackLink = styled(Hint)`
+  ${medium} {
+    display: none;
+  }
+`
+
+/** The nav bar's page: what waits for a signature, and the card to decide it. Nothing is asked for before it is opened. */
+export function Desk() {
+  const { desk, crashed } = useTranslations()
+  const activated = useActivated()
+  if (!activated)
+    return (
+      <main aria-busy="true">
+        <VisuallyHidden as="h1">{desk.title}</VisuallyHidden>
+        <Hint>
+          <SkeletonLines widths={['20%', '60%', '50%']} />
+        </Hint>
+      </main>
+    )
+  return (
+    <CardBoundary fallback={<Notice words={crashed} />}>
+      <OpenDesk />
+    </CardBoundary>
+  )
+}
+
+function OpenDesk() {
+  useSessionRenewal()
+  useActivity()
+  const place = useDeskPlace()
+  const isSigner = useIsSigner()
+  // Who may sign comes to sign; everybody else comes to see what became of their own.
+  const usual: Queue = isSigner ? 'to_sign' : 'mine'
+  const queue = place.queue ?? usual
+  const readings = { to_sign: useQueue('to_sign'), mine: useQueue('mine') }
+  const { refundId } = place
+  return (
+    <>
+      <SessionNotice />
+      <Shell>
+        <Pane $area="nav">
+          <QueueNav current={queue} readings={readings} />
+        </Pane>
+        <Pane as="main" $area="list" {...(refundId !== null && { $narrow: 'hidden' as const })}>
+          <Guarded>
+            <RefundQueue key={queue} queue={queue} openId={refundId} reading={readings[queue]} />
+          </Guarded>
+        </Pane>
+        <CardPane queue={queue} refundId={refundId} />
+      </Shell>
+    </>
+  )
+}
+
+/** What was opened from the list. */
+function CardPane({ queue, refundId }: { queue: Queue; refundId: string | null }) {
+  const { desk } = useTranslations()
+  const zaf = useZaf()
+  if (refundId === null)
+    return (
+      <Pane as="section" $area="card" $narrow="hidden" aria-label={desk.decision}>
+        <Hint>
+          <Small>{desk.choose}</Small>
+        </Hint>
+      </Pane>
+    )
+  return (
+    <Pane as="section" $area="card" aria-label={desk.decision}>
+      <BackLink>
+        <a href={deskAddress(queue)}>{desk.back}</a>
+      </BackLink>
+      <Guarded>
+        <DecisionCard
+          key={refundId}
+          refundId={refundId}
+          takesFocus
+          // Zendesk's own tabs say whether the ticket could be opened.
+          onOpenTicket={(ticketId) => void zaf.openTicket(ticketId).catch(() => undefined)}
+        />
+      </Guarded>
+    </Pane>
+  )
+}

@@ -1,0 +1,85 @@
+import { focusStyles, getColor } from '@zendeskgarden/react-theming'
+import { styled } from 'styled-components'
+import { formatMoney } from '@countersign/shared/money'
+import type { RefundListItem } from '@countersign/shared/refund-review'
+import { useAgentId } from '#api/api-context.ts'
+import { useTranslations } from '#translations/translations.ts'
+import { formatMoment } from '#ui/format-time.ts'
+import { Moment } from '#ui/moment.tsx'
+import { Row, Small, Strong, Toned } from '#ui/text.tsx'
+import { useNow } from '#ui/use-now.ts'
+import { deskAddress } from './desk-place.ts'
+import type { Queue } from './desk-place.ts'
+
+const Link = styled.a`
+  display: block;
+  padding: ${({ theme }) => `${theme.space.xs} ${theme.space.md}`};
+  border-bottom: ${({ theme }) => theme.borders.sm} ${({ theme }) => getColor({ theme, variable: 'border.subtle' })};
+  color: ${({ theme }) => getColor({ theme, variable: 'foreground.default' })};
+  text-decoration: none;
+
+  &:hover {
+    background: ${({ theme }) => getColor({ theme, variable: 'background.subtle' })};
+  }
+
+  &[aria-current] {
+    background: ${({ theme }) => getColor({ theme, variable: 'background.subtle' })};
+    box-shadow: inset ${({ theme }) => theme.borderWidths.md} 0
+      ${({ theme }) => getColor({ theme, variable: 'border.primaryEmphasis' })};
+  }
+
+  ${({ theme }) => focusStyles({ theme, inset: true })}
+`
+
+type RefundRowProps = { item: RefundListItem; queue: Queue; isOpen: boolean }
+
+/** Two dense lines: how much, why and since when; from whom, and what is still missing. */
+export function RefundRow({ item, queue, isOpen }: RefundRowProps) {
+  const t = useTranslations()
+  const { desk, words } = t
+  const state = item.openLevels.length > 0 ? desk.needs(words.describeLevels(item.openLevels)) : t.states[item.state]
+  return (
+    <Link href={deskAddress(queue, item.id)} aria-current={isOpen ? 'true' : undefined}>
+      <Row $between>
+        <span>
+          <Strong>{formatMoney(item.money, t.moneyLocale)}</Strong> · {t.reasons[item.reason]}
+        </span>
+        <Small as="span">
+          {desk.since} <Moment at={item.requestedAt} />
+        </Small>
+      </Row>
+      <Row $between>
+        <Small as="span">
+          {queue === 'mine' ? null : `${desk.by(item.proposer.name)} · `}
+          {desk.ticket(item.ticketId)} · {state}
+        </Small>
+        <Marks item={item} />
+      </Row>
+    </Link>
+  )
+}
+
+/** What makes this one different from the others. */
+function Marks({ item }: Pick<RefundRowProps, 'item'>) {
+  const { desk, dateLocale } = useTranslations()
+  const agentId = useAgentId()
+  const now = useNow()
+  const { delegatedTo, dueAt } = item
+  const overdue = dueAt !== null && Date.parse(dueAt) <= now.getTime()
+  const due = dueAt === null ? null : formatMoment(dueAt, now, dateLocale)
+  const quiet = [
+    delegatedTo && (delegatedTo.id === agentId ? desk.delegatedToYou : desk.delegated(delegatedTo.name)),
+    item.asks ? desk.asks : null,
+    due !== null && !overdue ? desk.due(due) : null,
+  ].filter((words) => words !== null)
+  const loud = [item.escalatedAt ? desk.escalated : null, due !== null && overdue ? desk.overdue(due) : null].filter(
+    (words) => words !== null,
+  )
+  return (
+    <Small as="span">
+      {loud.length > 0 ? <Toned $tone="caution">⚠ {loud.join(' · ')}</Toned> : null}
+      {loud.length > 0 && quiet.length > 0 ? ' · ' : null}
+      {quiet.join(' · ')}
+    </Small>
+  )
+}

@@ -1,0 +1,46 @@
+import type { desk as english } from '../en/desk.ts'
+
+export const desk: typeof english = {
+  title: 'Countersign-Freigaben',
+  outside: {
+    title: 'Countersign in Zendesk öffnen',
+    body: 'Diese Seite funktioniert in Zendesk. Countersign steht dort links in der Navigationsleiste.',
+  },
+  noSession: {
+    title: 'Zendesk hat niemanden angemeldet',
+    body: 'Seite neu laden. Hilft das nicht, kann die Administration die Installation von Countersign prüfen.',
+  },
+  loading: 'Anfragen werden gelesen',
+  slow: 'Das dauert länger als sonst. Es wird noch gelesen.',
+  navigation: 'Listen',
+  queues: { to_sign: 'Freizugeben', mine: 'Eigene' },
+  count: (count) => `${count} warten`,
+  empty: {
+    to_sign: 'Nichts wartet auf die eigene Freigabe.',
+    mine: 'Keine eigene Erstattung ist unterwegs.',
+  },
+  emptyNext: {
+    to_sign: 'Was sie braucht, erscheint hier von selbst, das Älteste zuerst.',
+    mine: 'Was in einem Ticket angefragt wird, steht hier, bis es erledigt ist.',
+  },
+  order: 'Reihenfolge',
+  orders: { oldest: 'Älteste zuerst', due: 'Nach Frist', amount: 'Größte zuerst' },
+  keys: 'j und k bewegen, die Eingabetaste öffnet.',
+  by: (name) => `von ${name}`,
+  ticket: (id) => `Ticket ${id}`,
+  since: 'seit',
+  due: (time) => `fällig ${time}`,
+  overdue: (time) => `überfällig seit ${time}`,
+  needs: (levels) => `braucht ${levels}`,
+  delegated: (name) => `übergeben an ${name}`,
+  delegatedToYou: 'persönlich übergeben',
+  asks: 'eine Frage ist offen',
+  escalated: 'wartet zu lange',
+  more: 'Es gibt mehr als diese 200. Nach einigen Entscheidungen erscheinen die nächsten.',
+  failed: 'Die Anfragen ließen sich nicht lesen',
+  stale: 'Erneutes Lesen ist fehlgeschlagen. Alles hier kann älter sein.',
+  readAt: 'Gelesen um',
+  choose: 'Eine Anfrage wählen, um zu sehen, worum es geht.',
+  decision: 'Die Anfrage',
+  back: 'Zurück zur Liste',
+}

@@ -1,0 +1,55 @@
+import type { RefundListQuery } from '@countersign/shared/refund-review'
+
+type Queue = RefundListQuery['queue']
+
+const queues: Record<Queue, string> = { to_sign: 'To approve', mine: 'Mine' }
+
+const empty: Record<Queue, string> = {
+  to_sign: 'Nothing waits for your signature.',
+  mine: 'No refund of yours is on its way.',
+}
+
+const emptyNext: Record<Queue, string> = {
+  to_sign: 'What needs it appears here by itself, oldest first.',
+  mine: 'What you ask for on a ticket appears here until it is finished.',
+}
+
+/** The desk in Zendesk's navigation bar. */
+export const desk = {
+  title: 'Countersign desk',
+  outside: {
+    title: 'Open Countersign in Zendesk',
+    body: 'This page works inside Zendesk. Look for Countersign in the navigation bar at the left.',
+  },
+  noSession: {
+    title: 'Zendesk did not sign you in',
+    body: 'Reload this page. If that does not help, an admin can check the installation of Countersign.',
+  },
+  loading: 'Reading the requests',
+  slow: 'This takes longer than usual. Still reading.',
+  navigation: 'Queues',
+  queues,
+  count: (count: string) => `${count} waiting`,
+  empty,
+  emptyNext,
+  order: 'Order',
+  orders: { oldest: 'Oldest first', due: 'Due first', amount: 'Largest first' },
+  keys: 'j and k move, Enter opens.',
+  by: (name: string) => `by ${name}`,
+  ticket: (id: string) => `ticket ${id}`,
+  since: 'since',
+  due: (time: string) => `due ${time}`,
+  overdue: (time: string) => `overdue since ${time}`,
+  needs: (levels: string) => `needs ${levels}`,
+  delegated: (name: string) => `handed to ${name}`,
+  delegatedToYou: 'handed to you',
+  asks: 'a question is open',
+  escalated: 'waits too long',
+  more: 'There are more than these 200. Decide some, and the next ones appear.',
+  failed: 'The requests could not be read',
+  stale: 'Could not be read again. What you see may be older.',
+  readAt: 'Read at',
+  choose: 'Choose a request to see what it is about.',
+  decision: 'The request',
+  back: 'Back to the list',
+}

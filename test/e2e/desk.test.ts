@@ -1,0 +1,172 @@
+import { mkdir } from 'node:fs/promises'
+import { checkout } from '@countersign/launcher/checkout'
+import type { Browser, BrowserContext, Frame } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openBrowser } from '#browser.ts'
+import { Workspace } from '#e2e/workspace.ts'
+import { stripePayment } from '#ledgers.ts'
+import { people, signIn } from '#sign-in.ts'
+import { startSystem } from '#system.ts'
+import type { System } from '#system.ts'
+
+let browser: Browser
+let system: System
+let context: BrowserContext
+let workspace: Workspace
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  system = await startSystem({ settleMs: 100 })
+  for (const [ticketId, paymentIntentId, amount] of [
+    ['1003', 'pi_clara_machine', 35_000],
+    ['1006', 'pi_fatima_lamp', 5900],
+    ['1007', 'pi_greta_year', 24_000],
+  ] as const)
+    await ask(ticketId, { paymentIntentId, amount, currency: 'usd', reason: 'customer_request' })
+})
+afterAll(async () => {
+  await browser?.close()
+  await system?.close()
+})
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  workspace = await Workspace.open(context, system)
+})
+afterEach(() => context?.close())
+
+const shown = { timeout: 15_000 }
+
+async function ask(ticketId: string, body: object): Promise<void> {
+  const mia = await signIn(system, people.mia)
+  const answer = await mia.call('POST', `/api/tickets/${ticketId}/refunds`, body, {
+    'idempotency-key': `desk-${ticketId}`,
+  })
+  expect(answer.status, await answer.clone().text()).toBe(201)
+}
+
+const deskFrame = (): Frame | undefined =>
+  workspace.page.frames().find((frame) => frame.url().includes('/zendesk/desk'))
+
+test('a desk that is loaded behind a ticket asks for nothing until somebody opens it', async () => {
+  const asked: string[] = []
+  context.on('request', (request) => {
+    if (request.url().includes('/api/') && request.frame().url().includes('/zendesk/desk')) asked.push(request.url())
+  })
+  // Its page arrives while the agent is somewhere else already.
+  const arriving = Promise.withResolvers<void>()
+  await context.route('**/zendesk/desk?*', async (route) => {
+    await arriving.promise
+    await route.continue()
+  })
+  await workspace.openDesk(people.lena)
+  await workspace.page.locator('iframe[title="Countersign desk"]').waitFor({ ...shown, state: 'attached' })
+  await workspace.openTicket(people.lena, '1001')
+  arriving.resolve()
+  await workspace.page
+    .frameLocator('iframe[title="Countersign desk of a hidden tab"]')
+    .locator('main[aria-busy="true"]')
+    .waitFor({ ...shown, state: 'attached' })
+  await workspace.sidebar.verdict.waitFor(shown)
+  await deskFrame()?.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+  expect(asked).toEqual([])
+
+  await workspace.openDesk(people.lena)
+  await workspace.desk.rows.first().waitFor(shown)
+  expect(asked.length).toBeGreaterThan(0)
+  expect(workspace.complaints).toEqual([])
+})
+
+test('a lead moves, opens and approves by keyboard alone; the queue and its count follow', async () => {
+  const { desk, page } = workspace
+  await workspace.openDesk(people.lena)
+  await desk.queue('To approve 3 waiting').waitFor(shown)
+  // Oldest first.
+  expect(await desk.rows.allTextContents()).toEqual([
+    expect.stringContaining('350.00 USD'),
+    expect.stringContaining('59.00 USD'),
+    expect.stringContaining('240.00 USD'),
+  ])
+  await desk.queue(/To approve/).focus()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('k')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await desk.button('Approve 350.00 USD').waitFor(shown)
+  expect(deskFrame()?.url()).toMatch(/#\/to-approve\/[\w-]+$/)
+  await page.keyboard.press('a')
+  await desk.button('Confirm').waitFor(shown)
+  await page.keyboard.press('Enter')
+  await desk.queue('To approve 2 waiting').waitFor(shown)
+  await expect.poll(() => stripePayment(system, 'pi_clara_machine').refunded, shown).toBe(35_000)
+  expect(await desk.rows.count()).toBe(2)
+  expect(workspace.complaints).toEqual([])
+})
+
+test('every view has an address: back and forward lead to the same request', async () => {
+  const { desk, page } = workspace
+  await workspace.openDesk(people.lena)
+  await desk.rows.first().click(shown)
+  await desk.button('Approve 59.00 USD').waitFor(shown)
+  await desk.queue('Mine').click()
+  await desk.sentence('No refund of yours is on its way.').waitFor(shown)
+  await page.evaluate(() => history.back())
+  await desk.button('Approve 59.00 USD').waitFor(shown)
+  expect(await desk.rows.first().getAttribute('aria-current')).toBe('true')
+  await page.evaluate(() => history.forward())
+  await desk.sentence('No refund of yours is on its way.').waitFor(shown)
+})
+
+test('an agent without a signature sees what became of their own, and that nothing waits for them', async () => {
+  const { desk } = workspace
+  await workspace.openDesk(people.mia)
+  await desk.rows.first().waitFor(shown)
+  expect(await desk.queue('Mine').getAttribute('aria-current')).toBe('page')
+  await desk.queue(/To approve/).click()
+  await desk.sentence('Nothing waits for your signature.').waitFor(shown)
+})
+
+test('a list that cannot be read says so, and what was read stays with its age', async () => {
+  const { desk, page } = workspace
+  await page.clock.install()
+  await workspace.openDesk(people.lena)
+  await desk.rows.first().waitFor(shown)
+  await context.route('**/api/refunds?queue=*', (route) => route.abort())
+  await page.clock.fastForward(31_000)
+  await desk.frame.getByText('Could not be read again.').waitFor(shown)
+  expect(await desk.rows.count()).toBe(2)
+  await context.unroute('**/api/refunds?queue=*')
+  await desk.button('Refresh').click()
+  await desk.frame.getByText('Could not be read again.').waitFor({ ...shown, state: 'detached' })
+})
+
+test('it is one column at 320 px, three at 1280, in light and dark, and nothing hangs over the edge', async () => {
+  const folder = `${checkout}/test/.screenshots/desk`
+  await mkdir(folder, { recursive: true })
+  for (const [width, height] of [
+    [320, 900],
+    [1280, 800],
+  ] as const) {
+    const own = await browser.newContext({ viewport: { width, height } })
+    const { page, desk } = await Workspace.open(own, system)
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.goto(`${system.sandbox.workspaceUrl}/#/agents/${people.lena}/desk`)
+      if (scheme === 'dark') await page.getByRole('button', { name: 'Dark' }).click(shown)
+      await desk.rows.last().waitFor(shown)
+      const frame = page.frames().find((known) => known.url().includes('/zendesk/desk'))
+      const edge = () => frame?.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      await page.screenshot({ path: `${folder}/list-${width}-${scheme}.png` })
+      expect(await edge(), `list at ${width} px`).toBeLessThanOrEqual(0)
+      await desk.rows.last().click()
+      await desk.button('Approve 240.00 USD').waitFor(shown)
+      expect(await desk.rows.last().isVisible()).toBe(width > 320)
+      await page.screenshot({ path: `${folder}/card-${width}-${scheme}.png` })
+      expect(await edge(), `card at ${width} px`).toBeLessThanOrEqual(0)
+      if (width === 320) await desk.frame.getByRole('link', { name: 'Back to the list' }).click()
+      else await desk.queue(/To approve/).click()
+      await desk.rows.last().waitFor(shown)
+    }
+    await own.close()
+  }
+})
