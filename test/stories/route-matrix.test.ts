@@ -132,6 +132,8 @@ describe('sec-02: who may call what', () => {
     for (const kind of kinds) {
       const answer = await call(route, ids, callers.get(kind))
       expect(answer.status, `${kind}: ${await answer.clone().text()}`).toBeLessThan(500)
+      // sec-23: the bearer lives in the page's memory alone.
+      expect(answer.headers.get('set-cookie')).toBeNull()
       const isProof = expected[kind] === 'refused' && [400, 401].includes(answer.status)
       // Nothing is under the address of the assets that is asked for.
       const isAsset = route === 'GET /zendesk/assets/*' && answer.status === 404

@@ -124,7 +124,7 @@ function playedIn(env: Env): string[] {
 }
 
 /** A list of what is surely a test key: whatever is not could be a live one. */
-function isTestKey(key: string | undefined): boolean {
+export function isTestKey(key: string | undefined): boolean {
   return key === undefined || /^(sk|rk)_test_[\w-]+$/.test(key)
 }
 

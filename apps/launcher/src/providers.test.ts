@@ -19,6 +19,7 @@ describe('who is played', () => {
     [{ ...stripe, ...hubspot }, ['stripe', 'hubspot'], ['zendesk', 'mail']],
     [{ ...stripe, ...zendesk, ...hubspot }, ['stripe', 'zendesk', 'hubspot'], ['mail']],
     [{ ...stripe, ...zendesk, ...hubspot, ...mail }, ['stripe', 'zendesk', 'hubspot', 'mail'], []],
+    [{ HUBSPOT_TIMELINE: 'off' }, [], ['stripe', 'zendesk', 'mail']],
   ])('%j: real %j, played %j', (env, real, played) => {
     expect(planProviders(env)).toEqual({ ok: true, real, played })
   })
@@ -39,12 +40,28 @@ describe('refused', () => {
   })
 
   test.each<[string, Environment]>([
-    ['a live key', { ...stripe, STRIPE_SECRET_KEY: 'sk_live_1' }],
-    ['a restricted live key', { ...stripe, STRIPE_SECRET_KEY: 'rk_live_1' }],
-    ['a live key for refunds', { ...stripe, STRIPE_REFUND_KEY: 'rk_live_1' }],
-    ['production', { NODE_ENV: 'production' }],
-  ])('%s, with the reason', (_, env) => {
-    expect(problemsOf(env)).toMatch(/until access control is finished/)
+    ['a live key', { STRIPE_SECRET_KEY: 'sk_live_1' }],
+    ['a restricted live key', { STRIPE_SECRET_KEY: 'rk_live_1' }],
+    ['a live key for refunds', { STRIPE_REFUND_KEY: 'rk_live_1' }],
+    ['a key of a kind that we do not know', { STRIPE_SECRET_KEY: 'sk_org_live_1' }],
+  ])('sec-33: %s beside any played provider, or on the database that comes along', (_, key) => {
+    const real = { ...stripe, ...zendesk, ...hubspot, ...mail, ...key }
+    const own = { DATABASE_URL: 'postgres://db.example/countersign' }
+    expect(problemsOf({ ...real, ...own })).toBe('')
+    expect(problemsOf(real)).toMatch(/the database would be the one that comes along/)
+    expect(problemsOf({ ...stripe, ...zendesk, ...mail, ...key, ...own })).toMatch(
+      /live key while HubSpot would be played/,
+    )
+    expect(problemsOf({ ...stripe, ...hubspot, ...mail, ...key, ...own })).toMatch(
+      /live key while Zendesk would be played/,
+    )
+    expect(problemsOf({ ...stripe, ...zendesk, ...hubspot, ...key, ...own })).toMatch(/the mail server would be played/)
+    expect(problemsOf({ ...stripe, ...zendesk, ...mail, ...key, ...own, HUBSPOT_TIMELINE: 'off' })).toBe('')
+  })
+
+  test('sec-33: production beside anything that is played', () => {
+    expect(problemsOf({ NODE_ENV: 'production' })).toMatch(/NODE_ENV=production while Stripe, Zendesk, HubSpot and the/)
+    expect(problemsOf({ NODE_ENV: 'production', ...stripe, ...zendesk, ...hubspot, ...mail })).toBe('')
   })
 })
 

@@ -1,3 +1,5 @@
+import { isTestKey } from '@countersign/backend/config'
+
 export const providerNames = ['stripe', 'zendesk', 'hubspot', 'mail'] as const
 export type ProviderName = (typeof providerNames)[number]
 export type Environment = Record<string, string | undefined>
@@ -21,7 +23,14 @@ const credentials: Record<ProviderName, { needed: string[]; belonging: string[] 
   },
   zendesk: {
     needed: ['ZENDESK_SUBDOMAIN', 'ZENDESK_OAUTH_CLIENT_ID', 'ZENDESK_OAUTH_CLIENT_SECRET'],
-    belonging: ['ZENDESK_API_BASE', 'ZENDESK_APP_PUBLIC_KEY', 'ZENDESK_APP_AUDIENCE', 'ZENDESK_WEBHOOK_SECRET'],
+    belonging: [
+      'ZENDESK_API_BASE',
+      'ZENDESK_APP_PUBLIC_KEY',
+      'ZENDESK_APP_AUDIENCE',
+      'ZENDESK_WEBHOOK_SECRET',
+      'ZENDESK_AGENT_OAUTH_CLIENT_ID',
+      'ZENDESK_AGENT_OAUTH_CLIENT_SECRET',
+    ],
   },
   hubspot: { needed: ['HUBSPOT_ACCESS_TOKEN'], belonging: ['HUBSPOT_API_BASE'] },
   mail: { needed: ['SMTP_URL', 'MAIL_FROM'], belonging: [] },
@@ -30,13 +39,18 @@ const credentials: Record<ProviderName, { needed: string[]; belonging: string[] 
 /** Which providers are real and which the sandbox plays, or why this start would be unsafe or half configured. */
 export function planProviders(env: Environment): ProviderPlan {
   const real = providerNames.filter((name) => credentials[name].needed.every((key) => env[key]))
-  const played = providerNames.filter((name) => !real.includes(name))
+  const played = providerNames.filter((name) => !real.includes(name) && !isLeftOut(name, env))
   const problems = [
-    ...productionProblems(env),
+    ...productionProblems(env, played),
     ...played.flatMap((name) => incompleteProblem(name, env)),
     ...mixedProblems(real, env),
   ]
   return problems.length > 0 ? { ok: false, problems } : { ok: true, real, played }
+}
+
+/** The one provider that a person may do without. */
+function isLeftOut(name: ProviderName, env: Environment): boolean {
+  return name === 'hubspot' && env['HUBSPOT_TIMELINE'] === 'off'
 }
 
 /** The backend's settings: what the person set, and the sandbox's answers for the providers it plays. */
@@ -58,16 +72,24 @@ function providerOf(key: string): ProviderName | undefined {
   return providerNames.find((name) => key.startsWith(`${name.toUpperCase()}_`))
 }
 
-function productionProblems(env: Environment): string[] {
+/** Real money meets nothing that is invented, and lies in no database that nobody backs up. */
+function productionProblems(env: Environment, played: ProviderName[]): string[] {
   const problems: string[] = []
-  const live = ['STRIPE_SECRET_KEY', 'STRIPE_REFUND_KEY'].find((key) => /^[sr]k_live_/.test(env[key] ?? ''))
-  if (live) {
+  const names = list(played.map((name) => providerLabels[name]))
+  const cure = `Set ${list(played.flatMap((name) => credentials[name].needed))}.${played.includes('hubspot') ? ' To go without HubSpot set HUBSPOT_TIMELINE=off.' : ''}`
+  const live = ['STRIPE_SECRET_KEY', 'STRIPE_REFUND_KEY'].find((key) => !isTestKey(env[key] || undefined))
+  if (live && played.length > 0) {
     problems.push(
-      `${live} is a live key. Live keys are refused until access control is finished: today too many people could move real money. Use a test key (sk_test_ or rk_test_).`,
+      `${live} is a live key while ${names} would be played. With real money every provider is real. ${cure}`,
     )
   }
-  if (env.NODE_ENV === 'production') {
-    problems.push('NODE_ENV=production is refused until access control is finished. Unset it to try Countersign.')
+  if (live && !env['DATABASE_URL']) {
+    problems.push(
+      `${live} is a live key, and the database would be the one that comes along, on this machine only. Set DATABASE_URL to a PostgreSQL that is backed up.`,
+    )
+  }
+  if (/^\s*prod/i.test(env['NODE_ENV'] ?? '') && played.length > 0) {
+    problems.push(`NODE_ENV=production while ${names} would be played. In production nothing is. ${cure}`)
   }
   return problems
 }

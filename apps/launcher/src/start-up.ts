@@ -86,6 +86,8 @@ async function startServices(services: Services, settings: ServiceSettings): Pro
     ...backendEnvironment(env, played, sandbox?.backendEnv ?? {}),
     PORT: String(ports.backend),
     DATABASE_URL: databaseUrl,
+    // The one that comes along holds no real money.
+    ...(!env['DATABASE_URL'] && { DATABASE_EMBEDDED: '1' }),
   }
   keepEnvironment(data.path, environment)
   await services.startBackend(environment)
