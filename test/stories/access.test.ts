@@ -26,13 +26,12 @@ type Claims = {
   header?: Record<string, unknown>
 }
 
-const pem = {
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-} as const
-const own = generateKeyPairSync('rsa', { modulusLength: 2048, ...pem })
-const foreign = generateKeyPairSync('rsa', { modulusLength: 2048, ...pem })
-const curve = generateKeyPairSync('ec', { namedCurve: 'P-256', ...pem })
+const privateKeyEncoding = { type: 'pkcs8', format: 'pem' } as const
+const publicKeyEncoding = { type: 'spki', format: 'pem' } as const
+const rsa = () => generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding, publicKeyEncoding })
+const own = rsa()
+const foreign = rsa()
+const curve = generateKeyPairSync('ec', { namedCurve: 'P-256', privateKeyEncoding, publicKeyEncoding })
 
 /** A token as Zendesk would sign it, but with a key of the test's own unless the system below trusts it. */
 async function forge(claims: Claims = {}, alg = 'RS256', key: CryptoKey | Uint8Array | null = null): Promise<string> {
