@@ -117,10 +117,13 @@ async function moveTo({ address, search }: Destination): Promise<void> {
     const { address: shown } = JSON.parse(listing) as Pick<Destination, 'address'>
     if (shown.card !== address.card || shown.state !== address.state) return false
     if (shown.scheme !== address.scheme || shown.lang !== address.lang) return false
+    const waits = address.state === 'loading' || address.state === 'arriving'
+    const busy = document.querySelector('section[aria-busy="true"]') !== null
+    if (address.card === 'decision') return waits || !busy
     if (address.card !== 'sidebar') return true
     // The whole sidebar asks its questions first; in two of its states no answer has come yet.
     const asking = document.querySelector('main[aria-busy="true"]') !== null
-    const waits = address.state === 'loading' || address.state === 'arriving'
+    if (address.state === 'approver' && busy) return false
     return (waits || !asking) && document.querySelector('main h1, main [role="alert"]') !== null
   }
   history.pushState(null, '', search)
@@ -208,7 +211,7 @@ function wrong(where: Visit[], problems: (visit: Visit) => string[]): Record<str
 }
 
 test('every card has its states, and each was visited in both schemes and both languages', () => {
-  const cards = ['verdict', 'customer', 'payment', 'policy', 'reply', 'record']
+  const cards = ['verdict', 'customer', 'payment', 'policy', 'reply', 'record', 'decision']
   const states = ['loading', 'empty', 'partial', 'error', 'ready']
   const names = visits.map(({ name }) => name)
   for (const card of cards) {
@@ -254,7 +257,7 @@ function isProse(text: string): boolean {
 test('a card that is loading is as tall as it will be', () => {
   const heights = (name: string) =>
     visits.filter((visit) => visit.name === name && visit.look.lang === 'en').map(({ height }) => height)
-  for (const card of ['verdict', 'customer', 'payment', 'policy', 'reply', 'record'])
+  for (const card of ['verdict', 'customer', 'payment', 'policy', 'reply', 'record', 'decision'])
     expect(heights(`${card}/loading`), card).toEqual(heights(`${card}/ready`))
 })
 

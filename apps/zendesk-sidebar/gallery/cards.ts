@@ -1,5 +1,6 @@
 import { ask } from './cards/ask.tsx'
 import { customer } from './cards/customer.tsx'
+import { decision } from './cards/decision.tsx'
 import { desk } from './cards/desk.tsx'
 import { page } from './cards/page.tsx'
 import { payment } from './cards/payment.tsx'
@@ -9,9 +10,24 @@ import { refund } from './cards/refund.tsx'
 import { reply } from './cards/reply.tsx'
 import { sidebar } from './cards/sidebar.tsx'
 import { verdict } from './cards/verdict.tsx'
+import { waiting } from './cards/waiting.tsx'
 import type { Specimen } from './specimen.ts'
 
-export const cards = { sidebar, verdict, customer, payment, policy, reply, record, ask, refund, desk, page }
+export const cards = {
+  sidebar,
+  verdict,
+  customer,
+  payment,
+  policy,
+  reply,
+  record,
+  ask,
+  refund,
+  decision,
+  waiting,
+  desk,
+  page,
+}
 export type CardName = keyof typeof cards
 
 export function isCard(name: string): name is CardName {

@@ -1,11 +1,19 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 
-/** With everything unfolded. */
+/** With everything unfolded, also what comes later. */
 export function Opened({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    for (const fold of box.current?.querySelectorAll('details') ?? []) fold.open = true
+    const place = box.current
+    if (!place) return
+    const unfold = (): void => {
+      for (const fold of place.querySelectorAll('details')) fold.open = true
+    }
+    unfold()
+    const observer = new MutationObserver(unfold)
+    observer.observe(place, { childList: true, subtree: true })
+    return () => observer.disconnect()
   }, [])
   return <div ref={box}>{children}</div>
 }

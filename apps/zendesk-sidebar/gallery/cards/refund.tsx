@@ -1,12 +1,14 @@
 import type { RefundView } from '@countersign/shared/refund'
+import { RequestPart } from '#features/decision/request-part.tsx'
 import { ProgressCard } from '#features/refund/progress-card.tsx'
 import * as made from '../facts/refunds.ts'
+import * as asked from '../facts/reviews.ts'
 import { specimen } from '../specimen.ts'
 
 const of = (refund: RefundView, lost = false) =>
   specimen({ refund }, () => (
     <ProgressCard refund={refund} lost={lost} takesFocus={false}>
-      {null}
+      <RequestPart refund={refund} />
     </ProgressCard>
   ))
 
@@ -22,5 +24,9 @@ export const refund = {
   parked: of(made.parked),
   held: of(made.held),
   denied: of(made.refused),
+  mine: of(asked.mine),
+  question: of(asked.askedToAnswer),
+  denied_by_person: of(asked.deniedByPerson),
+  undo: of(asked.withUndo),
   refused_for_good: of(made.refusedForGood),
 }

@@ -10,6 +10,7 @@ import { draftAbout, draftOfRefund } from '../facts/drafts.ts'
 import { adaSecond } from '../facts/payments.ts'
 import * as made from '../facts/refunds.ts'
 import * as situation from '../facts/situations.ts'
+import * as reviews from '../facts/reviews.ts'
 import { inDays } from '../facts/times.ts'
 import type { Specimen } from '../specimen.ts'
 
@@ -43,6 +44,15 @@ const disputedToo: TicketContext = {
     ...payment,
     warnings: [{ kind: 'dispute' as const, status: 'needs_response', dueBy: inDays(9) }],
   })),
+}
+
+/** On the ticket of a request that waits for the person who opens it. */
+const toSignContext = made.ticketWith(reviews.toSign.refund)
+const approvers = whole(toSignContext, { review: reviews.toSign, list: reviews.list })
+const approver: Specimen = {
+  ...approvers,
+  facts: { ...approvers.facts, review: reviews.toSign },
+  roles: ['agent', 'lead'],
 }
 
 /** One answer after the other, as from a real backend: what shifts then would shift for everybody. */
@@ -80,6 +90,7 @@ export const sidebar = {
   restricted: whole(doubleCharge, { context: new ApiFailure({ code: 'not_found', status: 404 }) }),
   session_ended: { ...story(doubleCharge), ended: true },
   waiting: requested(made.waiting),
+  approver,
   unknown: requested(made.unknown),
   confirmed: requested(made.confirmed),
   failed: requested(made.failed),

@@ -39,8 +39,7 @@ export interface CountersignApi {
 }
 
 export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
-  const fetchBackend = backendFetch(keeper)
-  const { api } = createClient('/', { fetch: fetchBackend })
+  const { api } = createClient('/', { fetch: backendFetch(keeper) })
   const ticket = api.tickets[':ticketId']
   const read = <Schema extends z.ZodType>(schema: Schema, call: Promise<Answer>) => readAnswer(keeper, schema, call)
   let renewal: Promise<void> | null = null
@@ -71,11 +70,7 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
       case 'answer':
         return refund.answer.$post({ param, json: { answer: decision.answer } }, options)
       case 'delegate':
-        return fetchBackend(`/api/refunds/${id}/delegate`, {
-          method: 'POST',
-          headers: { ...options.headers, 'content-type': 'application/json' },
-          body: JSON.stringify({ to: decision.to }),
-        })
+        return refund.delegate.$post({ param, json: { to: decision.to } }, options)
       case 'cancel':
         return refund.cancel.$post({ param }, options)
     }
@@ -108,13 +103,13 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
       return read(RefundView, api.refunds[':id'].$get({ param: { id } }, { init: { signal: signal ?? null } }))
     },
     refundReview(id, signal) {
-      return read(RefundReview, fetchBackend(`/api/refunds/${id}/review`, { signal: signal ?? null }))
+      return read(RefundReview, api.refunds[':id'].review.$get({ param: { id } }, { init: { signal: signal ?? null } }))
     },
     refunds(queue, signal) {
-      return read(RefundList, fetchBackend(`/api/refunds?queue=${queue}`, { signal: signal ?? null }))
+      return read(RefundList, api.refunds.$get({ query: { queue } }, { init: { signal: signal ?? null } }))
     },
     delegates(id, signal) {
-      return read(Delegates, fetchBackend(`/api/refunds/${id}/delegates`, { signal: signal ?? null }))
+      return read(Delegates, api.refunds[':id'].delegates.$get({ param: { id } }, { init: { signal: signal ?? null } }))
     },
     async decide(id, decision) {
       await renewSession().catch(stopIfRefused)

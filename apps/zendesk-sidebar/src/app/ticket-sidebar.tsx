@@ -71,7 +71,7 @@ export function TicketSidebar({ context, stale, offline, reading }: TicketSideba
                   inserting={inserting}
                   place="answer"
                   label={t.reply.insertReply}
-                  primary={offer === null || repeats || isAboutDispute(offer)}
+                  primary={deciding.ids.length === 0 && (offer === null || repeats || isAboutDispute(offer))}
                 />
               ) : null}
             </RefundActions>

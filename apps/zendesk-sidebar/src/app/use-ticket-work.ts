@@ -38,6 +38,12 @@ export function useTicketWork(read: TicketContext) {
     refreshContext(queries, api, ticketId).catch(() => undefined)
   }
 
+  /** Signatures, questions and answers leave a note. */
+  function readAllAgain(): void {
+    readAgain()
+    for (const queryKey of [['refund'], ['review']]) void queries.invalidateQueries({ queryKey })
+  }
+
   function refresh(): void {
     readAgain()
     void queries.invalidateQueries({ queryKey: ['preview', ticketId] })
@@ -56,7 +62,7 @@ export function useTicketWork(read: TicketContext) {
     afterAsking()
   }
 
-  useConversationChanges(readAgain)
+  useConversationChanges(readAllAgain)
   const payment = pickPayment(context, picked)
   const { refund: request, lost } = useRefundProgress(latestRequest(context, payment?.id ?? null), refresh)
   const refusedForGood = request !== null && finalRefusal(request, payment) !== null

@@ -351,6 +351,7 @@ export const de: Translations = {
     requested: (amount) => `Erstattung von ${amount} angefragt`,
     waiting: (amount) => `Erstattung von ${amount} wartet auf Freigabe`,
     waitingNext: 'Es ist kein Geld geflossen. Dem Kunden lässt sich sagen, dass es geprüft wird.',
+    waitingQuestion: (name) => `${name} hat dazu eine Frage. Es fehlt die Antwort.`,
     onItsWay: (amount) => `Erstattung von ${amount} ist unterwegs`,
     onItsWayNext: 'Es geht von selbst weiter. Nicht auf anderem Weg erstatten.',
     held: (amount) => `Erstattung von ${amount} ist angehalten, nicht gesendet`,

@@ -378,6 +378,7 @@ export const en = {
     requested: (amount: string) => `Refund of ${amount} requested`,
     waiting: (amount: string) => `Refund of ${amount} waits for a signature`,
     waitingNext: 'No money has moved. You can tell the customer that it is being looked at.',
+    waitingQuestion: (name: string) => `${name} has a question about it. It waits for the answer.`,
     onItsWay: (amount: string) => `Refund of ${amount} is on its way`,
     onItsWayNext: 'It goes on by itself. Do not refund it elsewhere.',
     held: (amount: string) => `Refund of ${amount} is paused, not sent`,

@@ -12,10 +12,10 @@ const keys: Partial<Record<Verb, string>> = { approve: 'a', deny: 'd', 'request-
 type Props = { flow: DecisionFlow; refund: RefundView }
 
 /** What this person may do, as the backend lists it. */
-export function DecisionButtons({ flow, refund }: Props) {
+export function DecisionButtons({ flow, refund, except = null }: Props & { except?: Verb | null }) {
   const t = useTranslations()
   const { decision } = t
-  const may = (verb: Verb): boolean => refund.allowedActions.includes(verb)
+  const may = (verb: Verb): boolean => verb !== except && refund.allowedActions.includes(verb)
   const main = [
     { verb: 'approve' as const, name: decision.approve(formatMoney(refund.money, t.moneyLocale)) },
     { verb: 'deny' as const, name: decision.deny },

@@ -28,7 +28,7 @@ import { useReview } from './use-review.ts'
 
 /** As tall as the usual case, so that nothing below moves when it arrives: one reason, one signal, short advice. */
 const Place = styled.div`
-  min-height: 404px;
+  min-height: 424px;
 `
 
 /** Holds the focus, and with it the keys. Clicking on its text must not draw a frame around it. */
@@ -102,7 +102,8 @@ function ReadyCard(props: ReadyCardProps) {
       <Card title={waits ? t.decision.title : t.decision.over} aside={dueWords(refund, now, t)}>
         {onOpenTicket ? (
           <div>
-            <TextButton onClick={() => onOpenTicket(id)}>{t.decision.ticket(id, subject)}</TextButton>
+            <TextButton onClick={() => onOpenTicket(id)}>{t.decision.ticket(id)}</TextButton>
+            <Small>{subject}</Small>
           </div>
         ) : null}
         <SignedContent review={review} refund={refund} />

@@ -14,7 +14,7 @@ type Words = { type: 'error' | 'warning'; title?: string; body: string }
 function failureWords(failure: ApiFailure, t: Translations): Words {
   const { decision } = t
   if (failure.status === 401) return { type: 'warning', body: t.failure.ended }
-  if (hasMoved(failure)) return { type: 'warning', body: `${decision.moved} ${refusalWords(failure, t)}` }
+  if (hasMoved(failure)) return { type: 'warning', body: decision.moved }
   if (failure.code === 'step_up_required')
     return { type: 'warning', title: decision.signInOnce, body: refusalWords(failure, t) }
   const refused = failure.status >= 400 && failure.status < 500 && failure.code !== 'unreadable'

@@ -20,6 +20,7 @@ export function DelegateStep({ flow, refundId }: { flow: DecisionFlow; refundId:
   return (
     <StepFrame
       flow={flow}
+      verb="delegate"
       question={decision.delegateTitle}
       follows={decision.delegateHint}
       submit={decision.delegateNow}

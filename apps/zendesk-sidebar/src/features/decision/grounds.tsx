@@ -1,5 +1,5 @@
 import type { RefundView } from '@countersign/shared/refund'
-import type { RefundReview } from '@countersign/shared/refund-review'
+import type { RefundReview, RiskSignal } from '@countersign/shared/refund-review'
 import { RuleLine, RuleList } from '#features/policy/rule-line.tsx'
 import { useTranslations } from '#translations/translations.ts'
 import { Toned } from '#ui/text.tsx'
@@ -9,13 +9,13 @@ import { changeWords, signalWords, yearWords } from './review-words.ts'
 
 type GroundsProps = { review: RefundReview; refund: RefundView }
 
-/** What a signer weighs: why they are asked, what is unusual, who this customer is, what is advised, what changed. */
+/** What a signer weighs: why they are asked, how risky it is, who this customer is, what is advised, what changed. */
 export function Grounds({ review, refund }: GroundsProps) {
   return (
     <>
       <Changes review={review} />
       <Why refund={refund} />
-      <Unusual review={review} refund={refund} />
+      <Risk review={review} refund={refund} />
       <Year review={review} />
       <Advice review={review} />
     </>
@@ -37,17 +37,17 @@ function Why({ refund }: Pick<GroundsProps, 'refund'>) {
   )
 }
 
-function Unusual({ review, refund }: GroundsProps) {
+function Risk({ review, refund }: GroundsProps) {
   const t = useTranslations()
   const near = refund.decision.rules.filter(({ near, result }) => near && result === 'PASS')
   const lines = [
-    ...review.signals.map((signal) => signalWords(signal, t)),
+    ...review.signals.filter(isTelling).map((signal) => signalWords(signal, t)),
     ...near.map((rule) => t.decision.near(t.words.describeRule(rule))),
   ]
   return (
-    <Part title={t.decision.unusual}>
+    <Part title={t.decision.risk}>
       {lines.length === 0 ? (
-        t.decision.nothingUnusual
+        t.decision.noRisk
       ) : (
         <PlainList>
           {lines.map((words) => (
@@ -57,6 +57,11 @@ function Unusual({ review, refund }: GroundsProps) {
       )}
     </Part>
   )
+}
+
+/** That something never happened stands in the line about the year. */
+function isTelling(signal: RiskSignal): boolean {
+  return !('count' in signal) || signal.count > 0
 }
 
 function Year({ review }: Pick<GroundsProps, 'review'>) {

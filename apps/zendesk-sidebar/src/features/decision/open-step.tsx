@@ -1,6 +1,7 @@
 import { formatMoney } from '@countersign/shared/money'
 import type { RefundView } from '@countersign/shared/refund'
 import { useTranslations } from '#translations/translations.ts'
+import { AnswerStep } from './answer-step.tsx'
 import { AskStep } from './ask-step.tsx'
 import { DelegateStep } from './delegate-step.tsx'
 import { StepFrame } from './step-frame.tsx'
@@ -19,6 +20,7 @@ export function OpenStep({ flow, refund }: { flow: DecisionFlow; refund: RefundV
       return (
         <StepFrame
           flow={flow}
+          verb="approve"
           question={decision.confirmApprove(amount, refund.destination)}
           follows={refund.openLevels.length > 1 ? decision.thenAnother : decision.thenMoves}
           submit={decision.confirm}
@@ -29,6 +31,7 @@ export function OpenStep({ flow, refund }: { flow: DecisionFlow; refund: RefundV
       return (
         <StepFrame
           flow={flow}
+          verb="cancel"
           question={decision.withdrawQuestion}
           follows={decision.withdrawFollows}
           submit={decision.withdrawNow}
@@ -55,20 +58,4 @@ export function OpenStep({ flow, refund }: { flow: DecisionFlow; refund: RefundV
     case 'delegate':
       return <DelegateStep flow={flow} refundId={refund.id} />
   }
-}
-
-function AnswerStep({ flow, refund }: { flow: DecisionFlow; refund: RefundView }) {
-  const { decision } = useTranslations()
-  const open = refund.questions.find(({ answer }) => answer === null)
-  return (
-    <TextStep
-      flow={flow}
-      verb="answer"
-      title={decision.answerTitle}
-      follows={refund.allowedActions.includes('approve') ? decision.answerCosts : null}
-      label={decision.answerText}
-      hint={decision.answerHint(open?.askedBy ?? '')}
-      submit={decision.answerNow}
-    />
-  )
 }

@@ -39,8 +39,8 @@ export function changeWords(change: ReviewChange, now: Date, t: Translations): s
   const words = t.decision
   switch (change.kind) {
     case 'refundable': {
-      const [then, today] = [change.before, change.now].map((money) => formatMoney(money, t.moneyLocale))
-      return words.change(words.rules.refundable, String(then), String(today))
+      const [before, today] = [change.before, change.now].map((money) => formatMoney(money, t.moneyLocale))
+      return words.change(words.rules.refundable, String(before), String(today))
     }
     case 'dispute':
       return words.change(words.rules.dispute, disputeWords(change.before, t), disputeWords(change.now, t))

@@ -5,7 +5,7 @@ import { useTranslations } from '#translations/translations.ts'
 import { ActionButton, ActionRow } from '#ui/action-button.tsx'
 import { Line, Small, Strong } from '#ui/text.tsx'
 import { useEscape } from '#ui/use-escape.ts'
-import type { DecisionFlow } from './use-decision.ts'
+import type { DecisionFlow, Verb } from './use-decision.ts'
 
 const Form = styled.form`
   display: grid;
@@ -15,6 +15,9 @@ const Form = styled.form`
 
 type StepFrameProps = {
   flow: DecisionFlow
+  verb: Verb
+  /** Stands open by itself: there are no buttons to go back to. */
+  isStanding?: boolean
   question: string
   follows?: string | null
   submit: string
@@ -28,14 +31,24 @@ type StepFrameProps = {
 
 /** The second step of every decision, in place of the buttons: says what will happen, and asks once. */
 export function StepFrame(props: StepFrameProps) {
-  const { flow, question, follows = null, submit, isDanger = false, back, takesFocus = false } = props
+  const {
+    flow,
+    verb,
+    isStanding = false,
+    question,
+    follows = null,
+    submit,
+    isDanger = false,
+    back,
+    takesFocus = false,
+  } = props
   const { decision } = useTranslations()
   const questionId = useId()
-  useEscape(true, flow.back)
+  useEscape(!isStanding, flow.back)
 
   function onSubmit(event: FormEvent): void {
     event.preventDefault()
-    if (props.canSubmit?.() ?? true) flow.confirm()
+    if (props.canSubmit?.() ?? true) flow.confirm(verb)
   }
 
   return (
@@ -60,9 +73,11 @@ export function StepFrame(props: StepFrameProps) {
         >
           {flow.pending ? decision.sending : submit}
         </ActionButton>
-        <ActionButton isBasic disabled={flow.pending} onClick={flow.back}>
-          {back ?? decision.back}
-        </ActionButton>
+        {isStanding ? null : (
+          <ActionButton isBasic disabled={flow.pending} onClick={flow.back}>
+            {back ?? decision.back}
+          </ActionButton>
+        )}
       </ActionRow>
     </Form>
   )

@@ -17,6 +17,7 @@ type TextStepProps = {
   hint: string
   submit: string
   isDanger?: boolean
+  isStanding?: boolean
   /** Held by whoever wants to bring the focus back to the text. */
   field?: React.RefObject<HTMLTextAreaElement>
   children?: ReactNode
@@ -30,12 +31,15 @@ function textProblem(text: string, t: Translations): string | null {
 
 /** A decision that needs words: to deny, to ask, to answer. */
 export function TextStep(props: TextStepProps) {
-  const { flow, verb, title, follows, label, hint, submit, isDanger, children } = props
+  const { flow, verb, title, follows, label, hint, submit, isDanger, isStanding = false, children } = props
   const t = useTranslations()
   const ownField = useRef<HTMLTextAreaElement>(null)
   const field = props.field ?? ownField
   const [showErrors, setShowErrors] = useState(false)
-  useEffect(() => field.current?.focus(), [field])
+  // What stands open by itself must not pull the focus out of Zendesk's own composer.
+  useEffect(() => {
+    if (!isStanding) field.current?.focus()
+  }, [field, isStanding])
   const text = flow.written[verb]
   const problem = textProblem(text, t)
   const refused = flow.failure?.code === 'card_number_found' ? refusalWords(flow.failure, t) : null
@@ -50,6 +54,8 @@ export function TextStep(props: TextStepProps) {
   return (
     <StepFrame
       flow={flow}
+      verb={verb}
+      isStanding={isStanding}
       question={title}
       follows={follows ?? null}
       submit={submit}

@@ -22,8 +22,8 @@ export type DecisionFlow = {
   write: (verb: WrittenVerb, text: string) => void
   delegate: string
   chooseDelegate: (id: string) => void
-  /** Sends the open step. */
-  confirm: () => void
+  /** Sends the step that is confirmed. */
+  confirm: (step: Verb) => void
   /** Takes back what is approved and not yet sent; asks for no confirmation. */
   undo: () => void
   /** A fresh sign-in was asked for, and has been made: the open question can be confirmed now. */
@@ -96,8 +96,9 @@ export function useDecision(refund: RefundView, onDecided?: (verb: Verb) => void
     write: (verb, text) => setWritten((all) => ({ ...all, [verb]: text })),
     delegate,
     chooseDelegate: setDelegate,
-    confirm: () => {
-      if (opened) send(decisionOf(opened.step, opened.seen, written, delegate))
+    confirm: (step) => {
+      const seen = opened?.step === step ? opened.seen : refund.contentHash
+      send(decisionOf(step, seen, written, delegate))
     },
     undo: () => send({ verb: 'cancel', seen: refund.contentHash }),
     signedIn: () => {

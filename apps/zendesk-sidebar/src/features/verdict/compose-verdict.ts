@@ -71,6 +71,12 @@ function noPaymentVerdict(context: TicketContext, t: Translations): Verdict {
   return { tone: 'neutral', headline: verdict.noPayments(customerName(context, t)), next: verdict.noPaymentsNext }
 }
 
+/** A question that this person may answer holds everything up, and waits until they know. */
+function waitingNext({ allowedActions, questions }: RefundView, { verdict }: Translations): string {
+  const open = questions.find(({ answer }) => answer === null)
+  return open && allowedActions.includes('answer') ? verdict.waitingQuestion(open.askedBy) : verdict.waitingNext
+}
+
 function requestVerdict(request: RefundView, t: Translations): Verdict {
   const { verdict } = t
   const amount = formatMoney(request.money, t.moneyLocale)
@@ -79,7 +85,7 @@ function requestVerdict(request: RefundView, t: Translations): Verdict {
     case 'verified':
       return { tone: 'neutral', headline: verdict.requested(amount), next: verdict.onItsWayNext }
     case 'approval_required':
-      return { tone: 'caution', headline: verdict.waiting(amount), next: verdict.waitingNext }
+      return { tone: 'caution', headline: verdict.waiting(amount), next: waitingNext(request, t) }
     case 'approved':
       return { tone: 'neutral', headline: verdict.onItsWay(amount), next: verdict.onItsWayNext }
     case 'submitted_to_stripe':

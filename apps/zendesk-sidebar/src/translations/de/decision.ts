@@ -16,13 +16,13 @@ export const decision: typeof english = {
   paid: (amount, day) => `${amount} bezahlt am ${day}`,
   paymentMissing: 'Stripe hat zur Zahlung nicht geantwortet. Was angefragt ist, steht oben.',
   customerMissing: 'Stripe hat zum Kunden nicht geantwortet.',
-  ticket: (id, subject) => `Ticket ${id}: ${subject}`,
+  ticket: (id) => `Ticket ${id}`,
   askedBy: 'Angefragt von',
   because: (reason) => `Grund: ${reason}`,
 
   why: 'Warum eine Freigabe nötig ist',
-  unusual: 'Anders als sonst',
-  nothingUnusual: 'Nichts.',
+  risk: 'Risiko und Grenzfälle',
+  noRisk: 'Nichts fällt auf.',
   near: (rule) => `${rule}: nahe an der Grenze`,
   signal: {
     risk: (score) => `Risikowert ${score}`,
@@ -173,6 +173,7 @@ export const decision: typeof english = {
   undoOffered: 'Das lässt sich noch rückgängig machen.',
   undoing: 'Wird zurückgezogen …',
   waitsFor: (levels, since) => `Es fehlt die Freigabe: ${levels}. Wartet seit ${since}.`,
+  expires: (time) => `Läuft ab: ${time}.`,
   deniedBy: (name) => `${name} schreibt:`,
 
   list: (count) => `${counted(count, 'Erstattung wartet', 'Erstattungen warten')} auf die eigene Freigabe`,

@@ -68,13 +68,13 @@ export const decision = {
   paid: (amount: string, day: string) => `${amount} paid on ${day}`,
   paymentMissing: 'Stripe did not answer about the payment. What is asked for stands above.',
   customerMissing: 'Stripe did not answer about the customer.',
-  ticket: (id: string, subject: string) => `Ticket ${id}: ${subject}`,
+  ticket: (id: string) => `Ticket ${id}`,
   askedBy: 'Asked for by',
   because: (reason: string) => `Reason: ${reason}`,
 
   why: 'Why you are asked',
-  unusual: 'Different from a normal case',
-  nothingUnusual: 'Nothing.',
+  risk: 'Risk and near misses',
+  noRisk: 'Nothing stands out.',
   near: (rule: string) => `${rule}: close to the limit`,
   signal: {
     risk: (score: string) => `Risk score ${score}`,
@@ -190,6 +190,7 @@ export const decision = {
   undoOffered: 'You can still undo this.',
   undoing: 'Withdrawing…',
   waitsFor: (levels: string, since: string) => `Waits for ${levels} since ${since}.`,
+  expires: (time: string) => `Expires ${time}.`,
   deniedBy: (name: string) => `${name} writes:`,
 
   list: (count: number) =>
