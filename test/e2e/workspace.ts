@@ -57,6 +57,16 @@ export class Workspace {
     return this.page.getByRole('textbox', { name: 'Comment' })
   }
 
+  /** What waits for this person's signature on the ticket. */
+  get decision(): Locator {
+    return this.sidebar.frame.getByRole('region', { name: /Waits for a signature|Wartet auf Freigabe/ })
+  }
+
+  /** With several tickets open: the sidebar of the one that is shown. */
+  get visibleSidebar(): Sidebar {
+    return new Sidebar(this.page.locator('iframe[title="Countersign"]:visible').contentFrame())
+  }
+
   /** The audit metadata under a note. */
   async metadataOf(note: number): Promise<string> {
     const disclosure = this.notes.nth(note).getByText(/Metadata of update/)
@@ -88,6 +98,11 @@ export class Sidebar {
   /** A sentence on the screen; the live region says some of them too, as part of a longer text. */
   sentence(text: string): Locator {
     return this.frame.getByText(text, { exact: true }).first()
+  }
+
+  /** The same behind a mark such as "✓". */
+  marked(text: string): Locator {
+    return this.frame.getByText(text).first()
   }
 
   button(name: string | RegExp): Locator {

@@ -8,7 +8,7 @@ import { specimen } from '../specimen.ts'
 const of = (refund: RefundView, lost = false) =>
   specimen({ refund }, () => (
     <ProgressCard refund={refund} lost={lost} takesFocus={false}>
-      <RequestPart refund={refund} />
+      <RequestPart refund={refund} onDecided={() => undefined} />
     </ProgressCard>
   ))
 

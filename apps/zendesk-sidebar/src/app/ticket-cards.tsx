@@ -92,7 +92,7 @@ function RequestProgress({ context, work, inserting, deciding }: Omit<TicketCard
   const unsolved = context.ticket.status !== 'solved' && context.ticket.status !== 'closed'
   return (
     <ProgressCard key={request.id} refund={request} lost={work.lost} takesFocus={takesFocus}>
-      <RequestPart refund={request} />
+      <RequestPart refund={request} onDecided={() => work.keepRequest(request.id)} />
       {request.state === 'confirmed' ? (
         <>
           <div>

@@ -57,7 +57,10 @@ export function TicketSidebar({ context, stale, offline, reading }: TicketSideba
         <Guarded key={id}>
           <DecisionCard
             refundId={id}
-            onDecided={(verb) => deciding.onDecided(id, verb)}
+            onDecided={(verb) => {
+              deciding.onDecided(id, verb)
+              work.keepRequest(id)
+            }}
             onClose={() => deciding.close(id)}
           />
         </Guarded>

@@ -55,8 +55,15 @@ export function useTicketWork(read: TicketContext) {
     void queries.invalidateQueries({ queryKey: ['preview', ticketId], refetchType: 'none' })
   }
 
+  /** The next reading may suggest another payment, and what came of this request would go out of sight. */
+  function keepRequest(id: string): void {
+    const kept = context.requests.find((request) => request.id === id)
+    if (kept) setPicked(kept.paymentIntentId)
+  }
+
   function onRequested(refund: RefundView): void {
     setMade(refund)
+    setPicked(refund.paymentIntentId)
     queries.setQueryData(refundQuery(api, refund.id).queryKey, refund)
     queries.setQueryData(contextQuery(api, ticketId).queryKey, (old) => old && withRequest(old, refund))
     afterAsking()
@@ -95,6 +102,7 @@ export function useTicketWork(read: TicketContext) {
     ticketId,
     payment,
     setPicked,
+    keepRequest,
     request,
     lost,
     /** The request is the outcome of what was asked for on this page, so it takes the focus. */

@@ -16,8 +16,8 @@ import { useDecision } from './use-decision.ts'
 import type { DecisionFlow } from './use-decision.ts'
 
 /** The approval as its requester sees it: who is asked, until when, what they want to know, and the way back. */
-export function RequestPart({ refund }: { refund: RefundView }) {
-  const flow = useDecision(refund)
+export function RequestPart({ refund, onDecided }: { refund: RefundView; onDecided: () => void }) {
+  const flow = useDecision(refund, onDecided)
   const waits = refund.state === 'approval_required'
   return (
     <>
