@@ -27,6 +27,19 @@ export async function zendeskTickets(system: System): Promise<{ id: number; subj
   return tickets.map(({ ticket }) => ticket)
 }
 
+const approvalStatusField = 360_007
+
+/** A ticket's status and tags, and what our field says of its approval. */
+export async function zendeskTicket(system: System, ticketId: string) {
+  const answer = await fetch(`${system.sandbox.zendesk.url}/sandbox/ledger`)
+  type Shown = { id: number; status: string; tags: string[]; custom_fields: { id: number; value: unknown }[] }
+  const { tickets } = (await answer.json()) as { tickets: { ticket: Shown }[] }
+  const found = tickets.find(({ ticket }) => String(ticket.id) === ticketId)?.ticket
+  if (!found) throw new Error(`the played Zendesk has no ticket ${ticketId}`)
+  const approval = found.custom_fields.find(({ id }) => id === approvalStatusField)?.value ?? null
+  return { status: found.status, tags: found.tags, approval }
+}
+
 async function ticketAudits(system: System, ticketId: string): Promise<ZendeskAudit[]> {
   const answer = await fetch(`${system.sandbox.zendesk.url}/sandbox/ledger`)
   const { tickets } = (await answer.json()) as { tickets: { ticket: { id: number }; audits: ZendeskAudit[] }[] }

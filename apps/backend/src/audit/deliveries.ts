@@ -2,6 +2,9 @@
  * What the two sinks get. The feature that decides writes the content with the audit row, in the same transaction;
  * `deliver.ts` only carries it, so a sink that is down never changes what is said.
  */
+/** How far a refund request has come, as the ticket shows it: it waits for signatures, it is under way, it has ended. */
+export type TicketPhase = 'waits' | 'moves' | 'over'
+
 export type ZendeskDelivery = {
   sink: 'zendesk'
   /** Internal note, plain text. */
@@ -12,6 +15,8 @@ export type ZendeskDelivery = {
   fields: Record<string, string | boolean | null>
   /** Compact: the ticket audit's metadata holds 1 KB. */
   metadata: Record<string, string | number>
+  /** The request enters this phase: tags, status and `approval_status` follow. Left out where it only is talked about. */
+  phase?: TicketPhase
   /** The money came back: a solved ticket is opened again, a closed one gets a follow-up. */
   reopen?: true
 }

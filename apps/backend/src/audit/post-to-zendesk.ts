@@ -1,10 +1,11 @@
-import { and, eq, sql } from 'drizzle-orm'
-import type { ZendeskDelivery } from '#audit/deliveries.ts'
+import { and, desc, eq, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
+import type { TicketPhase, ZendeskDelivery } from '#audit/deliveries.ts'
+import { markTicket, onHoldTag } from '#audit/mark-ticket.ts'
 import { deliveries } from '#audit/tables.ts'
 import { redactCardNumbers } from '#cardholder-data/redact.ts'
 import type { Ctx } from '#context.ts'
 import { ProviderUnavailable } from '#errors.ts'
-import type { Ticket } from '#integrations/zendesk/client.ts'
+import type { Ticket, TicketUpdate, TicketUpdateResult } from '#integrations/zendesk/client.ts'
 
 type Delivery = typeof deliveries.$inferSelect
 export type Sent = { state: 'delivered' | 'retained' | 'failed'; remoteId: string | null; error: string | null }
@@ -24,12 +25,11 @@ export async function postToZendesk(ctx: Ctx, delivery: Delivery, payload: Zende
   const written = delivery.attempts > 1 ? await findEarlier(ctx, delivery) : null
   if (written) return written
   const updatedStamp = await stampOf(ctx, delivery, ticket.updatedStamp)
-  const result = await zendesk.updateTicket(delivery.ticketId, {
+  const result = await update(ctx, delivery.ticketId, {
     note: clean(ctx, delivery, payload),
-    fields: payload.fields,
     metadata: { ...payload.metadata, audit_id: delivery.auditId },
     updatedStamp,
-    ...(payload.reopen && ticket.status === 'solved' && { status: 'open' as const }),
+    ...(await marksOf(ctx, delivery, payload, ticket)),
   })
   switch (result.kind) {
     case 'done':
@@ -47,6 +47,60 @@ export async function postToZendesk(ctx: Ctx, delivery: Delivery, payload: Zende
       throw new ProviderUnavailable('zendesk', new Error('the ticket was changed meanwhile'), true)
     }
   }
+}
+
+/** Fields, tags and status that go with the note. */
+async function marksOf(
+  ctx: Ctx,
+  delivery: Delivery,
+  payload: ZendeskDelivery,
+  ticket: Ticket,
+): Promise<Pick<TicketUpdate, 'fields' | 'tags' | 'status'>> {
+  const reopened = payload.reopen && ticket.status === 'solved' ? 'open' : null
+  const { phase, fields } = payload
+  if (!phase) return { fields, ...(reopened && { status: reopened }) }
+  const others = await otherPhases(ctx, delivery, payload)
+  const hasOnHold = phase === 'waits' && (await ctx.deps.zendesk.hasOnHold())
+  const { tags, status, waitsElsewhere } = markTicket({ ticket, phase, others, hasOnHold })
+  const next = reopened ?? status
+  return {
+    // The field speaks for the ticket: while anything on it waits, it waits.
+    fields:
+      waitsElsewhere && 'approval_status' in fields ? { ...fields, approval_status: 'cs_approval_waiting' } : fields,
+    tags,
+    ...(next && { status: next }),
+  }
+}
+
+/**
+ * How far the other requests on this ticket have come: the last phase of each that the ticket was told of, or is told
+ * of before this one. What is further back in the line marks the ticket when its turn comes.
+ */
+async function otherPhases(ctx: Ctx, delivery: Delivery, payload: ZendeskDelivery): Promise<TicketPhase[]> {
+  const requestId = sql<string>`${deliveries.payload}->'metadata'->>'refund_request_id'`
+  const phase = sql<TicketPhase>`${deliveries.payload}->>'phase'`
+  const rows = await ctx.deps.db
+    .selectDistinctOn([requestId], { phase })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.ticketId, delivery.ticketId),
+        eq(deliveries.sink, 'zendesk'),
+        isNotNull(phase),
+        ne(requestId, String(payload.metadata['refund_request_id'] ?? '')),
+        or(lt(deliveries.position, delivery.position), ne(deliveries.state, 'waiting')),
+      ),
+    )
+    .orderBy(requestId, desc(deliveries.position))
+  return rows.map((row) => row.phase)
+}
+
+/** On-hold may have been turned off since we last asked; the note must not be lost for that. A 422 has written nothing. */
+async function update(ctx: Ctx, ticketId: string, change: TicketUpdate): Promise<TicketUpdateResult> {
+  const result = await ctx.deps.zendesk.updateTicket(ticketId, change)
+  if (change.status !== 'hold' || result.kind !== 'refused' || result.status !== 422) return result
+  const tags = change.tags?.filter((tag) => tag !== onHoldTag)
+  return ctx.deps.zendesk.updateTicket(ticketId, { ...change, status: 'open', ...(tags && { tags }) })
 }
 
 /** Nothing can be written there any more. What people must know goes into a ticket that follows it. */

@@ -6,6 +6,7 @@ import { deliveries } from '#audit/tables.ts'
 import type { Ctx } from '#context.ts'
 import { defineJob } from '#jobs/define-job.ts'
 import { expireRequest } from '#refunds/expire.ts'
+import { isToBeNudged, nudgeSigners } from '#refunds/nudge-signers.ts'
 import { forgetOldForms } from '#refunds/refund-form.ts'
 import { refundRequests } from '#refunds/tables.ts'
 import { readRefundsSwitch } from '#switches/refunds-switch.ts'
@@ -30,6 +31,7 @@ export const sweepJob = defineJob({
   async handle(ctx) {
     const turns = await Promise.allSettled([
       nudgeRefunds(ctx),
+      nudgeWaiting(ctx),
       nudgeWebhooks(ctx),
       nudgeDeliveries(ctx),
       forgetExpired(ctx),
@@ -42,8 +44,7 @@ export const sweepJob = defineJob({
 async function nudgeRefunds(ctx: Ctx): Promise<void> {
   const { db, enqueue, now } = ctx.deps
   const late = new Date(now().getTime() - graceMs)
-  const some = (what: SQL | undefined) =>
-    db.select({ id: refundRequests.id }).from(refundRequests).where(what).orderBy(shuffled).limit(most)
+  const some = (what: SQL | undefined) => someRequests(ctx, what)
   const isDue = or(isNull(refundRequests.nextCheckAt), lte(refundRequests.nextCheckAt, now()))
   const { on, since } = await readRefundsSwitch(db)
   // Turned on a moment ago: the jobs of what was approved meanwhile had their turn in vain.
@@ -57,7 +58,6 @@ async function nudgeRefunds(ctx: Ctx): Promise<void> {
     and(submitted, inArray(refundRequests.outcome, ['sending', 'unknown']), lt(refundRequests.lastSentAt, late), isDue),
   )
   const parked = await some(and(submitted, eq(refundRequests.outcome, 'parked'), isDue))
-  const overdue = await some(and(eq(refundRequests.state, 'approval_required'), lte(refundRequests.dueAt, now())))
   const pending = await db
     .select({ stripeRefundId: refundRequests.stripeRefundId })
     .from(refundRequests)
@@ -70,7 +70,6 @@ async function nudgeRefunds(ctx: Ctx): Promise<void> {
     )
     .orderBy(shuffled)
     .limit(most)
-  for (const { id } of overdue) await expireRequest(ctx, id)
   await db.transaction(async (tx) => {
     for (const { id } of [...unsent, ...held, ...abandoned, ...parked])
       await enqueue(tx, 'execute-refund', { refundRequestId: id }, { nudge: true })
@@ -78,6 +77,18 @@ async function nudgeRefunds(ctx: Ctx): Promise<void> {
       if (stripeRefundId) await enqueue(tx, 'apply-stripe-refund', { stripeRefundId }, { nudge: true })
     }
   })
+}
+
+/** What waits for people: over its time, or due for a reminder. */
+async function nudgeWaiting(ctx: Ctx): Promise<void> {
+  const now = ctx.deps.now()
+  const overdue = and(eq(refundRequests.state, 'approval_required'), lte(refundRequests.dueAt, now))
+  for (const { id } of await someRequests(ctx, overdue)) await expireRequest(ctx, id)
+  for (const { id } of await someRequests(ctx, isToBeNudged(now))) await nudgeSigners(ctx, id)
+}
+
+function someRequests({ deps }: Ctx, what: SQL | undefined): Promise<{ id: string }[]> {
+  return deps.db.select({ id: refundRequests.id }).from(refundRequests).where(what).orderBy(shuffled).limit(most)
 }
 
 async function nudgeWebhooks(ctx: Ctx): Promise<void> {

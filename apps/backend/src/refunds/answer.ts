@@ -22,15 +22,18 @@ export async function answerQuestion(ctx: Ctx, id: string, answer: string): Prom
     if (signed.some(({ signerId }) => signerId === agent.id)) {
       throw new Refusal('not_allowed', 403, 'You have signed this request, so somebody else has to answer.')
     }
-    const [answered] = await tx
-      .update(refundQuestions)
-      .set({ answer, answeredBy: agent.id, answeredByName: agent.name, answeredAt: ctx.deps.now() })
+    const [open] = await tx
+      .select({ id: refundQuestions.id, askedBy: refundQuestions.askedBy })
+      .from(refundQuestions)
       .where(and(eq(refundQuestions.refundRequestId, id), isNull(refundQuestions.answer)))
-      .returning({ askedBy: refundQuestions.askedBy })
-    if (!answered) throw new Refusal('wrong_state', 409, 'There is no open question on this request.')
-    if (answered.askedBy === agent.id) {
+    if (!open) throw new Refusal('wrong_state', 409, 'There is no open question on this request.')
+    if (open.askedBy === agent.id) {
       throw new Refusal('not_allowed', 403, 'You asked this yourself. Somebody else has to answer.')
     }
+    await tx
+      .update(refundQuestions)
+      .set({ answer, answeredBy: agent.id, answeredByName: agent.name, answeredAt: ctx.deps.now() })
+      .where(eq(refundQuestions.id, open.id))
     await recordAudit(tx, ctx, {
       event: 'refund.question_answered',
       refundRequestId: id,

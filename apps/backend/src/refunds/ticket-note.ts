@@ -1,8 +1,10 @@
 import { formatAmount, formatMoney } from '@countersign/shared/money'
 import type { PolicyDecision, SignatureLevel } from '@countersign/shared/policy'
 import { countRules, decidingRules, wordsIn } from '@countersign/shared/words'
-import type { HubspotDelivery, ZendeskDelivery } from '#audit/deliveries.ts'
+import type { HubspotDelivery, TicketPhase, ZendeskDelivery } from '#audit/deliveries.ts'
 import type { RefundRow } from '#refunds/tables.ts'
+
+const lapseTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
 
 // Notes are read by everybody who can see the ticket, whatever their language.
 const { describeDecision, describeLevels, describeProgress, describeRule, verification } = wordsIn('en')
@@ -35,7 +37,9 @@ export function decisionNote(
       verification_status: `cs_verified_${row.verificationLevel}`,
       policy_result: `cs_policy_${decision.outcome}`,
       ...(latestInvoiceId && { latest_invoice_id: latestInvoiceId }),
+      ...entering(row).fields,
     },
+    phase: phaseOf(row),
     metadata: metadata(row, { policy_version: decision.version, policy_outcome: decision.outcome }),
   }
 }
@@ -61,7 +65,7 @@ export function outcomeNote(row: RefundRow): ZendeskDelivery {
     sink: 'zendesk',
     note: lines.join('\n'),
     exact: row.traceReference ? [row.traceReference] : [],
-    fields: {},
+    ...entering(row),
     metadata: metadata(row, row.stripeRefundId ? { stripe_refund_id: row.stripeRefundId } : {}),
   }
 }
@@ -71,17 +75,55 @@ export function signatureNote(row: RefundRow, signerName: string, missing: reado
   const money = formatMoney({ amount: row.amount, currency: row.currency })
   const next =
     missing.length > 0 ? `Still needs the signature of ${describeLevels(missing)}.` : 'It is sent to Stripe now.'
-  return note(row, [`${signerName} approved the refund of ${money}. ${next}`], { signature: row.state })
+  const said = note(row, [`${signerName} approved the refund of ${money}. ${next}`], { signature: row.state })
+  return missing.length > 0 ? said : { ...said, ...entering(row) }
 }
 
 export function denialNote(row: RefundRow, deniedBy: string, reason: string): ZendeskDelivery {
   const money = formatMoney({ amount: row.amount, currency: row.currency })
-  return note(row, [`${deniedBy} denied the refund of ${money}: ${reason}`, 'No money has moved.'], {})
+  const said = [`${deniedBy} denied the refund of ${money}: ${reason}`, 'No money has moved.']
+  return { ...note(row, said, {}), ...entering(row) }
 }
 
 export function cancelNote(row: RefundRow, canceledBy: string): ZendeskDelivery {
   const money = formatMoney({ amount: row.amount, currency: row.currency })
-  return note(row, [`${canceledBy} withdrew the refund of ${money}. Nothing was sent.`], {})
+  return { ...note(row, [`${canceledBy} withdrew the refund of ${money}. Nothing was sent.`], {}), ...entering(row) }
+}
+
+export type Wait = {
+  /** Levels without a signature. */
+  missing: readonly SignatureLevel[]
+  dueAt: Date
+  /** Whose question is open. */
+  asker: string | null
+  /** Whom it was handed to. */
+  delegate: string | null
+}
+
+/** Half of the time for signing is over. */
+export function reminderNote(row: RefundRow, wait: Wait): ZendeskDelivery {
+  return note(row, [`Reminder: ${stillWaits(row, wait)}`, lapse(wait)], { kind: 'reminder' })
+}
+
+/** Most of the time for signing is over: no longer a matter of the one it was handed to. */
+export function escalationNote(row: RefundRow, wait: Wait): ZendeskDelivery {
+  const everybody = `Anybody in ${describeGroups(wait.missing)} who did not ask for it can decide.`
+  return note(row, [`Urgent: ${stillWaits(row, wait)}`, everybody, lapse(wait)], { kind: 'escalation' })
+}
+
+function stillWaits(row: RefundRow, { missing, asker, delegate }: Wait): string {
+  const money = formatMoney({ amount: row.amount, currency: row.currency })
+  if (asker) return `the refund of ${money} waits for an answer to the question of ${asker}.`
+  const handed = delegate ? ` It was handed to ${delegate}.` : ''
+  return `the refund of ${money} waits for the signature of ${describeLevels(missing)}.${handed}`
+}
+
+function describeGroups(missing: readonly SignatureLevel[]): string {
+  return missing.includes('lead') ? 'the lead or finance group' : 'the finance group'
+}
+
+function lapse({ dueAt }: Wait): string {
+  return `Without it the request expires on ${lapseTime.format(dueAt)} UTC and has to be made anew.`
 }
 
 export function delegationNote(row: RefundRow, from: string, to: string): ZendeskDelivery {
@@ -92,6 +134,36 @@ export function delegationNote(row: RefundRow, from: string, to: string): Zendes
 
 export function questionNote(row: RefundRow, said: string, kind: 'question' | 'answer'): ZendeskDelivery {
   return note(row, [said], { kind })
+}
+
+/** What the ticket shows from here on; `row` is as it will be. */
+function entering(row: RefundRow): Pick<ZendeskDelivery, 'fields' | 'phase'> {
+  return { fields: { approval_status: approvalStatus(row) }, phase: phaseOf(row) }
+}
+
+function phaseOf({ state }: RefundRow): TicketPhase {
+  switch (state) {
+    case 'approval_required':
+      return 'waits'
+    case 'requested':
+    case 'verified':
+    case 'approved':
+    case 'submitted_to_stripe':
+      return 'moves'
+    case 'confirmed':
+    case 'denied':
+    case 'expired':
+    case 'canceled':
+    case 'failed':
+      return 'over'
+  }
+}
+
+/** A tagger's value: what became of the signatures, `none` where policy asked for none. */
+function approvalStatus({ state, levels }: RefundRow): string {
+  if (state === 'approval_required') return 'cs_approval_waiting'
+  if (state === 'denied' || state === 'expired' || state === 'canceled') return `cs_approval_${state}`
+  return levels.length > 0 ? 'cs_approval_approved' : 'cs_approval_none'
 }
 
 function note(row: RefundRow, lines: string[], more: Record<string, string>): ZendeskDelivery {

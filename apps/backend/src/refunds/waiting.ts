@@ -7,10 +7,14 @@ export function signaturesDue(from: Date): Date {
   return new Date(from.getTime() + signaturesWithinMs)
 }
 
-/** When the signers are reminded (half of the time), and when the wait is brought to everybody who may sign (80 %). */
-export function nudgeTimes(dueAt: Date): { remindAt: Date; escalateAt: Date } {
-  const before = (share: number): Date => new Date(dueAt.getTime() - signaturesWithinMs * share)
-  return { remindAt: before(0.5), escalateAt: before(0.2) }
+/** Time left when the signers are reminded (half of it is over), and when the wait is brought to all who may sign (80 %). */
+const remindLeftMs = signaturesWithinMs * 0.5
+const escalateLeftMs = signaturesWithinMs * 0.2
+
+/** What is due at or before these times is to be reminded of, or escalated, now. */
+export function nudgeDueBounds(now: Date): { remindBefore: Date; escalateBefore: Date } {
+  const ahead = (ms: number): Date => new Date(now.getTime() + ms)
+  return { remindBefore: ahead(remindLeftMs), escalateBefore: ahead(escalateLeftMs) }
 }
 
 type Waiting = { dueAt: Date | null; remindedAt: Date | null; escalatedAt: Date | null }
@@ -21,7 +25,7 @@ type Waiting = { dueAt: Date | null; remindedAt: Date | null; escalatedAt: Date 
  */
 export function nextNudge({ dueAt, remindedAt, escalatedAt }: Waiting, now: Date): 'remind' | 'escalate' | null {
   if (!dueAt || now >= dueAt || escalatedAt) return null
-  const { remindAt, escalateAt } = nudgeTimes(dueAt)
-  if (now >= escalateAt) return 'escalate'
-  return now >= remindAt && !remindedAt ? 'remind' : null
+  const { remindBefore, escalateBefore } = nudgeDueBounds(now)
+  if (dueAt <= escalateBefore) return 'escalate'
+  return dueAt <= remindBefore && !remindedAt ? 'remind' : null
 }

@@ -74,6 +74,19 @@ export const ticketFields: TicketField[] = [
     type: 'tagger',
     options: ['cs_policy_approved', 'cs_policy_approval_required', 'cs_policy_needs_information', 'cs_policy_denied'],
   },
+  {
+    id: 360_007,
+    title: 'Countersign approval status',
+    type: 'tagger',
+    options: [
+      'cs_approval_none',
+      'cs_approval_waiting',
+      'cs_approval_approved',
+      'cs_approval_denied',
+      'cs_approval_expired',
+      'cs_approval_canceled',
+    ],
+  },
 ]
 
 export const ticketForms: TicketForm[] = [
@@ -86,7 +99,7 @@ export const ticketForms: TicketForm[] = [
   },
 ]
 
-/** The app that is there from the start, as if somebody had uploaded and installed the package with its six fields. */
+/** The app that is there from the start, as if somebody had uploaded and installed the package with its fields. */
 export function installedApp(key: App['key'], now: number): { app: App; installation: Installation } {
   const at = timestamp(now)
   const times = { created_at: at, updated_at: at }

@@ -6,6 +6,9 @@ const Membership = z.object({ group_id: id })
 const Member = z.object({ user_id: id })
 const Group = z.object({ id, is_public: z.boolean() })
 const BrandMembership = z.object({ brand_id: id })
+const StatusesAnswer = z.object({
+  custom_statuses: z.array(z.object({ status_category: z.string(), active: z.boolean(), default: z.boolean() })),
+})
 const RoleAnswer = z.object({ custom_role: z.object({ configuration: z.object({ ticket_access: z.string() }) }) })
 
 /** What an account's set-up says about who sees which ticket. */
@@ -17,6 +20,8 @@ export interface AccountFacts {
   publicGroupIds(): Promise<string[]>
   /** `configuration.ticket_access` of a custom role; null when there is no such role. */
   ticketAccessOfRole(customRoleId: string): Promise<string | null>
+  /** On-hold is optional: an account without it refuses that status. */
+  hasOnHold(): Promise<boolean>
   /** The brands whose tickets this agent may see; null where the account does not restrict agents by brand. */
   brandIdsOf(userId: string): Promise<string[] | null>
 }
@@ -33,12 +38,19 @@ export function createAccountFacts({ read, readAll }: Transport): AccountFacts {
     const answer = await read(`/api/v2/custom_roles/${customRoleId}`, RoleAnswer)
     return answer?.custom_role.configuration.ticket_access ?? null
   })
+  const onHold = remembered(async () => {
+    const answer = await read('/api/v2/custom_statuses?status_categories=hold', StatusesAnswer)
+    return (answer?.custom_statuses ?? []).some(
+      (status) => status.status_category === 'hold' && status.default && status.active,
+    )
+  })
   const brandsRestrict = remembered(async () => {
     const answer = await read('/api/v2/brand_agents?page[size]=1', z.object({ brand_agents: z.array(z.unknown()) }))
     return (answer?.brand_agents.length ?? 0) > 0
   })
 
   return {
+    hasOnHold: () => onHold(''),
     publicGroupIds: () => publicGroups(''),
     ticketAccessOfRole: roleAccess,
     async groupIdsOf(userId) {

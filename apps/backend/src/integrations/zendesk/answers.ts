@@ -18,6 +18,7 @@ export const TicketAnswer = z.object({
       group_id: nullableId,
       organization_id: nullableId,
       brand_id: nullableId,
+      tags: z.array(z.string()).default([]),
       updated_at: z.string(),
     })
     .transform((ticket) => {
@@ -36,6 +37,7 @@ export const TicketAnswer = z.object({
         groupId: ticket.group_id,
         organizationId: ticket.organization_id,
         brandId: ticket.brand_id,
+        tags: ticket.tags,
         /** Zendesk's own text: sent back as `updated_stamp`, never parsed. */
         updatedStamp: ticket.updated_at,
       }

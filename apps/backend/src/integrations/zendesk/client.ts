@@ -17,7 +17,12 @@ export type TicketUpdate = {
   metadata: Record<string, string | number>
   /** The ticket as we read it: Zendesk refuses the update when something was written since. */
   updatedStamp: string
-  status?: 'open'
+  status?: 'open' | 'hold'
+  /**
+   * The whole list as it is to be: Zendesk replaces it, and `updatedStamp` sees to it that nobody's tag is lost. Values
+   * of drop-down fields are tags too; they follow `fields`.
+   */
+  tags?: string[]
 }
 
 export type TicketUpdateResult =
@@ -84,6 +89,7 @@ export function createZendeskClient(credentials: Credentials): ZendeskClient {
         safe_update: true,
         updated_stamp: update.updatedStamp,
         ...(update.status && { status: update.status }),
+        ...(update.tags && { tags: withFieldTags(update.tags, update.fields, known) }),
       }
       const answer = await call(`/api/v2/tickets/${ticketId}`, { method: 'PUT', body: JSON.stringify({ ticket }) })
       return toResult(answer)
@@ -104,6 +110,15 @@ export function createZendeskClient(credentials: Credentials): ZendeskClient {
       return found ? { auditId: found.id } : null
     },
   }
+}
+
+/** Our drop-down fields have values such as `cs_policy_denied`: of each family the tag that fits the field, and no other. */
+function withFieldTags(tags: readonly string[], fields: TicketUpdate['fields'], known: Map<string, number>): string[] {
+  const values = Object.entries(fields).flatMap(([name, value]) =>
+    typeof value === 'string' && /^cs_[a-z]+_/.test(value) && known.has(name) ? [value] : [],
+  )
+  const families = values.map((value) => value.split('_').slice(0, 2).join('_') + '_')
+  return [...tags.filter((tag) => !families.some((family) => tag.startsWith(family))), ...values]
 }
 
 async function toResult(answer: Response): Promise<TicketUpdateResult> {
