@@ -88,7 +88,18 @@ export function checkSinks(evidence: Evidence): Finding[] {
 
 /** What the people on the ticket must learn of. */
 function isForTheTicket({ event }: AuditRow): boolean {
-  const told = ['approval_required', 'denied', 'expired', 'canceled', 'confirmed', 'failed', 'signed']
+  const told = [
+    'approval_required',
+    'denied',
+    'expired',
+    'canceled',
+    'confirmed',
+    'failed',
+    'signed',
+    'reminded',
+    'escalated',
+    'delegated',
+  ]
   return told.some((name) => event === `refund.${name}`) && event !== 'refund.signed'
 }
 
