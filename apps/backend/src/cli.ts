@@ -11,8 +11,12 @@ const usage = `countersign <command>
 
   switch refunds            says whether refunds are on
   switch refunds on|off     turns them; off: no refund is sent from now on, retries included
-  reconcile                 compares our requests with Stripe, heals what Stripe proves, lists the rest
+  reconcile                 compares our requests with Stripe, heals what Stripe proves, lists the rest;
+                            exit code 0: both agree, 1: differences are left, 2: it could not be compared
 `
+
+/** Exit code of a command that was not understood or could not be carried out. */
+const couldNot = 2
 
 /** For operators: the same code as the service, on the same database, without the service. */
 async function main(): Promise<number> {
@@ -20,7 +24,7 @@ async function main(): Promise<number> {
   const [command, ...rest] = positionals
   if (command !== 'switch' && command !== 'reconcile') {
     process.stdout.write(usage)
-    return command === undefined ? 0 : 2
+    return command === undefined ? 0 : couldNot
   }
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', base: null }, pino.destination(2))
   const built = await buildDeps({ config: loadConfig(process.env), log })
@@ -35,7 +39,7 @@ async function main(): Promise<number> {
 async function turn(ctx: Ctx, [name, position]: string[]): Promise<number> {
   if (name !== 'refunds' || (position !== undefined && position !== 'on' && position !== 'off')) {
     process.stderr.write(usage)
-    return 2
+    return couldNot
   }
   if (position !== undefined) await ctx.deps.db.transaction((tx) => turnRefunds(tx, ctx, position === 'on'))
   const { on, since } = await readRefundsSwitch(ctx.deps.db)
@@ -64,5 +68,5 @@ try {
 } catch (error) {
   const message = error instanceof ConfigError || error instanceof Error ? error.message : 'unknown error'
   process.stderr.write(`${message}\n`)
-  process.exitCode = 1
+  process.exitCode = couldNot
 }

@@ -1,16 +1,20 @@
-/** What a person must look at, and why. */
-export type AlertKind =
+/** What a person must look at, and why. docs/operations.md says what to do; a test compares the two. */
+export const alertKinds = [
   /** Nobody can prove whether Stripe refunded it. */
-  | 'refund_parked'
+  'refund_parked',
   /** No answer, and no more sends: only reading can tell. */
-  | 'refund_unknown'
+  'refund_unknown',
   /** Confirmed, and the bank gave the money back days later. */
-  | 'refund_failed_late'
+  'refund_failed_late',
   /** A refund carries the id of a request that does not fit it, or that is not here. */
-  | 'refund_mismatch'
+  'refund_mismatch',
   /** A request taken for failed lives, and another one replaces it. */
-  | 'refund_paid_twice'
+  'refund_paid_twice',
+  /** The bank takes a payment back of which the customer has a refund already. */
+  'refund_and_chargeback',
   /** One of our notes may stand twice on a ticket, or could not be written. */
-  | 'delivery'
+  'delivery',
   /** Stripe and we disagree; see the drift table. */
-  | 'drift'
+  'drift',
+] as const
+export type AlertKind = (typeof alertKinds)[number]

@@ -16,6 +16,7 @@ export type AuditEvent =
   | 'refund.delegated'
   | 'refund.reminded'
   | 'refund.escalated'
+  | 'refund.levels_raised'
   | 'refund.question_asked'
   | 'refund.question_answered'
   | 'page_token.used'

@@ -29,7 +29,7 @@ export async function declareQueues(boss: PgBoss, jobs: readonly Job[]): Promise
       retryDelay: 1,
       retryBackoff: true,
       retryDelayMax: 300,
-      expireInSeconds: 120,
+      expireInSeconds: job.limitSeconds ?? 120,
       heartbeatSeconds: 10,
       retentionSeconds: 14 * 86_400,
       deleteAfterSeconds: 86_400,

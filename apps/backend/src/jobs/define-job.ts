@@ -9,6 +9,8 @@ type Definition<Data> = {
   concurrency: number
   /** Tries after the first one, with growing pauses; then the job rests in the dead letter queue. */
   retries: number
+  /** One try takes at most so long, two minutes when left out; then it counts as failed. */
+  limitSeconds?: number
   handle: (ctx: Ctx, data: Data) => Promise<void>
 }
 
@@ -16,6 +18,7 @@ export type Job = {
   name: string
   concurrency: number
   retries: number
+  limitSeconds?: number
   run: (ctx: Ctx, data: unknown) => Promise<void>
 }
 

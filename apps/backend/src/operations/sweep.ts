@@ -53,7 +53,7 @@ async function nudgeRefunds(ctx: Ctx): Promise<void> {
 
   // Also while refunds are off: what waits too long expires.
   const unsent = await some(and(eq(refundRequests.state, 'approved'), lte(refundRequests.updatedAt, unsentBefore)))
-  const held = on ? await some(and(submitted, eq(refundRequests.outcome, 'held'))) : []
+  const held = await some(and(submitted, eq(refundRequests.outcome, 'held')))
   const abandoned = await some(
     and(submitted, inArray(refundRequests.outcome, ['sending', 'unknown']), lt(refundRequests.lastSentAt, late), isDue),
   )

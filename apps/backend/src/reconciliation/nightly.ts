@@ -8,6 +8,8 @@ export const reconcileJob = defineJob({
   data: z.object({}),
   concurrency: 1,
   retries: 2,
+  // 100,000 refunds are two thousand pages to fetch.
+  limitSeconds: 3600,
   async handle(ctx) {
     const { ours, theirs, healed, left } = await reconcile(ctx)
     ctx.log.info({ ours, theirs, healed: healed.length, left: left.length }, 'reconciled')

@@ -14,10 +14,10 @@ import type { MoneyRead } from '#refunds/read-money.ts'
 import { readBeneficiaries, signerConflict } from '#refunds/signer-conflict.ts'
 import type { Beneficiaries } from '#refunds/signer-conflict.ts'
 import {
-  allLevels,
   isOutdated,
   levelToSign,
   openLevels,
+  raiseLevels,
   standingSignatures,
   voidSignatures,
 } from '#refunds/signatures.ts'
@@ -78,7 +78,7 @@ async function sign(tx: Tx, ctx: Ctx, found: Signing): Promise<void> {
   refuseConflict(agent, await signerConflict(tx, row, signed, found.beneficiaries))
 
   // What was asked for when the request was made stays asked for; what policy asks for by now comes on top.
-  const levels = allLevels(row.levels, decision.levels)
+  const levels = await raiseLevels(tx, ctx, row, decision.levels)
   const level = levelToSign(openLevels(levels, signed), agent.roles)
   if (!level) throw new Refusal('not_allowed', 403, 'This request waits for a signature of finance.')
   await tx.insert(refundSignatures).values({

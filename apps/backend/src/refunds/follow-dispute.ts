@@ -1,47 +1,36 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import { raiseAlert, resolveAlert } from '#audit/alerts.ts'
 import type { Ctx } from '#context.ts'
-import { evaluateAgain, lockRequest } from '#refunds/evaluate-again.ts'
-import { readMoney } from '#refunds/read-money.ts'
-import { isOutdated, standingSignatures, voidSignatures } from '#refunds/signatures.ts'
+import type { StripeDisputeRecord } from '#integrations/stripe/records.ts'
+import { lookAtPayment } from '#refunds/look-again.ts'
 import { refundRequests } from '#refunds/tables.ts'
-import type { RefundRow } from '#refunds/tables.ts'
-import { decisionNote } from '#refunds/ticket-note.ts'
-import { transition } from '#refunds/transition.ts'
+import { mayTakeMoney } from '#ticket-context/gravest-dispute.ts'
 
 /**
- * A dispute was opened, changed or closed. What waits for signatures on that payment is looked at again: an open
- * chargeback denies it, and nothing that was signed before it stands. What is approved is checked by the executor
- * anyway, just before the call.
+ * A dispute was opened, changed or closed. What waits for signatures on that payment is looked at again; where the
+ * customer has a refund of it already, a person must know that they may be paid twice.
  */
 export async function followDispute(ctx: Ctx, disputeId: string): Promise<void> {
   const dispute = await ctx.deps.stripe.dispute(disputeId)
   if (!dispute?.paymentIntentId) return
-  const waiting = await ctx.deps.db
-    .select()
-    .from(refundRequests)
-    .where(
-      and(
-        eq(refundRequests.paymentIntentId, dispute.paymentIntentId),
-        inArray(refundRequests.state, ['approval_required']),
-      ),
-    )
-  for (const row of waiting) await lookAgain(ctx, row)
+  await lookAtPayment(ctx, dispute.paymentIntentId, 'dispute')
+  await warnOfBoth(ctx, dispute, dispute.paymentIntentId)
 }
 
-async function lookAgain(ctx: Ctx, seen: RefundRow): Promise<void> {
-  const money = await readMoney(ctx, seen.customerId, seen.paymentIntentId)
-  if (!money) return
+/** Refund and chargeback. Asked of Stripe, not of our rows: the refund's own webhook may still be on its way. */
+async function warnOfBoth(ctx: Ctx, dispute: StripeDisputeRecord, paymentIntentId: string): Promise<void> {
+  const refunds = await ctx.deps.stripe.refundsOf(paymentIntentId)
+  const refunded = refunds.filter(({ status }) => status === 'succeeded').map(({ id }) => id)
   await ctx.deps.db.transaction(async (tx) => {
-    const row = await lockRequest(tx, seen.id)
-    if (row?.state !== 'approval_required') return
-    const { decision, refundable } = await evaluateAgain(tx, ctx, row, money, 'signature')
-    const signed = await standingSignatures(tx, row)
-    if (isOutdated(signed, { refundable, dispute: money.dispute })) {
-      await voidSignatures(tx, ctx, row, 'less_refundable_or_dispute')
+    if (refunded.length === 0 || !mayTakeMoney(dispute.status)) {
+      return resolveAlert(tx, ctx, 'refund_and_chargeback', dispute.id)
     }
-    if (decision.outcome !== 'denied') return
-    const told: RefundRow = { ...row, state: 'denied' }
-    const why = { at: 'dispute', reasonCodes: decision.reasonCodes }
-    await transition(tx, ctx, row, { to: 'denied', why, deliver: [decisionNote(told, decision, null)] })
+    const [ours] = await tx
+      .select({ id: refundRequests.id })
+      .from(refundRequests)
+      .where(and(eq(refundRequests.paymentIntentId, paymentIntentId), inArray(refundRequests.stripeRefundId, refunded)))
+    const detail = `${dispute.status} ${refunded.join(' ')}`
+    const about = { kind: 'refund_and_chargeback' as const, subject: dispute.id, detail }
+    await raiseAlert(tx, ctx, { ...about, ...(ours && { refundRequestId: ours.id }) })
   })
 }

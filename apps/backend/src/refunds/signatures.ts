@@ -4,7 +4,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { recordAudit } from '#audit/log.ts'
 import type { Ctx } from '#context.ts'
 import type { Db, Tx } from '#db/open.ts'
-import { refundSignatures } from '#refunds/tables.ts'
+import { refundRequests, refundSignatures } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 
 export type SignatureRow = typeof refundSignatures.$inferSelect
@@ -39,6 +39,25 @@ export function openLevels(levels: readonly SignatureLevel[], signed: readonly P
 export function levelToSign(open: readonly SignatureLevel[], roles: readonly Role[]): SignatureLevel | null {
   if (roles.includes('finance')) return open.includes('finance') ? 'finance' : (open[0] ?? null)
   return roles.includes('lead') && open.includes('lead') ? 'lead' : null
+}
+
+/** Policy asks for more by now: it comes on top of what was asked for, and is shown to whoever decides next. */
+export async function raiseLevels(
+  tx: Tx,
+  ctx: Ctx,
+  row: RefundRow,
+  asked: readonly SignatureLevel[],
+): Promise<SignatureLevel[]> {
+  const levels = allLevels(row.levels, asked)
+  if (levels.length === row.levels.length) return levels
+  await tx.update(refundRequests).set({ levels }).where(eq(refundRequests.id, row.id))
+  await recordAudit(tx, ctx, {
+    event: 'refund.levels_raised',
+    refundRequestId: row.id,
+    ticketId: row.ticketId,
+    body: { from: row.levels, levels },
+  })
+  return levels
 }
 
 /** What the signers saw is true no longer: nothing they signed stands. */

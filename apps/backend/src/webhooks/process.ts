@@ -2,8 +2,10 @@ import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '#context.ts'
 import { defineJob } from '#jobs/define-job.ts'
-import { followDispute } from '#refunds/follow-dispute.ts'
 import { applyStripeRefund } from '#refunds/apply-stripe-refund.ts'
+import { followDispute } from '#refunds/follow-dispute.ts'
+import { customerWaits, lookAtCustomer, lookAtPayment } from '#refunds/look-again.ts'
+import { readingFor } from '#webhooks/stripe-events.ts'
 import { webhookInbox } from '#webhooks/tables.ts'
 
 export const processWebhookJob = defineJob({
@@ -25,27 +27,34 @@ async function processWebhook(ctx: Ctx, { source, eventId }: { source: 'stripe';
 }
 
 async function handleStripeEvent(ctx: Ctx, type: string, objectId: string): Promise<void> {
-  switch (type) {
-    case 'refund.created':
-    case 'refund.updated':
-    case 'refund.failed':
+  const { stripe } = ctx.deps
+  switch (readingFor(type)) {
+    case 'refund':
       return applyStripeRefund(ctx, objectId)
-    case 'charge.updated':
-    case 'charge.refunded': {
-      // Carries the charge; which of its refunds is new only Stripe can say.
-      const refunds = await ctx.deps.stripe.refundsOfCharge(objectId)
-      for (const refund of refunds) await applyStripeRefund(ctx, refund.id)
+    case 'charge': {
+      for (const refund of await stripe.refundsOfCharge(objectId)) await applyStripeRefund(ctx, refund.id)
       return
     }
-    case 'charge.dispute.created':
-    case 'charge.dispute.updated':
-    case 'charge.dispute.closed':
-    case 'charge.dispute.funds_withdrawn':
-    case 'charge.dispute.funds_reinstated':
+    case 'dispute':
       return followDispute(ctx, objectId)
-    default:
-      // Fraud warnings, invoices, subscriptions, payment methods: stored as received. Whatever shows them reads Stripe
-      // anew, and nothing that is kept here depends on them.
+    case 'fraud_warning': {
+      const warning = await stripe.fraudWarning(objectId)
+      if (warning?.paymentIntentId) await lookAtPayment(ctx, warning.paymentIntentId, 'fraud_warning')
+      return
+    }
+    case 'invoice':
+      return followBilling(ctx, () => stripe.customerOfInvoice(objectId))
+    case 'subscription':
+      return followBilling(ctx, () => stripe.customerOfSubscription(objectId))
+    case 'nothing':
       ctx.log.debug({ type }, 'nothing to do for this event')
   }
+}
+
+/** A trial that ended or an invoice that was paid may change what policy says to a request that waits. */
+async function followBilling(ctx: Ctx, customerOf: () => Promise<string | null>): Promise<void> {
+  // Most invoices concern nobody who waits for a refund; Stripe is not asked about them.
+  if (!(await customerWaits(ctx))) return
+  const customerId = await customerOf()
+  if (customerId) await lookAtCustomer(ctx, customerId, 'billing')
 }

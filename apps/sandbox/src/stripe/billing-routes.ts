@@ -9,6 +9,7 @@ import {
   createBalanceTransaction,
   updateBalanceTransaction,
 } from './customer-balance.ts'
+import { CustomerUpdate, updateCustomer } from './customers.ts'
 import { InvoicePreview, previewInvoice } from './invoice-preview.ts'
 import { PortalSessionCreate, createPortalSession } from './portal-sessions.ts'
 import type { Settlements } from './settlements.ts'
@@ -23,6 +24,13 @@ export function billingRoutes(parts: StripeParts & { settlements: Settlements })
         params: CreditNoteCreate,
         as: 'credit_note',
         run: (asked) => createCreditNote(world, asked, (refundId) => settlements.begin(refundId)),
+      }),
+    )
+    .post('/v1/customers/:id', (c) =>
+      answerPost(c, parts, {
+        params: CustomerUpdate,
+        as: 'customer',
+        run: (asked) => updateCustomer(world, c.req.param('id'), asked),
       }),
     )
     .post('/v1/customers/:id/balance_transactions', (c) =>

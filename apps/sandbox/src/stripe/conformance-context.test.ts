@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { playStripe, seededAt } from './playing-stripe.fixture.ts'
 import type { PlayedStripe } from './playing-stripe.fixture.ts'
 
@@ -118,6 +118,21 @@ describe('customers', () => {
   test('can be searched by e-mail in any case', async () => {
     const { data } = await stripe.sdk.customers.search({ query: "email:'ADA.Martin@example.com'" })
     expect(data.map(({ id }) => id)).toEqual(['cus_ada'])
+  })
+
+  test('are changed, key by key in their metadata, and an event tells of it', async () => {
+    const own = await playStripe()
+    onTestFinished(() => own.close())
+    await own.sdk.customers.update('cus_nils', { metadata: { club: 'gold', tier: '2' } })
+    const changed = await own.sdk.customers.update('cus_nils', { name: 'Nils N.', metadata: { club: '' } })
+    expect(changed).toMatchObject({ name: 'Nils N.', metadata: { tier: '2' }, email: 'family.nowak@example.com' })
+    const { data } = await own.sdk.events.list({ type: 'customer.updated' })
+    expect(data).toHaveLength(2)
+    expect(data[0]?.data).toMatchObject({
+      object: { id: 'cus_nils' },
+      previous_attributes: { metadata: { club: 'gold' } },
+    })
+    await expect(own.sdk.customers.update('cus_nobody', { name: 'x' })).rejects.toThrow('No such customer')
   })
 })
 

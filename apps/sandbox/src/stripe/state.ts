@@ -18,6 +18,7 @@ export type EventName = Extract<
   | `invoice.${'paid' | 'payment_failed' | 'updated'}`
   | 'invoice_payment.paid'
   | 'credit_note.created'
+  | 'customer.updated'
   | `customer.subscription.${'updated' | 'deleted'}`
 >
 

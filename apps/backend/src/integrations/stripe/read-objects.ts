@@ -162,6 +162,13 @@ export function toPaidInvoice({ invoice }: Stripe.InvoicePayment): StripePaidInv
   }
 }
 
+type Billed = { customer: string | { id: string } | null; customer_account: string | null }
+
+/** Whom an invoice or subscription bills. */
+export function customerOf({ customer, customer_account }: Billed): string | null {
+  return idOf(customer) ?? customer_account
+}
+
 /** Only a plain yes or no counts; whatever else a shop wrote is not known. */
 function readFlag(text: string | undefined): boolean | null {
   const word = (text ?? '').trim().toLowerCase()

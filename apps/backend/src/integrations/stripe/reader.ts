@@ -3,6 +3,7 @@ import { Stripe } from 'stripe'
 import { ProviderUnavailable } from '#errors.ts'
 import { openStripeClient } from '#integrations/stripe/open-client.ts'
 import {
+  customerOf,
   toCustomer,
   toDispute,
   toEvent,
@@ -46,14 +47,17 @@ export interface StripeReader {
   refund(refundId: string): Promise<StripeRefundRecord | null>
   disputesOf(paymentIntentId: string): Promise<StripeDisputeRecord[]>
   dispute(disputeId: string): Promise<StripeDisputeRecord | null>
-  /** Oldest first, of at most the last 30 days: Stripe keeps no more. `types`: at most 20. */
-  eventsSince(since: Date, types: readonly string[]): Promise<StripeEventRecord[]>
+  /** Of at most the last 30 days: Stripe keeps no more. `types`: at most 20. */
+  eventsSince(since: Date, types: readonly string[]): AsyncIterable<StripeEventRecord>
   /** Every refund that Stripe made since then, of all customers. */
   refundsSince(since: Date): AsyncIterable<StripeRefundRecord>
   /** What the balance says of refunds since then: the second witness beside the refunds themselves. */
   refundMovementsSince(since: Date): AsyncIterable<StripeMovementRecord>
   /** Of all customers: Stripe cannot filter them by one. Throws where there are more than we read. */
   fraudWarningsSince(since: Date): Promise<StripeFraudWarningRecord[]>
+  fraudWarning(warningId: string): Promise<StripeFraudWarningRecord | null>
+  customerOfInvoice(invoiceId: string): Promise<string | null>
+  customerOfSubscription(subscriptionId: string): Promise<string | null>
 }
 
 const mostPayments = 500
@@ -135,24 +139,21 @@ export function createStripeReader(options: { key: string; apiBase: string | und
       const dispute = await readOrNull(() => stripe.disputes.retrieve(disputeId))
       return dispute && toDispute(dispute)
     },
-    async eventsSince(since, types) {
+    async *eventsSince(since, types) {
       const created = { gte: Math.floor(since.getTime() / 1000) }
-      const events = await read(() =>
-        stripe.events.list({ created, types: [...types], limit: 100 }).autoPagingToArray({ limit: 10_000 }),
-      )
-      return events.map(toEvent).toReversed()
+      const pages = readPages((page) => stripe.events.list({ created, types: [...types], ...page }))
+      for await (const event of pages) yield toEvent(event)
     },
     async *refundsSince(since) {
       const created = { gte: Math.floor(since.getTime() / 1000) }
-      for await (const refund of stripe.refunds.list({ created, limit: 100 })) yield toRefund(refund)
+      for await (const refund of readPages((page) => stripe.refunds.list({ created, ...page }))) yield toRefund(refund)
     },
     async *refundMovementsSince(since) {
       const created = { gte: Math.floor(since.getTime() / 1000) }
       // Methods other than cards have a type of their own.
       for (const type of ['refund', 'payment_refund']) {
-        for await (const movement of stripe.balanceTransactions.list({ created, type, limit: 100 })) {
-          yield toMovement(movement)
-        }
+        const pages = readPages((page) => stripe.balanceTransactions.list({ created, type, ...page }))
+        for await (const movement of pages) yield toMovement(movement)
       }
     },
     async fraudWarningsSince(since) {
@@ -164,6 +165,18 @@ export function createStripeReader(options: { key: string; apiBase: string | und
       if (warnings.length === mostWarnings)
         throw new ProviderUnavailable('stripe', new Error('too many fraud warnings'))
       return warnings.map(toFraudWarning)
+    },
+    async fraudWarning(warningId) {
+      const warning = await readOrNull(() => stripe.radar.earlyFraudWarnings.retrieve(warningId))
+      return warning && toFraudWarning(warning)
+    },
+    async customerOfInvoice(invoiceId) {
+      const invoice = await readOrNull(() => stripe.invoices.retrieve(invoiceId))
+      return invoice && customerOf(invoice)
+    },
+    async customerOfSubscription(subscriptionId) {
+      const subscription = await readOrNull(() => stripe.subscriptions.retrieve(subscriptionId))
+      return subscription && customerOf(subscription)
     },
   }
 }
@@ -182,6 +195,22 @@ async function read<T>(call: () => Promise<T>): Promise<T> {
       // Spread out, so that an overloaded Stripe is not asked by everybody at the same moment again.
       await setTimeout(attempt * pauseMs * (0.5 + Math.random()))
     }
+  }
+}
+
+type Page = { limit: number; starting_after?: string }
+
+/** A long list, page by page as it is used: each page is repeated by itself when Stripe does not answer. */
+async function* readPages<T extends { id: string }>(
+  list: (page: Page) => Promise<{ data: T[]; has_more: boolean }>,
+): AsyncGenerator<T> {
+  let page: Page = { limit: 100 }
+  for (;;) {
+    const { data, has_more } = await read(() => list(page))
+    yield* data
+    const last = data.at(-1)
+    if (!has_more || !last) return
+    page = { limit: 100, starting_after: last.id }
   }
 }
 
