@@ -1,18 +1,15 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { systemContext } from '@countersign/backend/context'
-import { reconcile } from '@countersign/backend/reconciliation/reconcile'
 import { executeRefund } from '@countersign/backend/refunds/execute'
 import { catchUpEvents } from '@countersign/backend/webhooks/catch-up'
 import { sweepJob } from '@countersign/backend/operations/sweep'
-import { RefundPreview, RefundView } from '@countersign/shared/refund'
+import { RefundView } from '@countersign/shared/refund'
 import { TicketContext } from '@countersign/shared/ticket-context'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { hubspotEvents, ourAudits, refundPosts, stripePayment, zendeskTickets } from '#ledgers.ts'
 import { arm, control, onRefunds } from '#sandbox-control.ts'
 import { people, signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
+import { runCli } from '#run-cli.ts'
 import { startSystem } from '#system.ts'
 import type { SystemOptions } from '#run-system.ts'
 import type { System } from '#system.ts'
@@ -28,6 +25,7 @@ async function start(options: SystemOptions = {}): Promise<void> {
 afterEach(() => system?.close())
 
 const shirt = { paymentIntentId: 'pi_ben_shirt', amount: 2900, currency: 'usd', reason: 'customer_request' }
+const trial = { paymentIntentId: 'pi_emil_trial', amount: 1900, currency: 'usd', reason: 'customer_request' }
 const long = { timeout: 30_000, interval: 100 }
 
 async function ask(body: object = shirt, ticketId = '1002'): Promise<RefundView> {
@@ -56,6 +54,12 @@ async function later(id: string, hours: number): Promise<void> {
       last_sent_at = last_sent_at - make_interval(hours => ${hours}),
       next_check_at = next_check_at - make_interval(hours => ${hours}), due_at = due_at - make_interval(hours => ${hours})
     where id = ${id}`
+}
+
+/** What our notes on a ticket say, oldest first. */
+async function notes(ticketId: string): Promise<string[]> {
+  const audits = await ourAudits(system, ticketId)
+  return audits.map(({ events }) => events.find(({ type }) => type === 'Comment')?.body ?? '')
 }
 
 async function openAlerts(): Promise<string[]> {
@@ -131,24 +135,76 @@ describe('the kill switch', () => {
     ])
   })
 
-  test('turned off between the claim and the call: held, checked again, and sent once when it is on', async () => {
-    await start()
-    // The database itself turns it off in the moment of the claim.
+  /** The database itself turns it off in the moment of the claim, once. */
+  async function holdOne(): Promise<RefundView> {
     await system.sql`
       create function turn_off() returns trigger language plpgsql as $$
       begin if new.outcome = 'sending' then update switches set is_on = false; end if; return new; end $$`
     await system.sql`create trigger turn_off after update on refund_requests for each row execute function turn_off()`
     const asked = await ask()
     await until(asked.id, { state: 'submitted_to_stripe', outcome: 'held' })
-    expect(refundPosts(system)).toEqual([])
     await system.sql`drop trigger turn_off on refund_requests`
+    expect(refundPosts(system)).toEqual([])
+    return asked
+  }
+
+  test('turned off between the claim and the call: held, checked again, and sent once when it is on', async () => {
+    await start()
+    const asked = await holdOne()
     const [held] = await system.sql`select send_count, first_sent_at from refund_requests`
     expect(held).toMatchObject({ send_count: 0, first_sent_at: null })
+    await executeRefund(context(), asked.id)
+    expect(await seen(asked.id)).toMatchObject({ outcome: 'held' })
     await system.sql`update switches set is_on = true`
     await sweep()
     await until(asked.id, { state: 'confirmed' })
     expect(refundPosts(system)).toHaveLength(1)
   })
+
+  test('held, and disputed meanwhile: not sent when it is on again, and the agent hears of it', async () => {
+    await start()
+    const asked = await holdOne()
+    await control(system.sandbox.stripe, 'disputes', { charge: 'ch_ben_shirt' })
+    await system.sql`update switches set is_on = true`
+    await sweep()
+    await until(asked.id, { state: 'failed', detail: 'not_sent' })
+    await vi.waitFor(async () => expect((await notes('1002')).at(-1)).toContain('never sent'), long)
+    expect(refundPosts(system)).toEqual([])
+  })
+
+  test('held or approved for a day while it is off: not sent any more, the agent is told and asks anew', async () => {
+    await start()
+    const held = await holdOne()
+    const waiting = await ask(trial, '1005')
+    expect(waiting.state).toBe('approved')
+    const real = system.backend.deps.now
+    const after = (hours: number) => {
+      system.backend.deps.now = () => new Date(real().getTime() + hours * 3_600_000)
+    }
+    after(23.9)
+    await sweep()
+    for (const { id } of [held, waiting]) await executeRefund(context(), id)
+    // By the rows: nobody's session lasts as long as this clock has run.
+    const rows = async () => {
+      const found = await system.sql`select id, state, outcome, detail from refund_requests`
+      return [held, waiting].map(({ id }) => found.find((row) => row['id'] === id))
+    }
+    expect(await rows()).toMatchObject([{ outcome: 'held' }, { state: 'approved' }])
+    after(24.1)
+    // Off all the while: nobody has to turn it on for the agents to hear.
+    await sweep()
+    await vi.waitFor(async () => {
+      expect(await rows()).toMatchObject([{ state: 'failed', detail: 'not_sent_in_time' }, { state: 'expired' }])
+      const paused = 'Failed: 29.00 USD was not refunded (it was paused for a day and never sent)'
+      expect(await notes('1002')).toContainEqual(expect.stringContaining(paused))
+      expect(await notes('1005')).toContainEqual(expect.stringContaining('Expired: 19.00 USD was not refunded'))
+    }, long)
+    system.backend.deps.now = real
+    await system.sql`update switches set is_on = true`
+    expect(refundPosts(system)).toEqual([])
+    await until((await ask({ ...shirt, replaces: held.id })).id, { state: 'confirmed' })
+    expect(stripePayment(system, 'pi_ben_shirt').refunds).toHaveLength(1)
+  }, 60_000)
 
   test('an unknown outcome is only read while it is off', async () => {
     await start()
@@ -165,15 +221,7 @@ describe('the kill switch', () => {
 
   test('from the command line, on the same database', async () => {
     await start()
-    const cli = async (...args: string[]) => {
-      const script = fileURLToPath(import.meta.resolve('@countersign/backend/cli'))
-      const env = { ...process.env, ...system.env, LOG_LEVEL: 'silent' }
-      const child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-      let said = ''
-      child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
-      const [code] = (await once(child, 'close')) as [number]
-      return { code, said }
-    }
+    const cli = (...args: string[]) => runCli(system, ...args)
     expect(await cli('switch', 'refunds', 'off')).toMatchObject({
       code: 0,
       said: expect.stringContaining('Refunds are off'),
@@ -330,42 +378,6 @@ describe('what no webhook told us', () => {
       and body::json->>'paymentIntentId' = 'pi_ben_shirt'`
     expect(count?.['n']).toBe(1)
   })
-
-  test('reconciliation takes in what is missing here, follows what changed, and lists what only people can resolve', async () => {
-    await start()
-    const asked = await ask({ ...shirt, amount: 2900 })
-    await until(asked.id, { state: 'confirmed' })
-    await reconcile(context())
-    await arm(system.sandbox.stripe, { webhooks: 'dropped' })
-    await control(system.sandbox.stripe, 'refunds', { payment_intent: 'pi_fatima_lamp', amount: 1000 })
-    const { stripeRefundId } = await seen(asked.id)
-    await control(system.sandbox.stripe, `refunds/${stripeRefundId}/fail`, {})
-    const result = await reconcile(context())
-    expect(result.healed.map(({ kind }) => kind).toSorted()).toEqual(
-      ['missing_here', 'missing_here', 'state'].slice(-result.healed.length),
-    )
-    expect(await seen(asked.id)).toMatchObject({ state: 'failed' })
-    // A mirror of a refund that Stripe never made: nothing heals that.
-    await system.sql`
-      insert into stripe_refunds (id, payment_intent_id, amount, currency, status, stripe_created_at, read_at)
-      values ('re_nowhere', 'pi_ben_shirt', 5, 'usd', 'succeeded', now(), now())`
-    const again = await reconcile(context())
-    expect(again.left.map(({ kind, subject }) => [kind, subject])).toEqual([['missing_there', 're_nowhere']])
-    const rows = await system.sql`select kind, next_step from drift where resolved_at is null`
-    expect(rows).toMatchObject([{ kind: 'missing_there', next_step: expect.stringContaining('Look for it') }])
-    expect(await openAlerts()).toContain('drift')
-  })
-})
-
-test('rollout: outside the share nothing is requested, and what policy would say is kept', async () => {
-  await start({ env: { ROLLOUT_PERCENT: '0' } })
-  const preview = await mia.call('POST', '/api/tickets/1002/refunds/preview', shirt)
-  expect(RefundPreview.parse(await preview.json())).toMatchObject({ trial: true, decision: { outcome: 'approved' } })
-  const answer = await mia.call('POST', '/api/tickets/1002/refunds', shirt, { 'idempotency-key': 'trial-0001' })
-  expect([answer.status, await answer.json()]).toMatchObject([409, { error: { code: 'shadow_mode' } }])
-  expect(await system.sql`select outcome from shadow_decisions`).toMatchObject([{ outcome: 'approved' }])
-  expect(await system.sql`select 1 from refund_requests`).toHaveLength(0)
-  expect(refundPosts(system)).toEqual([])
 })
 
 test('an approval that nobody gives in 72 hours expires, and frees its amount', async () => {

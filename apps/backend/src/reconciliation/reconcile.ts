@@ -1,5 +1,5 @@
 import { and, gte, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm'
-import { raiseAlert } from '#audit/alerts.ts'
+import { raiseAlert, resolveAlert } from '#audit/alerts.ts'
 import type { Ctx } from '#context.ts'
 import { compare } from '#reconciliation/compare.ts'
 import type { BalanceMovement, Difference, OurRefund, TheirRefund } from '#reconciliation/compare.ts'
@@ -126,9 +126,12 @@ async function keepDrift(ctx: Ctx, left: readonly Difference[]): Promise<void> {
       const { kind, subject, refundRequestId } = difference
       await raiseAlert(tx, ctx, { kind: 'drift', subject, detail: kind, ...(refundRequestId && { refundRequestId }) })
     }
-    await tx
+    const gone = await tx
       .update(drift)
       .set({ resolvedAt: now })
       .where(and(isNull(drift.resolvedAt), lt(drift.lastSeenAt, now)))
+      .returning({ subject: drift.subject })
+    const open = new Set(left.map(({ subject }) => subject))
+    for (const { subject } of gone) if (!open.has(subject)) await resolveAlert(tx, ctx, 'drift', subject)
   })
 }

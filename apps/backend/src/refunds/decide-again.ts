@@ -76,7 +76,7 @@ export async function expireIfStale(tx: Tx, ctx: Ctx, id: string): Promise<boole
   const approvedAt = row.state === 'approved' ? row.updatedAt : (row.sendAfter ?? row.requestedAt)
   if (ctx.deps.now().getTime() - approvedAt.getTime() <= staleMs) return false
   if (row.state === 'submitted_to_stripe') {
-    await giveUpHeld(tx, ctx, row, { reason: 'not_sent_in_time' })
+    await giveUpHeld(tx, ctx, row, 'not_sent_in_time', { reason: 'not_sent_in_time' })
     return true
   }
   const told: RefundRow = { ...row, state: 'expired' }
@@ -87,7 +87,7 @@ export async function expireIfStale(tx: Tx, ctx: Ctx, id: string): Promise<boole
 
 async function sendBack(tx: Tx, ctx: Ctx, row: RefundRow, decision: PolicyDecision, outdated: boolean): Promise<void> {
   const why = { policyOutcome: decision.outcome, reasonCodes: decision.reasonCodes, at: 'execution', outdated }
-  if (row.state === 'submitted_to_stripe') return giveUpHeld(tx, ctx, row, why)
+  if (row.state === 'submitted_to_stripe') return giveUpHeld(tx, ctx, row, 'not_sent', why)
   const to = decision.outcome === 'denied' ? 'denied' : 'approval_required'
   const told: RefundRow = { ...row, state: to }
   const set = {
@@ -100,8 +100,14 @@ async function sendBack(tx: Tx, ctx: Ctx, row: RefundRow, decision: PolicyDecisi
 }
 
 /** Nothing was sent: the machine has no way back from here, and a new request is clearer than a half-sent one. */
-async function giveUpHeld(tx: Tx, ctx: Ctx, row: RefundRow, why: Record<string, unknown>): Promise<void> {
-  const told: RefundRow = { ...row, state: 'failed', outcome: null, detail: 'not_sent' }
-  const set = { detail: 'not_sent', nextCheckAt: null }
+async function giveUpHeld(
+  tx: Tx,
+  ctx: Ctx,
+  row: RefundRow,
+  detail: 'not_sent' | 'not_sent_in_time',
+  why: Record<string, unknown>,
+): Promise<void> {
+  const told: RefundRow = { ...row, state: 'failed', outcome: null, detail }
+  const set = { detail, nextCheckAt: null }
   await transition(tx, ctx, row, { to: 'failed', set, why, deliver: [outcomeNote(told)] })
 }

@@ -1,0 +1,140 @@
+import { systemContext } from '@countersign/backend/context'
+import { reconcileJob } from '@countersign/backend/reconciliation/nightly'
+import { reconcile } from '@countersign/backend/reconciliation/reconcile'
+import { RefundView } from '@countersign/shared/refund'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { runCli } from '#run-cli.ts'
+import { arm, control } from '#sandbox-control.ts'
+import { people, signIn } from '#sign-in.ts'
+import type { SignedIn } from '#sign-in.ts'
+import { startSystem } from '#system.ts'
+import type { System } from '#system.ts'
+
+let system: System
+let mia: SignedIn
+
+beforeEach(async () => {
+  system = await startSystem()
+  // At every fifth minute it would find by itself what the tests leave for the comparison.
+  await system.sql`delete from pgboss.schedule where name = 'catch-up-events'`
+  mia = await signIn(system, people.mia)
+})
+afterEach(() => system?.close())
+
+const shirt = { paymentIntentId: 'pi_ben_shirt', amount: 2900, currency: 'usd', reason: 'customer_request' }
+const trial = { paymentIntentId: 'pi_emil_trial', amount: 1900, currency: 'usd', reason: 'customer_request' }
+const long = { timeout: 30_000, interval: 100 }
+
+async function refund(body: object, ticketId: string, wanted: Partial<RefundView>): Promise<RefundView> {
+  const headers = { 'idempotency-key': `reconcile-${ticketId}` }
+  const answer = await mia.call('POST', `/api/tickets/${ticketId}/refunds`, body, headers)
+  const { id } = RefundView.parse(await answer.json())
+  await vi.waitFor(async () => expect(await seen(id)).toMatchObject(wanted), long)
+  return seen(id)
+}
+
+async function seen(id: string): Promise<RefundView> {
+  return RefundView.parse(await (await mia.call('GET', `/api/refunds/${id}`)).json())
+}
+
+const context = () => systemContext(system.backend.deps, 'test')
+
+/** What the stories' Stripe holds from before, taken in once, so that only the test's own differences are left. */
+async function beginInLine(): Promise<void> {
+  await reconcile(context())
+  await arm(system.sandbox.stripe, { webhooks: 'dropped' })
+}
+
+async function openDrift() {
+  return system.sql`select kind, subject, refund_request_id, next_step from drift where resolved_at is null order by kind`
+}
+
+async function openAlerts(): Promise<string[]> {
+  const rows = await system.sql`select kind from alerts where resolved_at is null order by kind`
+  return rows.map(({ kind }) => String(kind))
+}
+
+async function dashboardRefund(paymentIntentId: string, amount: number): Promise<string> {
+  const body = { payment_intent: paymentIntentId, amount }
+  return (await control<{ id: string }>(system.sandbox.stripe, 'refunds', body)).id
+}
+
+test('on command: every kind is named with a next step, what Stripe proves is healed, and the exit code says what is left', async () => {
+  const confirmed = await refund(shirt, '1002', { state: 'confirmed' })
+  await control(system.sandbox.stripe, 'next-refund', { status: 'pending', pending_reason: 'insufficient_funds' })
+  const pending = await refund(trial, '1005', { outcome: 'pending', detail: 'insufficient_funds' })
+  const known = await dashboardRefund('pi_clara_machine', 500)
+  await beginInLine()
+  // state: the bank returned it, and nobody told us. missing here: made in the dashboard, and nobody told us.
+  await control(system.sandbox.stripe, `refunds/${confirmed.stripeRefundId}/fail`)
+  const unheard = await dashboardRefund('pi_clara_machine', 700)
+  // stuck: sent a day ago. amount, missing there: our mirror says what Stripe never said.
+  await system.sql`update refund_requests set last_sent_at = last_sent_at - interval '25 hours' where id = ${pending.id}`
+  await system.sql`update stripe_refunds set amount = 501 where id = ${known}`
+  await system.sql`
+    insert into stripe_refunds (id, payment_intent_id, amount, currency, status, stripe_created_at, read_at)
+    values ('re_nowhere', 'pi_ben_shirt', 5, 'usd', 'succeeded', now(), now())`
+
+  const { code, said } = await runCli(system, 'reconcile')
+  expect(code).toBe(1)
+  const lines = said.split('\n')
+  expect(lines).toContain(`healed  state  ${confirmed.stripeRefundId}`)
+  expect(lines).toContain(`healed  missing_here  ${unheard}`)
+  const nextStepOf = (kind: string, subject: string): string => {
+    const at = lines.findIndex((line) => line.startsWith(`open    ${kind}  ${subject}: expected `))
+    return lines[at + 1] ?? ''
+  }
+  expect(nextStepOf('amount', known)).toContain('Compare both with what was approved')
+  expect(nextStepOf('missing_there', 're_nowhere')).toContain('Do not refund it again before that')
+  expect(nextStepOf('stuck', pending.id)).toContain('Ask Stripe’s support')
+  expect(lines).toContain('3 differences are left.')
+  // The stories' chair and the 7.00 just taken in; the one whose amount differs is a difference.
+  expect(lines[0]).toBe('6 refunds here, 5 at Stripe, 2 made outside Countersign.')
+
+  // Healed as any webhook would have done it: one transition, one audit row, a note and an alert.
+  expect(await seen(confirmed.id)).toMatchObject({ state: 'failed' })
+  const failed = await system.sql`
+    select actor from audit_log where refund_request_id = ${confirmed.id} and event = 'refund.failed'`
+  expect(failed.map(({ actor }) => actor)).toEqual(['system'])
+  const elsewhere = await system.sql`
+    select 1 from audit_log where event = 'stripe.refund_made_elsewhere' and body like ${`%${unheard}%`}`
+  expect(elsewhere).toHaveLength(1)
+  expect((await openDrift()).map(({ kind, subject }) => [kind, subject])).toEqual([
+    ['amount', known],
+    ['missing_there', 're_nowhere'],
+    ['stuck', pending.id],
+  ])
+  expect(await openAlerts()).toEqual(['drift', 'drift', 'drift', 'refund_failed_late'])
+}, 60_000)
+
+test('known refunds from outside are told and are no difference; the night’s job says the same, and what is gone is resolved', async () => {
+  await dashboardRefund('pi_clara_machine', 500)
+  await beginInLine()
+  const { code, said } = await runCli(system, 'reconcile')
+  expect([code, said]).toEqual([0, expect.stringMatching(/[1-9]\d* made outside Countersign\.\nBoth sides agree\.\n/)])
+  await system.sql`
+    insert into stripe_refunds (id, payment_intent_id, amount, currency, status, stripe_created_at, read_at)
+    values ('re_nowhere', 'pi_ben_shirt', 5, 'usd', 'succeeded', now(), now())`
+  await reconcileJob.run(context(), {})
+  await reconcileJob.run(context(), {})
+  expect(await openDrift()).toMatchObject([
+    { kind: 'missing_there', next_step: expect.stringContaining('Look for it') },
+  ])
+  expect(await openAlerts()).toEqual(['drift'])
+  await system.sql`update stripe_refunds set stripe_created_at = now() - interval '60 days' where id = 're_nowhere'`
+  await reconcileJob.run(context(), {})
+  expect([await openDrift(), await openAlerts()]).toEqual([[], []])
+})
+
+test('a comparison that could not be made is not one that found nothing, nor one that found something', async () => {
+  await arm(system.sandbox.stripe, { down: true })
+  expect((await runCli(system, 'reconcile')).code).toBe(2)
+  expect(await openDrift()).toEqual([])
+})
+
+test('it runs every night, with an hour for a large account', async () => {
+  const schedules = await system.sql`select cron, timezone from pgboss.schedule where name = 'reconcile'`
+  expect(schedules).toMatchObject([{ cron: '17 3 * * *', timezone: 'UTC' }])
+  const [queue] = await system.sql`select expire_seconds from pgboss.queue where name = 'reconcile'`
+  expect(queue).toMatchObject({ expire_seconds: 3600 })
+})
