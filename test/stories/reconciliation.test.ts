@@ -10,6 +10,9 @@ import type { SignedIn } from '#sign-in.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
 
+// Many steps each, and jobs that wait for their turn; alone they take a few seconds.
+vi.setConfig({ testTimeout: 60_000 })
+
 let system: System
 let mia: SignedIn
 
@@ -105,7 +108,7 @@ test('on command: every kind is named with a next step, what Stripe proves is he
     ['stuck', pending.id],
   ])
   expect(await openAlerts()).toEqual(['drift', 'drift', 'drift', 'refund_failed_late'])
-}, 60_000)
+})
 
 test('known refunds from outside are told and are no difference; the night’s job says the same, and what is gone is resolved', async () => {
   await dashboardRefund('pi_clara_machine', 500)

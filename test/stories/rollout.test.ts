@@ -21,10 +21,9 @@ const ben = { ticketId: '1002', customerId: 'cus_ben', paymentIntentId: 'pi_ben_
 const emil = { ticketId: '1005', customerId: 'cus_emil', paymentIntentId: 'pi_emil_trial', amount: 1900 }
 const laura = { ticketId: '1012', customerId: 'cus_laura', paymentIntentId: 'pi_laura_order', amount: 4500 }
 
-const bodyOf = ({ paymentIntentId, amount }: typeof ben) => ({
-  ...{ paymentIntentId, amount, currency: 'usd' },
-  reason: 'customer_request',
-})
+const bodyOf = ({ paymentIntentId, amount }: typeof ben) => {
+  return { paymentIntentId, amount, currency: 'usd', reason: 'customer_request' }
+}
 
 async function isTrial(who: typeof ben): Promise<boolean> {
   const answer = await mia.call('POST', `/api/tickets/${who.ticketId}/refunds/preview`, bodyOf(who))

@@ -14,6 +14,9 @@ import type { System } from '#system.ts'
 
 // What Countersign makes of each family of Stripe's events, by the real route.
 
+// Many steps each, and jobs that wait for their turn; alone they take a few seconds.
+vi.setConfig({ testTimeout: 60_000 })
+
 let system: System
 let mia: SignedIn
 let lena: SignedIn
