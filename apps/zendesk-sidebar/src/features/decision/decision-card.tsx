@@ -28,7 +28,7 @@ import { useReview } from './use-review.ts'
 
 /** As tall as the usual case, so that nothing below moves when it arrives: one reason, one signal, short advice. */
 const Place = styled.div`
-  min-height: 424px;
+  min-height: 470px;
 `
 
 /** Holds the focus, and with it the keys. Clicking on its text must not draw a frame around it. */

@@ -1,7 +1,9 @@
+import type { RuleResult } from '@countersign/shared/policy'
 import type { RefundView } from '@countersign/shared/refund'
 import type { RefundReview, RiskSignal } from '@countersign/shared/refund-review'
 import { RuleLine, RuleList } from '#features/policy/rule-line.tsx'
 import { useTranslations } from '#translations/translations.ts'
+import { Fold } from '#ui/fold.tsx'
 import { Toned } from '#ui/text.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { Part, PlainList } from './part.tsx'
@@ -23,17 +25,29 @@ export function Grounds({ review, refund }: GroundsProps) {
 }
 
 function Why({ refund }: Pick<GroundsProps, 'refund'>) {
-  const { decision } = useTranslations()
-  const open = refund.decision.rules.filter(({ result }) => result === 'FAIL' || result === 'UNKNOWN')
-  if (open.length === 0) return null
+  const { decision, policy } = useTranslations()
+  const applying = refund.decision.rules.filter(({ result }) => result !== 'not_applicable')
+  const open = applying.filter(({ result }) => result !== 'PASS')
+  const passed = applying.filter(({ result }) => result === 'PASS')
   return (
     <Part title={decision.why}>
-      <RuleList>
-        {open.map((rule) => (
-          <RuleLine key={rule.rule} rule={rule} />
-        ))}
-      </RuleList>
+      <Rules rules={open} />
+      {passed.length === 0 ? null : (
+        <Fold summary={policy.more(passed.length)}>
+          <Rules rules={passed} />
+        </Fold>
+      )}
     </Part>
+  )
+}
+
+function Rules({ rules }: { rules: readonly RuleResult[] }) {
+  return (
+    <RuleList>
+      {rules.map((rule) => (
+        <RuleLine key={rule.rule} rule={rule} />
+      ))}
+    </RuleList>
   )
 }
 

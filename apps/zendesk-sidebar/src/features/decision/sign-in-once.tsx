@@ -1,3 +1,4 @@
+import { useAgentName } from '#api/api-context.ts'
 import { useSignIn } from '#api/use-sign-in.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { ActionButton } from '#ui/action-button.tsx'
@@ -5,9 +6,16 @@ import { Small, Stack } from '#ui/text.tsx'
 
 /** A decision that asks for a fresh sign-in. Where signing in from here is not set up, the words above stand alone. */
 export function SignInOnce({ onSignedIn }: { onSignedIn: () => void }) {
-  const { decision } = useTranslations()
+  const { decision, session } = useTranslations()
+  const name = useAgentName()
   const { address, state, start } = useSignIn()
   if (address === null) return null
+  const words = {
+    idle: null,
+    waiting: session.waiting,
+    blocked: session.blocked,
+    other_person: session.otherPerson(name),
+  }[state]
 
   async function signIn(): Promise<void> {
     if (await start()) onSignedIn()
@@ -15,19 +23,19 @@ export function SignInOnce({ onSignedIn }: { onSignedIn: () => void }) {
 
   return (
     <Stack $gap="xxs">
+      {words === null ? null : <Small role="alert">{words}</Small>}
       <div>
-        <ActionButton disabled={state === 'waiting'} onClick={() => void signIn()}>
-          {state === 'waiting' ? decision.signingIn : decision.signInOnce}
-        </ActionButton>
-      </div>
-      {state === 'blocked' ? (
-        <Small>
+        {state === 'blocked' ? (
+          // The page that opens has to find this one again, to hand the session over.
           <a href={address} target="_blank" rel="opener">
-            {decision.signInLink}
+            {session.link}
           </a>
-        </Small>
-      ) : null}
-      {state === 'other_person' ? <Small role="alert">{decision.otherPerson}</Small> : null}
+        ) : (
+          <ActionButton onClick={() => void signIn()}>
+            {state === 'waiting' ? session.openAgain : decision.signInOnce}
+          </ActionButton>
+        )}
+      </div>
     </Stack>
   )
 }

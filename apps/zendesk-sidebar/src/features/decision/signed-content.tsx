@@ -4,6 +4,7 @@ import type { RefundView } from '@countersign/shared/refund'
 import type { RefundReview } from '@countersign/shared/refund-review'
 import { useTranslations } from '#translations/translations.ts'
 import type { Translations } from '#translations/en.ts'
+import { Breakable } from '#ui/breakable.tsx'
 import { formatDay } from '#ui/format-time.ts'
 import { Moment } from '#ui/moment.tsx'
 import { Row, Small, Stack, Strong, Toned } from '#ui/text.tsx'
@@ -42,7 +43,13 @@ export function SignedContent({ review, refund }: { review: RefundReview; refund
           </Toned>
         </Small>
       </Row>
-      {review.customer === null ? <Small>{decision.customerMissing}</Small> : null}
+      <Small>
+        {review.customer === null ? (
+          decision.customerMissing
+        ) : (
+          <Breakable text={review.customer.email ?? t.customer.noEmail} />
+        )}
+      </Small>
       <PaymentLine payment={review.payment} />
       <Small>{decision.because(t.reasons[refund.reason])}</Small>
       <Small>

@@ -103,6 +103,7 @@ export function useDecision(refund: RefundView, onDecided?: (verb: Verb) => void
     undo: () => send({ verb: 'cancel', seen: refund.contentHash }),
     signedIn: () => {
       mutation.reset()
+      readDecisionsAgain(queries, refund.id)
       announce(signedIn)
     },
     pending: mutation.isPending,

@@ -108,9 +108,6 @@ export const decision: typeof english = {
   },
   stepUp: 'Vor der Freigabe ist eine neue Anmeldung nötig.',
   signInOnce: 'Noch einmal anmelden',
-  signingIn: 'Wartet auf das Anmeldefenster …',
-  signInLink: 'Der Browser hat das Fenster blockiert. Hier anmelden.',
-  otherPerson: 'Dort hat sich jemand anderes angemeldet. Übernommen wurde nichts.',
   signedIn: 'Angemeldet. Jetzt lässt sich entscheiden.',
 
   confirm: 'Bestätigen',

@@ -125,9 +125,6 @@ export const decision = {
   conflicts,
   stepUp: 'Approving asks for a fresh sign-in first.',
   signInOnce: 'Sign in once more',
-  signingIn: 'Waiting for the sign-in window…',
-  signInLink: 'The browser blocked the window. Sign in here.',
-  otherPerson: 'Somebody else signed in there. Nothing was taken from it.',
   signedIn: 'Signed in. You can decide now.',
 
   confirm: 'Confirm',
