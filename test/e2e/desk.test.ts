@@ -64,7 +64,7 @@ test('a desk that is loaded behind a ticket asks for nothing until somebody open
   arriving.resolve()
   await workspace.page
     .frameLocator('iframe[title="Countersign desk of a hidden tab"]')
-    .locator('main[aria-busy="true"]')
+    .locator('h1')
     .waitFor({ ...shown, state: 'attached' })
   await workspace.sidebar.verdict.waitFor(shown)
   await deskFrame()?.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
@@ -148,7 +148,7 @@ test('it is one column at 320 px, three at 1280, in light and dark, and nothing 
     [320, 900],
     [1280, 800],
   ] as const) {
-    const own = await browser.newContext({ viewport: { width, height } })
+    const own = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' })
     const { page, desk } = await Workspace.open(own, system)
     for (const scheme of ['light', 'dark'] as const) {
       await page.goto(`${system.sandbox.workspaceUrl}/#/agents/${people.lena}/desk`)

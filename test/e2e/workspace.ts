@@ -21,7 +21,7 @@ export class Workspace {
     })
   }
 
-  static async open(context: BrowserContext, system: System): Promise<Workspace> {
+  static async open(context: BrowserContext, system: Pick<System, 'sandbox'>): Promise<Workspace> {
     return new Workspace(await context.newPage(), system.sandbox.workspaceUrl)
   }
 

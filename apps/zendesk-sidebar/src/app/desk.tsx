@@ -1,3 +1,4 @@
+import { Anchor } from '@zendeskgarden/react-buttons'
 import { getColor } from '@zendeskgarden/react-theming'
 import { styled } from 'styled-components'
 import { useIsSigner } from '#api/api-context.ts'
@@ -44,8 +45,13 @@ const Pane = styled.div<{ $area: 'nav' | 'list' | 'card'; $narrow?: 'hidden' }>`
     display: block;
     grid-area: ${({ $area }) => $area};
     overflow-y: auto;
-    border-inline-end: ${({ theme }) => theme.borders.sm}
-      ${({ theme }) => getColor({ theme, variable: 'border.subtle' })};
+  }
+
+  ${medium} {
+    &:not(:last-child) {
+      border-inline-end: ${({ theme }) => theme.borders.sm}
+        ${({ theme }) => getColor({ theme, variable: 'border.subtle' })};
+    }
   }
 `
 
@@ -122,7 +128,7 @@ function CardPane({ queue, refundId }: { queue: Queue; refundId: string | null }
   return (
     <Pane as="section" $area="card" aria-label={desk.decision}>
       <BackLink>
-        <a href={deskAddress(queue)}>{desk.back}</a>
+        <Anchor href={deskAddress(queue)}>{desk.back}</Anchor>
       </BackLink>
       <Guarded>
         <DecisionCard

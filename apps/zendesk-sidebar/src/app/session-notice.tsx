@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { Anchor } from '@zendeskgarden/react-buttons'
 import { useQueryClient } from '@tanstack/react-query'
 import { useAgentName, useSessionEnded } from '#api/api-context.ts'
 import { useSignIn } from '#api/use-sign-in.ts'
@@ -43,9 +44,9 @@ function SignInAgain({ address }: { address: string }) {
       <div>
         {state === 'blocked' ? (
           // The page that opens has to find this one again, to hand the session over.
-          <a href={address} target="_blank" rel="opener">
+          <Anchor href={address} target="_blank" rel="opener">
             {session.link}
-          </a>
+          </Anchor>
         ) : (
           <ActionButton isPrimary={state !== 'waiting'} onClick={() => void start()}>
             {state === 'waiting' ? session.openAgain : session.signIn}

@@ -19,6 +19,7 @@ import type { ListOrder } from './list-order.ts'
 import { RefundRow } from './refund-row.tsx'
 import { useListKeys } from './use-list-keys.ts'
 import type { QueueReading } from './use-queue.ts'
+import { medium } from './widths.ts'
 
 const Head = styled.div`
   padding: ${cardPadding};
@@ -32,6 +33,15 @@ const Rows = styled.ol`
 
 const Foot = styled.div`
   padding: ${cardPadding};
+`
+
+/** A narrow frame is a telephone's, more often than not. */
+const Keys = styled(Small)`
+  display: none;
+
+  ${medium} {
+    display: block;
+  }
 `
 
 type RefundQueueProps = { queue: Queue; openId: string | null; reading: QueueReading }
@@ -85,10 +95,8 @@ function ListOfRefunds({ queue, openId, list, order }: ListProps) {
         ))}
       </Rows>
       <Foot>
-        <Small>
-          {list.more ? `${desk.more} ` : null}
-          {desk.keys}
-        </Small>
+        {list.more ? <Small>{desk.more}</Small> : null}
+        <Keys>{desk.keys}</Keys>
       </Foot>
     </>
   )
