@@ -1,10 +1,13 @@
 import { RefundView } from '@countersign/shared/refund'
+import { RefundReview } from '@countersign/shared/refund-review'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { refundPosts, stripePayment } from '#ledgers.ts'
 import { ask, decide, refusal, seen, untilState, waiting } from '#refund-calls.ts'
 import { people, signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
+import { arm, control } from '#sandbox-control.ts'
 import { startSystem } from '#system.ts'
+import { updateTicket } from '#zendesk-api.ts'
 import type { System } from '#system.ts'
 
 let system: System
@@ -22,6 +25,9 @@ afterEach(() => system?.close())
 
 const { machine, scarf } = waiting
 const until = (state: RefundView['state'], id: string) => untilState(mia, id, state)
+
+const conflictFor = async (who: SignedIn, id: string) =>
+  RefundReview.parse(await (await who.call('GET', `/api/refunds/${id}/review`)).json()).conflict
 
 const nothingMoved = () => expect(refundPosts(system)).toEqual([])
 
@@ -115,6 +121,37 @@ describe('refused, and nothing moves', () => {
     nothingMoved()
   })
 
+  test('whoever would get the money: the ticket’s requester, and whoever has the customer’s address in any spelling', async () => {
+    const asked = await ask(mia, machine)
+    await control(system.sandbox.zendesk, `users/${people.lena}`, { email: 'Clara.Weiss+work@Example.com' })
+    await updateTicket(system, '1003', { requester_id: Number(people.jonas) })
+    for (const who of [lena, jonas]) {
+      for (const [verb, body] of [
+        ['approve', {}],
+        ['deny', { reason: 'No frother' }],
+      ] as const)
+        expect(await refusal(await decide(who, verb, asked, body)), verb).toEqual([403, 'not_allowed'])
+      expect(await conflictFor(who, asked.id)).toContain('would go to you')
+    }
+    nothingMoved()
+  })
+
+  test('whose role Zendesk cannot confirm now: no signature is taken', async () => {
+    const asked = await ask(mia, machine)
+    await arm(system.sandbox.zendesk, { requests: [{ on: 'GET /api/v2/users/*', fault: 'error_500', times: 20 }] })
+    expect(await refusal(await decide(lena, 'approve', asked))).toEqual([503, 'zendesk_unavailable'])
+    expect(await system.sql`select 1 from refund_signatures`).toHaveLength(0)
+    nothingMoved()
+  })
+
+  test('after its time, though nothing has noticed yet that it is over', async () => {
+    const asked = await ask(mia, machine)
+    await system.sql`update refund_requests set due_at = now() - interval '1 second' where id = ${asked.id}`
+    expect(await refusal(await decide(lena, 'approve', asked))).toEqual([409, 'wrong_state'])
+    expect(await system.sql`select 1 from refund_signatures`).toHaveLength(0)
+    nothingMoved()
+  })
+
   test('a screen that is stale, and one that names nothing', async () => {
     const asked = await ask(mia, machine)
     const other = { ...asked, contentHash: '0'.repeat(64) }
@@ -161,6 +198,18 @@ describe('refused, and nothing moves', () => {
   })
 })
 
+test('a ticket whose requester is an agent is never approved by rule alone', async () => {
+  await control(system.sandbox.zendesk, `users/${people.tom}`, { email: 'ben.okafor@example.com' })
+  await updateTicket(system, '1002', { requester_id: Number(people.tom) })
+  const shirt = { ticketId: '1002', paymentIntentId: 'pi_ben_shirt', amount: 2900, reason: 'customer_request' }
+  expect(await ask(mia, shirt)).toMatchObject({
+    state: 'approval_required',
+    openLevels: ['lead'],
+    decision: { reasonCodes: ['requester.FAIL'] },
+  })
+  nothingMoved()
+})
+
 describe('saying no, asking back, taking back', () => {
   test('a denial carries its reason to the proposer, ends the request and frees the amount', async () => {
     const asked = await ask(mia, machine)
@@ -194,6 +243,15 @@ describe('saying no, asking back, taking back', () => {
     ])
     expect((await decide(lena, 'approve', asked)).status).toBe(200)
     await until('confirmed', asked.id)
+  })
+
+  test('only whoever asked, a lead or finance takes it back, and not what is with Stripe', async () => {
+    const asked = await ask(mia, machine)
+    const tom = await signIn(system, people.tom)
+    expect(await refusal(await decide(tom, 'cancel', asked))).toEqual([403, 'not_allowed'])
+    await decide(lena, 'approve', asked)
+    await until('confirmed', asked.id)
+    expect(await refusal(await decide(mia, 'cancel', asked))).toEqual([409, 'wrong_state'])
   })
 
   test('withdrawn before a signature: nobody can sign it any more', async () => {

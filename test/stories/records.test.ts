@@ -95,6 +95,36 @@ describe('a request in the database', () => {
   })
 })
 
+describe('who may sign, in the database', () => {
+  const sign = async (signer: string, level: string) => {
+    const [row] = await system.sql`select content_hash from refund_requests where id = ${requestId}`
+    return system.sql`
+      insert into refund_signatures (id, refund_request_id, level, signer_id, signer_name, content_hash, signed_at,
+        refundable_seen, dispute_seen)
+      values (${randomUUID()}, ${requestId}, ${level}, ${signer}, 'x', ${row?.['content_hash']}, now(), 1, 'none')`
+  }
+  const answer = (by: string) => system.sql`
+    update refund_questions set answer = 'x', answered_by = ${by}, answered_by_name = 'x', answered_at = now()
+    where answer is null`
+
+  test('nobody answers their own question, nor one on what they signed, and nobody signs after answering', async () => {
+    await system.sql`
+      insert into refund_questions (id, refund_request_id, question, asked_by, asked_by_name, asked_at)
+      values (${randomUUID()}, ${requestId}, 'x', ${people.jonas}, 'x', now())`
+    await expect(answer(people.jonas)).rejects.toThrow('nobody answers their own question')
+    await expect(answer(people.lena)).rejects.toThrow('a request that they signed')
+    await answer(people.tom)
+    await expect(sign(people.tom, 'finance')).rejects.toThrow('they answered a question')
+  })
+
+  test('nobody signs when the time is over, and it is handed to nobody who asked for it', async () => {
+    await system.sql`update refund_requests set due_at = now() - interval '1 second' where id = ${requestId}`
+    await expect(sign(people.jonas, 'finance')).rejects.toThrow('waits for no signature')
+    const handed = system.sql`update refund_requests set delegated_to = ${people.mia} where id = ${requestId}`
+    await expect(handed).rejects.toThrow('refund_requests_delegate')
+  })
+})
+
 describe('the audit log', () => {
   test('has one row for each state the request had, in an unbroken chain that anybody can recompute', async () => {
     const rows = await system.sql`select * from audit_log where chain = ${requestId} order by seq`

@@ -1,6 +1,7 @@
 import type { DraftSegment } from '@countersign/shared/draft'
 import type { RefundView } from '@countersign/shared/refund'
 import type { Payment } from '@countersign/shared/ticket-context'
+import { containsCardNumber } from '#cardholder-data/redact.ts'
 import { aboutDispute, finalSaleWords } from '#drafting/payment-words.ts'
 import { dayFact, destinationWords, fact, moneyFact, say } from '#drafting/segments.ts'
 
@@ -25,6 +26,7 @@ export function aboutRefund(refund: RefundView, payment: Payment | null): DraftS
     case 'confirmed':
       return [...aboutConfirmed(refund, amount, destination), ...(disputed ? [say(' '), ...disputed] : [])]
     case 'denied':
+      if (refund.denial) return deniedBy(refund.denial, amount)
       return [
         say('I have checked your request for a refund of '),
         amount,
@@ -72,6 +74,27 @@ function aboutConfirmed(refund: RefundView, amount: DraftSegment, destination: D
     dayFact(at, refund.stripeRefundId ? `Stripe refund ${refund.stripeRefundId}` : 'Stripe'),
     say('. Banks usually show it within 5 to 10 business days.'),
   ]
+}
+
+/**
+ * A person said no. Their reason was written for a colleague: the agent sees it marked with whose it is, and decides
+ * whether the customer should read it.
+ */
+function deniedBy({ by, reason }: NonNullable<RefundView['denial']>, amount: DraftSegment): DraftSegment[] {
+  const said = [
+    say('I have checked your request for a refund of '),
+    amount,
+    say(' with my colleagues. Unfortunately we cannot refund it. '),
+  ]
+  const sorry = say('I am sorry that I have no better news for you.')
+  if (containsCardNumber(reason)) return [...said, sorry]
+  return [...said, fact(asSentence(reason), `Denial by ${by}`), say(' '), sorry]
+}
+
+function asSentence(text: string): string {
+  const line = text.trim().replaceAll(/\s+/g, ' ')
+  const start = line.charAt(0).toUpperCase() + line.slice(1)
+  return /[.!?…]$/.test(start) ? start : `${start}.`
 }
 
 function denial({ decision, paymentIntentId }: RefundView): DraftSegment[] {

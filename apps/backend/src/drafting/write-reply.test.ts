@@ -110,6 +110,7 @@ const everyReply: Partial<ReplyFacts>[] = [
     payment: failed({ group, code: 'insufficient_funds', retryAt: '2026-11-24T09:00:00.000Z' }),
   })),
   ...RefundState.options.map((state) => ({ refund: aRefund(state) })),
+  { refund: { ...aRefund('denied'), denial: { by: 'Lena Kovac', reason: 'worn for 3 weeks' } } },
 ]
 
 test('only a confirmed refund is called refunded, with its amount and date', () => {
@@ -250,6 +251,17 @@ test('what policy denies is explained kindly before anybody records it, in the w
   expect(before).toContain(explained)
   const decision = { ...aRefund('denied').decision, rules: [finalSale] }
   expect(text({ payment: aPayment(), refund: { ...aRefund('denied'), decision } })).toContain(explained)
+})
+
+test('a denial by a person is told kindly, with their reason marked as theirs; never with a card number', () => {
+  const denied = (reason: string) => ({ refund: { ...aRefund('denied'), denial: { by: 'Lena Kovac', reason } } })
+  expect(text(denied('the page shows\n that it has no frother'))).toBe(
+    'Hi Ben,\n\nI have checked your request for a refund of 29.00 USD with my colleagues. Unfortunately we cannot refund ' +
+      'it. The page shows that it has no frother. I am sorry that I have no better news for you.\n\nKind regards',
+  )
+  const segments = writeReply({ ...nothing, ...denied('Worn for weeks.') })
+  expect(segments).toContainEqual({ text: 'Worn for weeks.', source: 'Denial by Lena Kovac' })
+  expect(text(denied('card 4242 4242 4242 4242'))).toContain('we cannot refund it. I am sorry')
 })
 
 test('without a single customer it is asked who paid, and nothing is said of any payment', () => {

@@ -41,5 +41,9 @@ export function refuseState(row: RefundRow): Refusal {
     canceled: 'This request was withdrawn.',
     failed: 'This refund has failed. Ask for it anew.',
   }
+  if (row.outcome === 'held') {
+    const held = 'This refund was about to be sent when refunds were paused. It is checked again before it goes out.'
+    return new Refusal('wrong_state', 409, `${held} It cannot be taken back here.`)
+  }
   return new Refusal('wrong_state', 409, words[row.state] ?? 'This is not possible now. Look at the request again.')
 }
