@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { RefundView } from '@countersign/shared/refund'
 import { expect, vi } from 'vitest'
+import { control } from '#sandbox-control.ts'
 import type { SignedIn } from '#sign-in.ts'
+import type { System } from '#system.ts'
 
 /** Requests that wait for somebody, one per ticket. */
 export const waiting = {
@@ -14,6 +16,15 @@ export const waiting = {
   /** Over the ceiling: a lead. */
   year: { ticketId: '1007', paymentIntentId: 'pi_greta_year', amount: 24_000, reason: 'customer_request' },
 } as const
+/** A new payment of Clara's on her ticket, which nobody has asked about: over the ceiling, so a lead. */
+export async function freshPayment(system: System): Promise<Asked> {
+  const made = await control<{ payment_intent: string; charge: string }>(system.sandbox.stripe, 'payments', {
+    customer: 'cus_clara',
+    amount: 35_000,
+  })
+  return { ...waiting.machine, paymentIntentId: made.payment_intent }
+}
+
 type Asked = { ticketId: string; paymentIntentId: string; amount: number; reason: string }
 
 export async function ask(who: SignedIn, { ticketId, ...body }: Asked, more: object = {}): Promise<RefundView> {

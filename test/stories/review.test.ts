@@ -1,8 +1,8 @@
 import { Delegates, RefundReview } from '@countersign/shared/refund-review'
 import { RefundView } from '@countersign/shared/refund'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { ourAudits } from '#ledgers.ts'
-import { ask, decide, refusal, seen, waiting } from '#refund-calls.ts'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { ourAudits, stripePayment } from '#ledgers.ts'
+import { ask, decide, freshPayment, refusal, seen, waiting } from '#refund-calls.ts'
 import { arm, control } from '#sandbox-control.ts'
 import { people, signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
@@ -14,13 +14,13 @@ let mia: SignedIn
 let lena: SignedIn
 let jonas: SignedIn
 
-beforeEach(async () => {
+beforeAll(async () => {
   system = await startSystem()
   mia = await signIn(system, people.mia)
   lena = await signIn(system, people.lena)
   jonas = await signIn(system, people.jonas)
 })
-afterEach(() => system?.close())
+afterAll(() => system?.close())
 
 async function review(who: SignedIn, id: string): Promise<RefundReview> {
   const answer = await who.call('GET', `/api/refunds/${id}/review`)
@@ -65,12 +65,13 @@ describe('what a signer sees', () => {
     expect((await review(mia, asked.id)).conflict).toContain('Only a lead or finance')
     await decide(jonas, 'approve', asked)
     expect((await review(jonas, asked.id)).conflict).toContain('signed this already')
+    await decide(mia, 'cancel', asked)
     const own = await ask(lena, waiting.lamp)
     expect((await review(lena, own.id)).conflict).toContain('You asked for this refund')
   })
 
   test('a Stripe that is down leaves holes and the frozen request, never an error', async () => {
-    const asked = await ask(mia, waiting.machine)
+    const asked = await ask(mia, await freshPayment(system))
     await arm(system.sandbox.stripe, { down: true })
     expect(await review(lena, asked.id)).toMatchObject({
       refund: { id: asked.id, openLevels: ['lead'] },
@@ -78,12 +79,13 @@ describe('what a signer sees', () => {
       payment: null,
       year: null,
       signals: [],
-      recommendation: { decision: 'APPROVE' },
+      recommendation: { human_review_required: true },
     })
+    await arm(system.sandbox.stripe, { down: false })
   })
 
   test('whoever cannot see the ticket sees no review and no delegates', async () => {
-    const asked = await ask(mia, waiting.machine)
+    const asked = await ask(mia, await freshPayment(system))
     const ravi = await signIn(system, people.ravi)
     for (const path of ['review', 'delegates'])
       expect(await refusal(await ravi.call('GET', `/api/refunds/${asked.id}/${path}`))).toEqual([404, 'not_found'])
@@ -92,11 +94,17 @@ describe('what a signer sees', () => {
 
 describe('what changed since it was asked for', () => {
   test('less is left, a dispute is there, and rules answer otherwise', async () => {
-    const asked = await ask(mia, waiting.machine)
+    const asked = await ask(mia, await freshPayment(system))
+    const refundsThisWeek = ({ signals }: RefundReview) => signals.find((signal) => signal.kind === 'refunds_this_week')
+    const before = refundsThisWeek(await review(lena, asked.id))
+    const { paymentIntentId: payment_intent } = asked
+    const { charge } = stripePayment(system, payment_intent)
     await arm(system.sandbox.stripe, { webhooks: 'dropped' })
-    await control(system.sandbox.stripe, 'refunds', { payment_intent: 'pi_clara_machine', amount: 10_000 })
-    await control(system.sandbox.stripe, 'disputes', { charge: 'ch_clara_machine', status: 'warning_needs_response' })
-    const { changes, recommendation, signals } = await review(lena, asked.id)
+    await control(system.sandbox.stripe, 'refunds', { payment_intent, amount: 10_000 })
+    await control(system.sandbox.stripe, 'disputes', { charge, status: 'warning_needs_response' })
+    await arm(system.sandbox.stripe, { webhooks: 'on' })
+    const after = await review(lena, asked.id)
+    const { changes, recommendation, signals } = after
     expect(changes).toEqual([
       { kind: 'refundable', before: { amount: 35_000, currency: 'usd' }, now: { amount: 25_000, currency: 'usd' } },
       { kind: 'dispute', before: 'none', now: 'warning_needs_response' },
@@ -106,12 +114,12 @@ describe('what changed since it was asked for', () => {
     // Policy denies it by now, so nothing recommends it.
     expect(recommendation).toMatchObject({ decision: 'DENY', human_review_required: false })
     expect(signals).toContainEqual({ kind: 'dispute', status: 'warning_needs_response' })
-    expect(signals).toContainEqual({ kind: 'refunds_this_week', count: 1 })
+    expect(refundsThisWeek(after)).toEqual({ ...before, count: (before?.count ?? 0) + 1 })
   })
 
   test('the customer is known less well than they were', async () => {
-    const asked = await ask(mia, waiting.machine)
-    await system.sql`update verification_records set expires_at = now() - interval '1 second' where ticket_id = '1003'`
+    const asked = await ask(mia, waiting.year)
+    await system.sql`update verification_records set expires_at = now() - interval '1 second' where ticket_id = '1007'`
     const { changes, verification } = await review(lena, asked.id)
     expect(changes).toEqual([{ kind: 'verification', before: 'confirmed', now: 'none' }])
     expect(verification.level).toBe('none')
@@ -125,6 +133,7 @@ describe('what changed since it was asked for', () => {
     expect(signed).toMatchObject({ state: 'approval_required', openLevels: ['finance'] })
     const { changes } = await review(jonas, asked.id)
     expect(changes).toContainEqual({ kind: 'signatures_voided', at: expect.any(String) })
+    await decide(mia, 'cancel', asked)
   })
 })
 
@@ -133,7 +142,7 @@ describe('handing it over', () => {
     Delegates.parse(await (await who.call('GET', `/api/refunds/${id}/delegates`)).json())
 
   test('only whoever could sign it is offered, with the levels that they could sign', async () => {
-    const asked = await ask(mia, waiting.scarf)
+    const asked = await ask(mia, waiting.scarf, { amount: 1500 })
     expect(await delegates(lena, asked.id)).toEqual([
       { id: people.jonas, name: 'Jonas Vogel', levels: ['lead', 'finance'] },
     ])
@@ -144,7 +153,7 @@ describe('handing it over', () => {
   })
 
   test('it stands on the request, on record once and in one note, and the others may still decide', async () => {
-    const asked = await ask(mia, waiting.machine)
+    const asked = await ask(mia, await freshPayment(system))
     for (const _twice of [1, 2]) {
       const handed = await decide(lena, 'delegate', asked, { to: people.jonas })
       expect(RefundView.parse(await handed.json())).toMatchObject({
@@ -152,18 +161,20 @@ describe('handing it over', () => {
         delegatedTo: { id: people.jonas, name: 'Jonas Vogel' },
       })
     }
-    const rows = await system.sql`select actor, body from audit_log where event = 'refund.delegated'`
+    const rows = await system.sql`
+      select actor, body from audit_log where event = 'refund.delegated' and refund_request_id = ${asked.id}`
     expect(rows.map(({ actor }) => actor)).toEqual(['human:103'])
     expect(rows[0]?.['body']).not.toMatch(/Jonas|Lena/)
     await vi.waitFor(async () => {
-      const notes = (await ourAudits(system, '1003')).map(({ metadata }) => metadata.custom?.['kind'])
-      expect(notes).toEqual([undefined, 'delegation'])
+      const told = (await ourAudits(system, '1003')).map(({ metadata }) => metadata.custom)
+      const ours = told.filter((custom) => custom?.['refund_request_id'] === asked.id)
+      expect(ours.map((custom) => custom?.['kind'])).toEqual([undefined, 'delegation'])
     }, 10_000)
     expect((await decide(lena, 'approve', asked)).status).toBe(200)
   })
 
   test('nobody is handed what they could not sign, and it is said why', async () => {
-    const asked = await ask(mia, waiting.machine)
+    const asked = await ask(mia, await freshPayment(system))
     await control(system.sandbox.zendesk, `users/${people.ravi}`, { group_ids: [9002, 9001] })
     const why: [string, RegExp][] = [
       [people.mia, /Mia Berger is neither a lead nor in finance/],
@@ -181,7 +192,7 @@ describe('handing it over', () => {
   })
 
   test('only whoever may decide hands over, and only what they saw', async () => {
-    const asked = await ask(mia, waiting.machine)
+    const asked = await ask(mia, await freshPayment(system))
     const to = { to: people.jonas }
     expect(await refusal(await decide(mia, 'delegate', asked, to))).toEqual([403, 'not_allowed'])
     const stale = { ...asked, contentHash: '0'.repeat(64) }

@@ -1,5 +1,6 @@
 import type { RefundReview, ReviewChange, RiskSignal } from '@countersign/shared/refund-review'
 import { eq } from 'drizzle-orm'
+import { loadAgent } from '#access/load-agent.ts'
 import { needsFreshSignIn } from '#access/step-up.ts'
 import type { Ctx } from '#context.ts'
 import { ProviderUnavailable } from '#errors.ts'
@@ -26,10 +27,12 @@ import { currentVerification } from '#verification/current-level.ts'
  * is another way than it was. What does not answer is null and the rest stands; nothing is stored.
  */
 export async function reviewRefund(ctx: Ctx, id: string): Promise<RefundReview> {
-  const { row, ticket, agent } = await requireRequest(ctx, id)
+  const { row, ticket, agent: known } = await requireRequest(ctx, id)
+  // As at a signature: who they are in Zendesk now, not when the page was opened.
+  const agent = await loadAgent(ctx.deps, known.id)
   const { stripe, zendesk, db } = ctx.deps
   const [refund, money, customer, fraudWarning, requester, verification, frozen] = await Promise.all([
-    viewChanged(ctx, id),
+    viewChanged({ ...ctx, actor: agent }, id),
     orNull(ctx, readMoney(ctx, row.customerId, row.paymentIntentId)),
     orNull(ctx, stripe.customer(row.customerId)),
     orNull(ctx, fraudWarningOn(ctx, row)),
