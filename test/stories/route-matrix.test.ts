@@ -83,10 +83,10 @@ const queries: Partial<Record<Route, string>> = { 'GET /api/refunds': '?queue=mi
 
 type Ids = { ticketId: string; id: string; contentHash: string }
 
-async function call(route: Route, ids: Ids, by: SignedIn | undefined): Promise<Response> {
+async function call(route: Route, ids: Ids, by: SignedIn | undefined, more?: object): Promise<Response> {
   const [method = '', pattern = ''] = route.split(' ')
   const path = pattern.replace(':ticketId', ids.ticketId).replace(':id', ids.id).replace('*', 'none.js')
-  const body = bodies[route]
+  const body = bodies[route] && { ...bodies[route], ...more }
   return fetch(`${system.backend.url}${path}${queries[route] ?? ''}`, {
     method,
     redirect: 'manual',
@@ -155,6 +155,17 @@ test('sec-01: what an agent may not see answers on every route byte by byte like
     const [status, body] = await told(route, ids)
     expect([status, body], route).toEqual(await told(route, unknown))
     expect(status, route).toBe(404)
+  }
+})
+
+test('sec-03: a body that says more than it may is refused on every route that takes one', async () => {
+  const ids = await askedByMia('sec-03')
+  const jonas = callers.get('finance')
+  for (const route of routes.filter((each) => bodies[each])) {
+    for (const more of [{ state: 'approved' }, { approved_by: '103' }, { installation_id: 2 }]) {
+      const answer = await call(route, ids, jonas, more)
+      expect(answer.status, `${route} ${JSON.stringify(more)}`).toBe(400)
+    }
   }
 })
 

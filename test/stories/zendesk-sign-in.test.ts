@@ -1,5 +1,6 @@
 import { forgetExpired } from '@countersign/backend/access/forget-expired'
 import { systemContext } from '@countersign/backend/context'
+import { SignJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { control } from '#sandbox-control.ts'
 import { openPage, pageToken, people, signIn } from '#sign-in.ts'
@@ -146,6 +147,27 @@ describe('sec-21: no token stands in for another', () => {
       expect(answer.status).toBe(400)
     }
   })
+})
+
+test('sec-21: the audience alone tells a session from a sign-in word, whatever else is in it', async () => {
+  const claims = { sid: crypto.randomUUID(), end: Math.floor(Date.now() / 1000) + 3600, locale: 'en' }
+  const signed = (audience: string) =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(people.mia)
+      .setAudience(audience)
+      .setExpirationTime('5m')
+      .sign(new TextEncoder().encode(system.env['SESSION_SECRET']))
+  const call = async (audience: string) => {
+    const authorization = `Bearer ${await signed(audience)}`
+    return (await fetch(`${system.backend.url}/api/tickets/1002/context`, { headers: { authorization } })).status
+  }
+  expect([await call('countersign:session'), await call('countersign:sign-in')]).toEqual([200, 401])
+  const begin = async (audience: string) => {
+    const start = `${system.backend.url}/zendesk/sign-in?for=${await signed(audience)}`
+    return (await fetch(start, { redirect: 'manual' })).status
+  }
+  expect([await begin('countersign:sign-in'), await begin('countersign:session')]).toEqual([302, 401])
 })
 
 describe('sec-23, sec-24: how long a session lasts', () => {
