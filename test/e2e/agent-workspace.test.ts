@@ -60,7 +60,7 @@ describe('views', () => {
     const { page } = agent
     await page.getByRole('heading', { level: 1, name: 'Your unsolved tickets' }).waitFor(shown)
     await agent.button('Mia Berger').waitFor()
-    await page.getByRole('link', { name: 'All unsolved tickets 16' }).click()
+    await page.getByRole('link', { name: 'All unsolved tickets 17' }).click()
     await page.getByRole('heading', { level: 1, name: 'All unsolved tickets' }).waitFor()
     await agent.button('Requester').click()
     const first = page.getByRole('row').nth(1)

@@ -6,6 +6,7 @@ import { guard, requireListed } from '@countersign/backend/http/guard'
 import { requestContext } from '@countersign/backend/http/request-context'
 import type { AppEnv } from '@countersign/backend/http/request-context'
 import { RefundView } from '@countersign/shared/refund'
+import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { people, signIn } from '#sign-in.ts'
@@ -51,6 +52,7 @@ const meaning: Record<RouteAccess, Record<Kind, Expected>> = {
   provider: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
   page_token: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
   sign_in: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
+  mailed_link: row(404, 404, 404, 404, 404, 404),
   session: row(401, 'in', 'in', 'in', 'in', 'in'),
   agent: row(401, 'in', 'in', 'in', 'in', 'in'),
   ticket: row(401, 404, 'in', 'in', 'in', 'in'),
@@ -72,6 +74,11 @@ const bodies: Partial<Record<Route, object>> = {
   'POST /api/tickets/:ticketId/refunds': proposal,
   'POST /api/tickets/:ticketId/refunds/preview': proposal,
   'PUT /api/tickets/:ticketId/refund-form': { form: null },
+  'POST /api/tickets/:ticketId/verification/code': { paymentIntentId: null },
+  'POST /api/tickets/:ticketId/verification/code/check': { challengeId: randomUUID(), code: '00000000' },
+  'POST /api/tickets/:ticketId/verification/facts/check': { invoiceAmount: '1', postalCode: '1' },
+  'POST /api/tickets/:ticketId/customer': { customerId: null },
+  'POST /api/tickets/:ticketId/customer/look-up': { email: 'nobody@example.com' },
   'POST /api/refunds/:id/delegate': { to: people.jonas },
   'POST /api/refunds/:id/answer': { answer: 'Here is the photo.' },
   'POST /api/refunds/:id/deny': { reason: 'Outside of our terms.' },

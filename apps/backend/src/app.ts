@@ -17,6 +17,8 @@ import type { Readiness } from '#operations/health.ts'
 import { decisionRoutes, refundRoutes } from '#refunds/routes.ts'
 import { ticketViewRoutes } from '#ticket-view/routes.ts'
 import { switchRoutes } from '#switches/routes.ts'
+import { linkPages } from '#verification/link-pages.ts'
+import { verificationRoutes } from '#verification/routes.ts'
 import { webhookRoutes } from '#webhooks/routes.ts'
 
 const longestBody = 1024 * 1024
@@ -35,10 +37,12 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     .route('/api', refundRoutes)
     .route('/api', decisionRoutes)
     .route('/api', switchRoutes)
+    .route('/api', verificationRoutes)
     .route('/webhooks', webhookRoutes)
     .route('/', healthRoutes(readiness))
     .route('/', appPageRoutes(deps))
     .route('/', signInRoutes(deps))
+    .route('/', linkPages())
   app.onError(handleError)
   app.notFound((c) => handleError(notFound(), c))
   const info = { title: 'Countersign', version: '0.1.0', description: 'Refunds that happen once, as approved.' }

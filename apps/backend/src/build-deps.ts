@@ -5,6 +5,7 @@ import type { Config } from '#config.ts'
 import { openDatabase } from '#db/open.ts'
 import type { Deps } from '#deps.ts'
 import { createAppEventsTimeline } from '#integrations/hubspot/timeline.ts'
+import { createMailer } from '#integrations/mail/mailer.ts'
 import { createStripeMoneyClient } from '#integrations/stripe/money-client.ts'
 import { createStripeReader } from '#integrations/stripe/reader.ts'
 import { createAgentOauth } from '#integrations/zendesk/agent-oauth.ts'
@@ -43,6 +44,7 @@ export async function buildDeps(options: DepsOptions): Promise<BuiltDeps> {
     agentOauth: zendesk.agentOauth && createAgentOauth({ apiBase: zendesk.apiBase, ...zendesk.agentOauth }),
     hubspot: hubspot.timeline === 'off' ? null : createAppEventsTimeline(hubspot),
     publicUrl: config.publicUrl ?? `http://127.0.0.1:${config.port}`,
+    mail: config.mail && createMailer(config.mail),
     log,
     lostAnswerMs,
     failpoint,
@@ -53,6 +55,7 @@ export async function buildDeps(options: DepsOptions): Promise<BuiltDeps> {
     deps,
     boss,
     async close() {
+      deps.mail?.close()
       await boss.stop({ graceful: false })
       await database.close()
     },

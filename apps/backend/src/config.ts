@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isOnThisMachine, readSender } from '#integrations/mail/settings.ts'
+import type { MailSettings } from '#integrations/mail/mailer.ts'
 
 const list = z.string().transform((text) =>
   text
@@ -22,7 +24,10 @@ const Environment = z.object({
   /** Set by `npm start` for the database that it brings along. */
   DATABASE_EMBEDDED: z.literal('1').optional(),
   SESSION_SECRET: secret,
-  VERIFICATION_SECRET: secret.optional(),
+  /** Two, separated by a comma, while rotating: the first one signs, both are good. */
+  VERIFICATION_SECRET: list
+    .pipe(z.array(secret).min(1).max(2, 'may hold two secrets while rotating, the new one first'))
+    .optional(),
   REFUND_UNDO_SECONDS: z.coerce.number().int().min(0).max(600).default(10),
   /** Which share of customers Countersign acts for; for the others it only says what it would do. */
   ROLLOUT_PERCENT: z.coerce.number().int().min(0).max(100).default(100),
@@ -56,6 +61,17 @@ const Environment = z.object({
   HUBSPOT_TIMELINE: z.enum(['app-events', 'off']).default('off'),
   HUBSPOT_ACCESS_TOKEN: z.string().min(1).optional(),
   HUBSPOT_API_BASE: baseUrl.optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, message: 'is smtps://user:password@host, or smtp:// for STARTTLS' })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine((text) => readSender(text) !== null, 'is an address such as Billing <billing@example.com>')
+    .optional(),
+  MAIL_REPLY_TO: z
+    .string()
+    .refine((text) => readSender(text)?.name === '', 'is one bare address')
+    .optional(),
   SANDBOX_SEED: z
     .string()
     .transform((text, ctx) => {
@@ -146,6 +162,25 @@ function refuse(what: string): never {
   throw new ConfigError(`Countersign does not start with ${what}`)
 }
 
+/** A secret of another purpose must not open codes, nor the other way round. */
+function verificationSecrets({ VERIFICATION_SECRET, SESSION_SECRET }: Env): string[] {
+  if (VERIFICATION_SECRET?.includes(SESSION_SECRET)) {
+    throw new ConfigError('Countersign cannot start. Please set:\n  VERIFICATION_SECRET differs from SESSION_SECRET')
+  }
+  return VERIFICATION_SECRET ?? [`verification of ${SESSION_SECRET}`]
+}
+
+function mailSettings({ SMTP_URL, MAIL_FROM, MAIL_REPLY_TO }: Env): MailSettings | null {
+  if (!SMTP_URL && !MAIL_FROM) return null
+  const from = MAIL_FROM && readSender(MAIL_FROM)
+  if (!SMTP_URL || !from) {
+    throw new ConfigError(
+      `Countersign cannot start. Please set:\n  ${SMTP_URL ? 'MAIL_FROM' : 'SMTP_URL'} is missing: the two belong together`,
+    )
+  }
+  return { url: SMTP_URL, from, replyTo: MAIL_REPLY_TO ?? null, plain: isOnThisMachine(SMTP_URL) }
+}
+
 function toConfig(env: Env) {
   const zendeskOrigin = `https://${env.ZENDESK_SUBDOMAIN}.zendesk.com`
   return {
@@ -154,8 +189,12 @@ function toConfig(env: Env) {
     /** Null: the port on this machine. No slash at its end. */
     publicUrl: env.PUBLIC_URL ?? null,
     sessionSecret: env.SESSION_SECRET,
-    /** Keys the HMAC of e-mail addresses. */
-    addressSecret: env.VERIFICATION_SECRET ?? env.SESSION_SECRET,
+    /** Keys the HMAC of e-mail addresses in the caps: the older one while rotating, so that what was counted stays so. */
+    addressSecret: env.VERIFICATION_SECRET?.at(-1) ?? env.SESSION_SECRET,
+    /** Keys of codes, links and addresses in `verification/`. The first one signs. */
+    verificationSecrets: verificationSecrets(env),
+    /** Null: no mail server, so no codes. */
+    mail: mailSettings(env),
     undoMs: env.REFUND_UNDO_SECONDS * 1000,
     approvalStepUp: env.APPROVAL_STEP_UP,
     rollout: { percent: env.ROLLOUT_PERCENT, tag: env.ROLLOUT_TAG ?? null },

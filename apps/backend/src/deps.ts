@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Config } from '#config.ts'
 import type { Db } from '#db/open.ts'
 import type { HubspotTimeline } from '#integrations/hubspot/timeline.ts'
+import type { Mailer } from '#integrations/mail/mailer.ts'
 import type { StripeMoneyClient } from '#integrations/stripe/money-client.ts'
 import type { StripeReader } from '#integrations/stripe/reader.ts'
 import type { AgentOauth } from '#integrations/zendesk/agent-oauth.ts'
@@ -35,6 +36,8 @@ export type Deps = {
   hubspot: HubspotTimeline | null
   /** Where browsers reach us, e.g. `https://countersign.example`; no slash at its end. */
   publicUrl: string
+  /** Null where no mail server is set up. */
+  mail: Mailer | null
   log: Logger
   /** How long a provider may still be at work on a call whose answer was lost, in milliseconds. */
   lostAnswerMs: number

@@ -33,7 +33,7 @@ const credentials: Record<ProviderName, { needed: string[]; belonging: string[] 
     ],
   },
   hubspot: { needed: ['HUBSPOT_ACCESS_TOKEN'], belonging: ['HUBSPOT_API_BASE'] },
-  mail: { needed: ['SMTP_URL', 'MAIL_FROM'], belonging: [] },
+  mail: { needed: ['SMTP_URL', 'MAIL_FROM'], belonging: ['MAIL_REPLY_TO'] },
 }
 
 /** Which providers are real and which the sandbox plays, or why this start would be unsafe or half configured. */

@@ -83,6 +83,7 @@ async function startServices(services: Services, settings: ServiceSettings): Pro
   const sandbox = played.length > 0 ? await services.startSandbox(ports, backendUrl, env) : undefined
   const environment = {
     SESSION_SECRET: keptSecret(data.path, 'session-secret'),
+    VERIFICATION_SECRET: keptSecret(data.path, 'verification-secret'),
     ...backendEnvironment(env, played, sandbox?.backendEnv ?? {}),
     PORT: String(ports.backend),
     DATABASE_URL: databaseUrl,

@@ -11,5 +11,12 @@ import { whoIsThis } from './stories/who-is-this.ts'
  */
 export function stories(now: Date): Story[] {
   const ago: Ago = (days) => new Date(now.getTime() - days * 86_400_000).toISOString()
-  return [...everyday(ago), ...timeAndTrials(ago), ...failedPayments(), ...risks(ago), ...whoIsThis(), ...unusual(ago)]
+  return [
+    ...everyday(ago),
+    ...timeAndTrials(ago),
+    ...failedPayments(),
+    ...risks(ago),
+    ...whoIsThis(ago),
+    ...unusual(ago),
+  ]
 }

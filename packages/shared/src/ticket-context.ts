@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Currency, Money } from './money.ts'
 import { RefundForm } from './refund-form.ts'
 import { RefundAmounts, RefundView } from './refund.ts'
-import { Verification } from './verification.ts'
+import { IdentityProof, Verification } from './verification.ts'
 
 const Timestamp = z.iso.datetime()
 
@@ -22,7 +22,12 @@ export const StripeCustomer = z.object({
 export type StripeCustomer = z.infer<typeof StripeCustomer>
 
 export const CustomerMatch = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('matched'), customer: StripeCustomer, matchedBy: z.enum(['email']) }),
+  z.object({
+    kind: z.literal('matched'),
+    customer: StripeCustomer,
+    /** `picked`: by an agent, of several with this address. `looked_up`: by an agent, under another address. */
+    matchedBy: z.enum(['email', 'picked', 'looked_up']),
+  }),
   /** Never picked automatically: e-mail addresses are not unique in Stripe. */
   z.object({ kind: z.literal('several'), candidates: z.array(StripeCustomer) }),
   z.object({ kind: z.literal('none'), email: z.string().nullable() }),
@@ -140,6 +145,8 @@ export const TicketContext = z.object({
   }),
   customer: CustomerMatch,
   verification: Verification,
+  /** Null while the ticket has no single customer. */
+  proof: IdentityProof.nullable(),
   /** Newest first, at most 20. */
   payments: z.array(Payment),
   suggested: z

@@ -8,6 +8,7 @@
  * | `provider` | who signs the raw body with the secret of the webhook |
  * | `page_token` | who brings Zendesk's signed page token |
  * | `sign_in` | who brings a word of ours that names the person expected, or the state of a sign-in under way |
+ * | `mailed_link` | who brings the token of a mailed link; everybody else hears that it is over |
  * | `session` | who brings their own session, to renew it |
  * | `agent` | every active agent |
  * | `ticket` | agents who may see the ticket in the path |
@@ -21,6 +22,7 @@ export type RouteAccess =
   | 'provider'
   | 'page_token'
   | 'sign_in'
+  | 'mailed_link'
   | 'session'
   | 'agent'
   | 'ticket'
@@ -40,6 +42,8 @@ export const routeAccess = {
   'POST /zendesk/desk': 'page_token',
   'GET /zendesk/sign-in': 'sign_in',
   'GET /zendesk/sign-in/callback': 'sign_in',
+  'GET /verify/:challengeId/:token': 'mailed_link',
+  'POST /verify/:challengeId/:token': 'mailed_link',
   'POST /webhooks/stripe': 'provider',
   'POST /api/session/renew': 'session',
   'GET /api/tickets/:ticketId/context': 'ticket',
@@ -47,6 +51,12 @@ export const routeAccess = {
   'POST /api/tickets/:ticketId/refunds/preview': 'ticket',
   'POST /api/tickets/:ticketId/refunds': 'ticket',
   'PUT /api/tickets/:ticketId/refund-form': 'ticket',
+  'GET /api/tickets/:ticketId/verification/code': 'ticket',
+  'POST /api/tickets/:ticketId/verification/code': 'ticket',
+  'POST /api/tickets/:ticketId/verification/code/check': 'ticket',
+  'POST /api/tickets/:ticketId/verification/facts/check': 'ticket',
+  'POST /api/tickets/:ticketId/customer': 'ticket',
+  'POST /api/tickets/:ticketId/customer/look-up': 'ticket',
   'GET /api/refunds': 'agent',
   'GET /api/refunds/:id': 'request',
   'GET /api/refunds/:id/review': 'request',

@@ -16,5 +16,7 @@ export const alertKinds = [
   'delivery',
   /** Stripe and we disagree; see the drift table. */
   'drift',
+  /** The mail server does not take our mail: its settings are wrong. */
+  'mail',
 ] as const
 export type AlertKind = (typeof alertKinds)[number]

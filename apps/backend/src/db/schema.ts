@@ -1,5 +1,6 @@
 export { agentTokens, pageTokens, signIns } from '#access/tables.ts'
 export { alerts, auditLog, deliveries } from '#audit/tables.ts'
+export { subjectLocks } from '#db/subject-locks.ts'
 export { drift } from '#reconciliation/tables.ts'
 export {
   moneyLocks,
@@ -13,5 +14,11 @@ export {
   stripeRefunds,
 } from '#refunds/tables.ts'
 export { switches } from '#switches/tables.ts'
-export { verificationRecords } from '#verification/tables.ts'
+export { customerAddresses, customerLookUps, ticketCustomers } from '#ticket-context/tables.ts'
+export {
+  verificationChallenges,
+  verificationEvents,
+  verificationLockOuts,
+  verificationRecords,
+} from '#verification/tables.ts'
 export { cursors, webhookInbox } from '#webhooks/tables.ts'

@@ -10,6 +10,8 @@ export type JobData = {
   'apply-stripe-refund': { stripeRefundId: string }
   'process-webhook': { source: 'stripe'; eventId: string }
   'deliver-audit': { sink: 'zendesk' | 'hubspot'; ticketId: string }
+  'send-code': { challengeId: string }
+  're-evaluate-requests': { ticketId: string; customerId: string }
   sweep: Record<string, never>
   'catch-up-events': Record<string, never>
   reconcile: Record<string, never>

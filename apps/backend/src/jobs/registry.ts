@@ -3,6 +3,9 @@ import { reconcileJob } from '#reconciliation/nightly.ts'
 import { sweepJob } from '#operations/sweep.ts'
 import { applyStripeRefundJob } from '#refunds/apply-stripe-refund.ts'
 import { executeRefundJob } from '#refunds/execute.ts'
+import { leftToRefund } from '#refunds/left-to-refund.ts'
+import { reEvaluateRequestsJob } from '#refunds/re-evaluate.ts'
+import { sendCodeJob } from '#verification/send-code.ts'
 import { catchUpEventsJob } from '#webhooks/catch-up.ts'
 import { processWebhookJob } from '#webhooks/process.ts'
 
@@ -12,6 +15,8 @@ export const jobs = [
   applyStripeRefundJob,
   processWebhookJob,
   deliverAuditJob,
+  sendCodeJob(leftToRefund),
+  reEvaluateRequestsJob,
   sweepJob,
   catchUpEventsJob,
   reconcileJob,

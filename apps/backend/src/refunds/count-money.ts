@@ -116,7 +116,7 @@ async function autoApprovals(tx: Tx, { proposerId, asOf, self }: Question): Prom
       and(
         eq(refundRequests.proposerId, proposerId),
         gte(refundRequests.requestedAt, new Date(asOf.getTime() - 3_600_000)),
-        eq(policyDecisions.purpose, 'request'),
+        inArray(policyDecisions.purpose, ['request', 'verification']),
         eq(policyDecisions.outcome, 'approved'),
         madeBefore(self),
       ),

@@ -37,7 +37,7 @@ export async function evaluateAgain(
   ctx: Ctx,
   row: RefundRow,
   money: MoneyRead,
-  purpose: 'signature' | 'execution',
+  purpose: 'signature' | 'execution' | 'verification',
 ): Promise<FreshDecision> {
   const { facts, decision } = await evaluateFresh(tx, row, money)
   await tx.insert(policyDecisions).values({
@@ -55,7 +55,7 @@ export async function evaluateAgain(
 
 export type FreshEvaluation = { facts: PolicyFacts; count: MoneyCount; decision: PolicyDecision }
 
-/** The same, stored nowhere. Stripe's side is read anew; who the person is and who asked were frozen with the request. */
+/** The same, stored nowhere. Stripe's side is read anew; who asked was frozen with the request, and who the customer is unless proven since. */
 export async function evaluateFresh(tx: Tx, row: RefundRow, money: MoneyRead): Promise<FreshEvaluation> {
   const frozen = await frozenDecision(tx, row)
   const count = await countMoney(tx, {
@@ -71,7 +71,7 @@ export async function evaluateFresh(tx: Tx, row: RefundRow, money: MoneyRead): P
     customerId: row.customerId,
     money: withoutOwnRefund(money, row),
     count,
-    verificationLevel: row.verificationLevel,
+    verificationLevel: row.provenLevel ?? row.verificationLevel,
     requesterIsAgent: frozen.facts.requesterIsAgent.value,
   })
   return { facts, count, decision: evaluate(facts, policyVersion(row.policyVersion)) }

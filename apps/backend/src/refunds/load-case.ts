@@ -52,7 +52,8 @@ export async function loadCase(ctx: Ctx, ticketId: string, proposal: RefundPropo
       `This payment was made in ${currency}. Enter the amount in ${currency}.`,
     )
   }
-  const verification = await currentVerification(ctx, ticketId, match.customer.id)
+  const asked = { amount: proposal.amount, currency: proposal.currency }
+  const verification = await currentVerification(ctx, ticketId, match.customer.id, asked)
   return {
     place: ticket,
     customerId: match.customer.id,

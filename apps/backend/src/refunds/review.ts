@@ -37,7 +37,7 @@ export async function reviewRefund(ctx: Ctx, id: string): Promise<RefundReview> 
     orNull(ctx, stripe.customer(row.customerId)),
     orNull(ctx, fraudWarningOn(ctx, row)),
     orNull(ctx, ticket.requesterId ? zendesk.user(ticket.requesterId) : null),
-    currentVerification(ctx, row.ticketId, row.customerId),
+    currentVerification(ctx, row.ticketId, row.customerId, { amount: row.amount, currency: row.currency }),
     frozenDecision(db, row),
   ])
   const fresh = money && (await db.transaction((tx) => evaluateFresh(tx, row, money)))

@@ -30,6 +30,8 @@ export const refundRequests = pgTable('refund_requests', {
   policyVersion: text('policy_version').notNull(),
   contentHash: text('content_hash').notNull(),
   verificationLevel: text('verification_level').$type<VerificationLevel>().notNull(),
+  /** Better than `verificationLevel`, and proven after the request was made. */
+  provenLevel: text('proven_level').$type<Exclude<VerificationLevel, 'none'>>(),
   levels: text().array().$type<SignatureLevel[]>().notNull().default([]),
   proposerId: text('proposer_id').notNull(),
   proposerName: text('proposer_name').notNull(),
@@ -131,7 +133,7 @@ export const stripeRefunds = pgTable('stripe_refunds', {
 export const policyDecisions = pgTable('policy_decisions', {
   id: uuid().primaryKey(),
   refundRequestId: text('refund_request_id').notNull(),
-  purpose: text().$type<'request' | 'signature' | 'execution'>().notNull(),
+  purpose: text().$type<'request' | 'signature' | 'execution' | 'verification'>().notNull(),
   version: text().notNull(),
   outcome: text().$type<PolicyDecision['outcome']>().notNull(),
   decision: jsonb().$type<PolicyDecision>().notNull(),

@@ -28,6 +28,7 @@ type Learned = Partial<
     | 'detail'
     | 'traceReference'
     | 'levels'
+    | 'provenLevel'
     | 'sendAfter'
     | 'dueAt'
     | 'remindedAt'

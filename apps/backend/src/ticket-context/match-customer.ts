@@ -1,4 +1,4 @@
-import type { CustomerMatch } from '@countersign/shared/ticket-context'
+import type { CustomerMatch, StripeCustomer } from '@countersign/shared/ticket-context'
 import type { StripeCustomerRecord } from '#integrations/stripe/records.ts'
 
 /**
@@ -7,15 +7,14 @@ import type { StripeCustomerRecord } from '#integrations/stripe/records.ts'
  */
 export function matchCustomer(email: string | null, customers: readonly StripeCustomerRecord[] | null): CustomerMatch {
   if (!customers) return { kind: 'unavailable' }
-  const views = customers.map(({ id, name, email: address, createdAt }) => ({
-    id,
-    name,
-    email: address,
-    createdAt: createdAt.toISOString(),
-  }))
+  const views = customers.map(viewCustomer)
   const [only] = views
   if (!only) return { kind: 'none', email }
   return views.length === 1
     ? { kind: 'matched', customer: only, matchedBy: 'email' }
     : { kind: 'several', candidates: views }
+}
+
+export function viewCustomer({ id, name, email, createdAt }: StripeCustomerRecord): StripeCustomer {
+  return { id, name, email, createdAt: createdAt.toISOString() }
 }

@@ -1,5 +1,5 @@
 import type { RefundView } from '@countersign/shared/refund'
-import type { Payment, TicketContext } from '@countersign/shared/ticket-context'
+import type { CustomerMatch, Payment, TicketContext } from '@countersign/shared/ticket-context'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Ctx } from '#context.ts'
 import type { StripePaymentRecord } from '#integrations/stripe/records.ts'
@@ -18,7 +18,9 @@ import type { StripeContext } from '#ticket-context/read-stripe-context.ts'
 import { refundableAmount } from '#ticket-context/refundable-amount.ts'
 import { readRefundsSwitch } from '#switches/refunds-switch.ts'
 import type { RefundsSwitch } from '#switches/refunds-switch.ts'
+import { maskAddress, maskName } from '#ticket-context/mask.ts'
 import { currentVerification } from '#verification/current-level.ts'
+import { currentProof } from '#verification/get-challenge.ts'
 
 const nothingRead: StripeContext = {
   payments: [],
@@ -43,9 +45,10 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
     readRefundsSwitch(ctx.deps.db),
   ])
   const customerId = match.kind === 'matched' ? match.customer.id : null
-  const [stripe, verification] = await Promise.all([
+  const [stripe, verification, proof] = await Promise.all([
     customerId ? readStripeContext(ctx, customerId) : nothingRead,
     currentVerification(ctx, ticketId, customerId),
+    customerId ? currentProof(ctx, ticketId, customerId) : null,
   ])
   const open = await openRequestsOn(ctx, stripe.payments)
   const payments = stripe.payments.map((payment) => toPayment(payment, stripe, open))
@@ -58,8 +61,9 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
       language: requester?.language ?? 'en',
       requester: requester && { name: requester.name, email: requester.email },
     },
-    customer: match,
+    customer: verification.level === 'none' ? maskLookedUp(match) : match,
     verification,
+    proof,
     payments,
     suggested: suggestPayment(payments, openHere?.paymentIntentId ?? null, `${ticket.subject}\n${ticket.description}`),
     subscriptions: stripe.subscriptions.map(
@@ -106,6 +110,13 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
     redacted: ticket.redacted,
     readAt: ctx.deps.now().toISOString(),
   }
+}
+
+/** Whom an agent looked up under another address is a stranger until something proves that they write here. */
+function maskLookedUp(match: CustomerMatch): CustomerMatch {
+  if (match.kind !== 'matched' || match.matchedBy !== 'looked_up') return match
+  const { name, email } = match.customer
+  return { ...match, customer: { ...match.customer, name: maskName(name), email: email && maskAddress(email) } }
 }
 
 /** Only finance can turn them off here; everybody else does it from the command line. */

@@ -1,31 +1,51 @@
+import type { Money } from '@countersign/shared/money'
 import type { Verification } from '@countersign/shared/verification'
-import { and, desc, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '#context.ts'
+import { addressHistory } from '#ticket-context/customer-addresses.ts'
+import { chosenCustomer } from '#ticket-context/find-customer.ts'
+import { bestRecord } from '#verification/best-record.ts'
+import { lockedUntil } from '#verification/lock-out.ts'
+import { viewRecord } from '#verification/record-proof.ts'
 import { verificationRecords } from '#verification/tables.ts'
 
-const nothing: Verification = { level: 'none', method: null, verifiedAt: null, expiresAt: null, evidence: [] }
+const nothing: Verification = {
+  level: 'none',
+  method: null,
+  verifiedAt: null,
+  expiresAt: null,
+  evidence: [],
+  upTo: null,
+}
 
-/** How well the person in this ticket is known to be this customer now. The newest record counts, while it lasts. */
+/**
+ * How well the person in this ticket is known to be this customer now: the best of what was proven and still holds.
+ * With `asked`, only what covers a refund of that much counts. That a mail came from the customer's address is nothing.
+ */
 export async function currentVerification(
   ctx: Ctx,
   ticketId: string,
   customerId: string | null,
+  asked: Money | null = null,
 ): Promise<Verification> {
   if (!customerId) return nothing
-  const [record] = await ctx.deps.db
-    .select()
-    .from(verificationRecords)
-    .where(and(eq(verificationRecords.ticketId, ticketId), eq(verificationRecords.customerId, customerId)))
-    .orderBy(desc(verificationRecords.verifiedAt))
-    .limit(1)
+  const { db, config } = ctx.deps
+  const now = ctx.deps.now()
+  const [records, locked, choice, address] = await Promise.all([
+    db
+      .select()
+      .from(verificationRecords)
+      .where(and(eq(verificationRecords.ticketId, ticketId), eq(verificationRecords.customerId, customerId))),
+    lockedUntil(db, customerId, now),
+    chosenCustomer(ctx, ticketId),
+    addressHistory(ctx, customerId),
+  ])
+  if (locked) return nothing
   // Left over from a time when Stripe and Zendesk were played.
-  if (record?.method === 'sandbox-seed' && !ctx.deps.config.sandboxSeed) return nothing
-  if (!record || (record.expiresAt && record.expiresAt <= ctx.deps.now())) return nothing
-  return {
-    level: record.level,
-    method: record.method,
-    verifiedAt: record.verifiedAt.toISOString(),
-    expiresAt: record.expiresAt?.toISOString() ?? null,
-    evidence: record.evidence,
-  }
+  const real = records.filter(({ method }) => method !== 'sandbox-seed' || config.sandboxSeed)
+  const best = bestRecord(real, { now, asked, chosenAt: choice?.chosenAt ?? null, address })
+  if (!best || best.level === 'none') return nothing
+  const { record, level, capped } = best
+  const evidence = capped ? [...record.evidence, 'address_is_new'] : record.evidence
+  return viewRecord({ ...record, level, evidence })
 }

@@ -53,4 +53,5 @@ const expectations: Record<number, string> = {
   1014: 'The sidebar says that Stripe has no customer with this address, and that nothing can be refunded.',
   1015: 'The amount reads 4,800 JPY, without decimals, and a lead is asked, as no limit is set for yen.',
   1016: 'The verdict says that 84.00 USD is on its way already; a second refund is not offered.',
+  1017: 'Choose “Confirm”, send the code, take it from the inbox: the verdict changes to “Within policy”.',
 }

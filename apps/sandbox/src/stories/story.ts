@@ -1,6 +1,13 @@
 /** What one story holds. Times are relative to the moment of seeding, so that "7 days ago" stays true. */
 
-export type StoryCustomer = { stripeId: string; name: string; email: string; sinceDaysAgo: number }
+export type StoryCustomer = {
+  stripeId: string
+  name: string
+  email: string
+  sinceDaysAgo: number
+  /** Of the billing address; most shops sell without one. */
+  postalCode?: string
+}
 
 export type StoryPayment = {
   /** Suffix of the Stripe ids: `pi_{key}`, `ch_{key}`. */

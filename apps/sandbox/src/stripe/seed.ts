@@ -105,11 +105,16 @@ function worldAt(state: StripeState, at: number): StripeWorld {
   return { state, now: () => at * 1000, commit: () => undefined, request: null, origin: () => '' }
 }
 
+function addressOf({ postalCode }: StoryCustomer): Stripe.Address | null {
+  if (postalCode === undefined) return null
+  return { city: null, country: 'US', line1: null, line2: null, postal_code: postalCode, state: null }
+}
+
 function customerOf(customer: StoryCustomer, created: number): Stripe.Customer {
   return wire<Stripe.Customer>({
     id: customer.stripeId,
     object: 'customer',
-    address: null,
+    address: addressOf(customer),
     balance: 0,
     created,
     currency: null,

@@ -39,7 +39,7 @@ describe('what an agent may open', () => {
     })
     const role = Roles.parse(body).custom_roles.find(({ configuration }) => configuration.ticket_access === 'all')
     await playing.control('users/104', { custom_role_id: role?.id })
-    expect(await visibleTo(104)).toHaveLength(16)
+    expect(await visibleTo(104)).toHaveLength(17)
   })
 })
 

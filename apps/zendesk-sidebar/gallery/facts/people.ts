@@ -20,6 +20,7 @@ export function ticketOf(person: Person, change: Partial<TicketContext> = {}): T
       verifiedAt: hoursAgo(1),
       expiresAt: hoursAgo(-23),
       evidence: ['seeded by the sandbox'],
+      upTo: null,
     },
     payments: [],
     suggested: null,

@@ -24,7 +24,14 @@ function reviewOf(refund: RefundView, change: Partial<RefundReview> = {}): Refun
     ticket: { id: '1003', subject: 'Not as described', requester: 'Clara Weiss' },
     customer: { id: 'cus_clara', name: 'Clara Weiss', email: 'clara.weiss@example.com', createdAt: daysAgo(14) },
     payment: { id, money, method, createdAt, description, amounts },
-    verification: { level: 'confirmed', method: 'otp_email', verifiedAt: hoursAgo(1), expiresAt: null, evidence: [] },
+    verification: {
+      level: 'confirmed',
+      method: 'otp_email',
+      verifiedAt: hoursAgo(1),
+      expiresAt: null,
+      evidence: [],
+      upTo: null,
+    },
     signals: [{ kind: 'risk_score', score: 0.1 }],
     recommendation: {
       decision: 'APPROVE',

@@ -76,7 +76,14 @@ export const denied = ticketOf(person('Dora Lindqvist', 'I do not like it', 6), 
 })
 
 export const expiredCard = ticketOf(person('Hanna Petrova', 'Payment failed, here is my new card', 220), {
-  verification: { level: 'facts', method: 'facts', verifiedAt: hoursAgo(1), expiresAt: inDays(1), evidence: [] },
+  verification: {
+    level: 'facts',
+    method: 'facts',
+    verifiedAt: hoursAgo(1),
+    expiresAt: inDays(1),
+    evidence: [],
+    upTo: null,
+  },
   payments: [paid.hannaExpired],
   suggested: { paymentIntentId: paid.hannaExpired.id, because: 'failed' },
   subscriptions: [aSubscription({ product: 'Plus', status: 'past_due', currentPeriodEnd: inDays(28) })],
@@ -140,7 +147,7 @@ export const noPayments = ticketOf(ada)
 
 const family = { ...ada, name: 'Marta Nowak', email: 'family.nowak@example.com', subject: 'Refund for the course' }
 const unverified: Pick<TicketContext, 'verification'> = {
-  verification: { level: 'none', method: null, verifiedAt: null, expiresAt: null, evidence: [] },
+  verification: { level: 'none', method: null, verifiedAt: null, expiresAt: null, evidence: [], upTo: null },
 }
 
 export const notConfirmed = ticketOf(ada, { ...unverified, payments: doubleCharge.payments })

@@ -419,7 +419,11 @@ export const de: Translations = {
     verifiedAt: 'Bestätigt',
     expiresAt: 'Gilt bis',
     noEvidence: 'Niemand hat bestätigt, dass die anfragende Person dieser Kunde ist.',
-    matchedBy: { email: 'In Stripe gefunden über die E-Mail-Adresse der anfragenden Person.' },
+    matchedBy: {
+      email: 'In Stripe gefunden über die E-Mail-Adresse der anfragenden Person.',
+      picked: 'Aus den Kunden mit dieser Adresse ausgewählt.',
+      looked_up: 'Unter einer anderen Adresse als der des Tickets gesucht und gefunden.',
+    },
     evidenceLines: { 'seeded by the sandbox': methods['sandbox-seed'] },
     since: (day) => `Kunde seit ${day}`,
     nameless: 'Kein Name in Stripe',

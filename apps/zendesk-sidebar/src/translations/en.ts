@@ -112,6 +112,8 @@ const errors: Record<ApiErrorCode, string> = {
 
 const matchedBy: Record<MatchedBy, string> = {
   email: 'Found in Stripe by the requester’s e-mail address.',
+  picked: 'Chosen by an agent among the customers with this address.',
+  looked_up: 'Looked up by an agent under another address than the ticket’s.',
 }
 
 const methods: Record<VerificationMethod, string> = {

@@ -16,6 +16,7 @@ import {
   toSubscription,
 } from '#integrations/stripe/read-objects.ts'
 import type {
+  StripeBillingFacts,
   StripeCustomerRecord,
   StripePaymentRecord,
   StripeInvoiceRecord,
@@ -32,6 +33,8 @@ import type {
 export interface StripeReader {
   customersByEmail(email: string): Promise<StripeCustomerRecord[]>
   customer(customerId: string): Promise<StripeCustomerRecord | null>
+  /** Of the newest paid invoice over more than nothing; and of the customer's address, else of their newest charge. */
+  billingFacts(customerId: string): Promise<StripeBillingFacts>
   payment(paymentIntentId: string): Promise<StripePaymentRecord | null>
   /** The customer's last 20, newest first. */
   paymentsOf(customerId: string): Promise<StripePaymentRecord[]>
@@ -78,6 +81,22 @@ export function createStripeReader(options: { key: string; apiBase: string | und
     async customer(customerId) {
       const customer = await readOrNull(() => stripe.customers.retrieve(customerId))
       return customer && !customer.deleted ? toCustomer(customer) : null
+    },
+    async billingFacts(customerId) {
+      const [customer, invoices, charges] = await Promise.all([
+        readOrNull(() => stripe.customers.retrieve(customerId)),
+        read(() => stripe.invoices.list({ customer: customerId, status: 'paid', limit: 10 })),
+        read(() => stripe.charges.list({ customer: customerId, limit: 10 })),
+      ])
+      const invoice = invoices.data.find(({ total }) => total > 0)
+      const codes = [
+        customer && !customer.deleted ? customer.address?.postal_code : null,
+        ...charges.data.map((charge) => charge.billing_details.address?.postal_code),
+      ]
+      return {
+        lastInvoice: invoice ? { amount: invoice.total, currency: invoice.currency } : null,
+        postalCode: codes.find((code) => code) ?? null,
+      }
     },
     async payment(paymentIntentId) {
       const expand = ['latest_charge', 'payment_method']

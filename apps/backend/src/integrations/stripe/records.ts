@@ -10,6 +10,9 @@ export type StripeCustomerRecord = {
   metadata: Record<string, string>
 }
 
+/** What only the customer should know. Compared on the server; never shown, stored or logged. */
+export type StripeBillingFacts = { lastInvoice: Money | null; postalCode: string | null }
+
 export type StripePaymentRecord = {
   id: string
   chargeId: string | null

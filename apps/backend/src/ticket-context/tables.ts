@@ -1,0 +1,37 @@
+import type { CustomerMatch } from '@countersign/shared/ticket-context'
+import { bigint, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+type Matched = Extract<CustomerMatch, { kind: 'matched' }>
+
+/** Which customer a ticket is about, where an agent had to say so. */
+export const ticketCustomers = pgTable('ticket_customers', {
+  ticketId: text('ticket_id').primaryKey(),
+  customerId: text('customer_id').notNull(),
+  how: text().$type<Exclude<Matched['matchedBy'], 'email'>>().notNull(),
+  chosenBy: text('chosen_by').notNull(),
+  chosenAt: at('chosen_at').notNull(),
+})
+
+/** What an agent looked for under another address: for the limit, and because only what was found may be chosen. */
+export const customerLookUps = pgTable('customer_look_ups', {
+  id: uuid().primaryKey(),
+  ticketId: text('ticket_id').notNull(),
+  agentId: text('agent_id').notNull(),
+  found: text().array().notNull(),
+  at: at('at').notNull(),
+})
+
+/** Every address a customer was seen with, one row per change. */
+export const customerAddresses = pgTable(
+  'customer_addresses',
+  {
+    customerId: text('customer_id').notNull(),
+    position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
+    addressKey: text('address_key').notNull(),
+    secretId: text('secret_id').notNull(),
+    seenAt: at('seen_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.customerId, table.position] })],
+)

@@ -1,0 +1,62 @@
+import { recordAudit } from '#audit/log.ts'
+import type { Ctx } from '#context.ts'
+import type { Tx } from '#db/open.ts'
+import { addressKey } from '#ticket-context/address-key.ts'
+import { sessionLifeMs } from '#verification/limits.ts'
+import { recordProof } from '#verification/record-proof.ts'
+
+type Input = {
+  ticketId: string
+  /** As Stripe has them. */
+  customer: { id: string; email: string | null }
+  /** What the bot says: whom it saw signed in, and when. */
+  asserted: { email: string; signedInAt: Date }
+  /** The handoff key that says so. */
+  key: { id: string; scopes: readonly string[] }
+}
+
+export type SessionResult = 'recorded' | 'scope_missing' | 'other_address' | 'too_old'
+
+/** Clocks of two systems may differ this much. */
+const clockSkewMs = 60_000
+
+/**
+ * A person who was signed in with the customer's own address, said by a handoff key that may say so. Good until 24 hours
+ * after they signed in. The one fact from outside that may pass a rule (design, invariant 12).
+ */
+export async function recordSession(tx: Tx, ctx: Ctx, input: Input): Promise<SessionResult> {
+  const { ticketId, customer, asserted, key } = input
+  const { now, config } = ctx.deps
+  const address = addressKey(customer.email, config.addressSecret)
+  const problem = problemOf(input, now(), address === addressKey(asserted.email, config.addressSecret))
+  if (problem) {
+    const body = { method: 'session', keyId: key.id, customerId: customer.id, address, because: problem }
+    await recordAudit(tx, ctx, { event: 'verification.refused', ticketId, body })
+    return problem
+  }
+  await recordProof(tx, ctx, {
+    ticketId,
+    customerId: customer.id,
+    level: 'confirmed',
+    method: 'session',
+    evidence: ['signed_in_with_this_address'],
+    addressKey: address,
+    expiresAt: new Date(asserted.signedInAt.getTime() + sessionLifeMs),
+    upTo: null,
+    forRefunds: true,
+    why: { keyId: key.id, signedInAt: asserted.signedInAt.toISOString() },
+  })
+  return 'recorded'
+}
+
+function problemOf(
+  { customer, asserted, key }: Input,
+  now: Date,
+  sameAddress: boolean,
+): Exclude<SessionResult, 'recorded'> | null {
+  if (!key.scopes.includes('identity:session')) return 'scope_missing'
+  if (!customer.email || !sameAddress) return 'other_address'
+  const age = now.getTime() - asserted.signedInAt.getTime()
+  // Negated, so that a date that is none is too old as well.
+  return !(age >= -clockSkewMs && age < sessionLifeMs) ? 'too_old' : null
+}
