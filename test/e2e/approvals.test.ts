@@ -125,8 +125,18 @@ test('600.00 needs a lead and finance: the lead signs by keyboard alone, and not
   const jonas = await open('jonas', '1002')
   await jonas.sidebar.button('600,00 USD freigeben').waitFor(shown)
   expect(await jonas.decision.textContent()).toContain('Lena Kovac (Teamleitung)')
-  await jonas.sidebar.button('600,00 USD freigeben').click()
-  await jonas.sidebar.button('Bestätigen').click(shown)
+  // Neither a double click nor a key that is held down signs by itself.
+  const sign = jonas.sidebar.button('600,00 USD freigeben')
+  const confirm = jonas.sidebar.button('Bestätigen')
+  await sign.dblclick()
+  await confirm.waitFor(shown)
+  await jonas.page.keyboard.press('Escape')
+  await sign.focus()
+  for (const _ of [1, 2, 3]) await jonas.page.keyboard.down('Enter')
+  await jonas.page.keyboard.up('Enter')
+  await confirm.waitFor(shown)
+  expect(await stateOf(asked.id)).toBe('approval_required')
+  await confirm.click()
   await vi.waitFor(async () => expect(await stateOf(asked.id)).toBe('confirmed'), shown)
   expect(refundsOf(payment)).toEqual([60_000])
   expect([...lena.complaints, ...jonas.complaints]).toEqual([])
@@ -205,6 +215,26 @@ test('a screen that is out of date decides nothing, says so, keeps what was type
   expect(refundsOf(payment)).toEqual([])
 })
 
+test('an approval whose answer was lost is not called done or failed: it is read again, and counts once', async () => {
+  const payment = await pay('cus_julie', 18_000)
+  const asked = await ask('1010', payment, 18_000)
+  const lena = await open('lena', '1010')
+  await lena.page.route(/\/approve$/, async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await lena.sidebar.button('Approve 180.00 USD').click(shown)
+  await lena.sidebar.button('Confirm').click(shown)
+  await lena.sidebar.marked('No answer came, so it is not known whether your decision arrived.').waitFor(shown)
+  await lena.sidebar.marked('Approved: 180.00 USD is about to be sent to Stripe').waitFor(shown)
+  expect(await lena.sidebar.button('Approve 180.00 USD').count()).toBe(0)
+  await vi.waitFor(async () => expect(await stateOf(asked.id)).toBe('confirmed'), shown)
+  const [signatures] = await system.sql`
+    select count(*)::int as n from refund_signatures where refund_request_id = ${asked.id}`
+  expect(signatures?.['n']).toBe(1)
+  expect(refundsOf(payment)).toEqual([18_000])
+})
+
 test('what was approved is taken back in the undo window by keyboard alone, and nothing was sent', async () => {
   const payment = await pay('cus_emil', 15_000)
   const asked = await ask('1005', payment, 15_000)
@@ -223,5 +253,11 @@ test('what was approved is taken back in the undo window by keyboard alone, and 
   expect(presses).toBe(0)
   expect(await stateOf(asked.id)).toBe('canceled')
   expect(refundsOf(payment)).toEqual([])
+  // Emil has another payment, which the next reading suggests; the outcome must not go out of sight for it.
+  const read = lena.page.waitForResponse(/\/context\?fresh=1/)
+  await lena.sidebar.button('Refresh').click()
+  await (await read).finished()
+  await lena.sidebar.button('Refresh').and(lena.sidebar.frame.locator(':enabled')).waitFor(shown)
+  expect(await lena.sidebar.marked('Withdrawn, nothing was sent.').isVisible()).toBe(true)
   expect(lena.complaints).toEqual([])
 })
