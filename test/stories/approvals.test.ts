@@ -151,6 +151,7 @@ describe('refused, and nothing moves', () => {
   test('after its time, though nothing has noticed yet that it is over', async () => {
     const asked = await askFor()
     await system.sql`update refund_requests set due_at = now() - interval '1 second' where id = ${asked.id}`
+    expect((await seen(lena, asked.id)).allowedActions).not.toContain('approve')
     expect(await refusal(await decide(lena, 'approve', asked))).toEqual([409, 'wrong_state'])
     expect(await signaturesOn(asked)).toHaveLength(0)
     nothingMoved(asked)

@@ -60,7 +60,7 @@ async function marksOf(
   const { phase, fields } = payload
   if (!phase) return { fields, ...(reopened && { status: reopened }) }
   const others = await otherPhases(ctx, delivery, payload)
-  const hasOnHold = phase === 'waits' && (await ctx.deps.zendesk.hasOnHold())
+  const hasOnHold = phase === 'waits' && (await mayHold(ctx))
   const { tags, status, waitsElsewhere } = markTicket({ ticket, phase, others, hasOnHold })
   const next = reopened ?? status
   return {
@@ -69,6 +69,16 @@ async function marksOf(
       waitsElsewhere && 'approval_status' in fields ? { ...fields, approval_status: 'cs_approval_waiting' } : fields,
     tags,
     ...(next && { status: next }),
+  }
+}
+
+/** Where Zendesk does not tell whether the account has on-hold, it is tried: a note must not wait for that. */
+async function mayHold({ deps }: Ctx): Promise<boolean> {
+  try {
+    return await deps.zendesk.hasOnHold()
+  } catch (error) {
+    if (error instanceof ProviderUnavailable) return true
+    throw error
   }
 }
 

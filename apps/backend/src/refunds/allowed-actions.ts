@@ -4,7 +4,7 @@ import { levelToSign, openLevels } from '#refunds/signatures.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 
 type Situation = {
-  row: Pick<RefundRow, 'state' | 'outcome' | 'levels' | 'proposerId' | 'lastSentAt'>
+  row: Pick<RefundRow, 'state' | 'outcome' | 'levels' | 'proposerId' | 'lastSentAt' | 'dueAt'>
   signed: readonly { level: 'lead' | 'finance'; signerId: string }[]
   questions: readonly { askedBy: string; answeredBy: string | null; answer: string | null }[]
   now: Date
@@ -26,7 +26,9 @@ export function allowedActions(
   const actions: RefundAction[] = []
   if (row.state === 'approval_required') {
     const level = levelToSign(openLevels(row.levels, signed), agent.roles)
-    if (decides && level && !hasSigned && !hasAnswered) actions.push('approve')
+    // Over, though the sweep has not come by yet.
+    const isOver = row.dueAt !== null && row.dueAt <= now
+    if (decides && level && !hasSigned && !hasAnswered && !isOver) actions.push('approve')
     if (decides && !hasAnswered) actions.push('deny')
     if (decides && !hasAnswered && !open) actions.push('request-info')
     if (decides && !hasAnswered) actions.push('delegate')
