@@ -1,4 +1,5 @@
 import type { Agent } from '@countersign/backend/access/actor'
+import { Refusal } from '@countersign/backend/errors'
 import { answerQuestion } from '@countersign/backend/refunds/answer'
 import { approveRefund } from '@countersign/backend/refunds/approve'
 import { cancelRefund } from '@countersign/backend/refunds/cancel'
@@ -6,6 +7,7 @@ import { closeAsFailed } from '@countersign/backend/refunds/close-as-failed'
 import { denyRefund } from '@countersign/backend/refunds/deny'
 import { requestInfo } from '@countersign/backend/refunds/request-info'
 import { requestRefund } from '@countersign/backend/refunds/request'
+import { reviewRefund } from '@countersign/backend/refunds/review'
 import type { RefundRequestBody, RefundView } from '@countersign/shared/refund'
 import { contextOf } from './crash.ts'
 import type { AskedFor, Run, Task } from './run-state.ts'
@@ -41,7 +43,12 @@ function askedFor(who: Agent, refund: RefundView, body: RefundRequestBody, key: 
 
 export function approve(run: Run, who: Agent, { id, hash }: AskedFor): Task {
   return verb(run, who, `approves ${id}`, async (ctx) => {
-    await approveRefund(ctx, id, hash)
+    await approveRefund(ctx, id, hash).catch(async (error: unknown) => {
+      if (!(error instanceof Refusal) || error.code !== 'stale_screen') throw error
+      // Something has changed since the request was made: they look again, and sign what they see.
+      const { shown } = await reviewRefund(ctx, id)
+      if (shown) await approveRefund(ctx, id, hash, shown)
+    })
   })
 }
 

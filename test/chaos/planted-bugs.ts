@@ -81,7 +81,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'older-read-wins',
     file: 'refunds/mirror-refund.ts',
-    find: "if (known && known.readAt > readAt) return 'outdated'",
+    find: "if (known && known.reading > reading) return 'outdated'",
     replace: '',
     why: 'The order in which webhooks and reads arrive is trusted: an old "succeeded" overwrites a new "failed".',
   },

@@ -44,7 +44,7 @@ export type World = {
   close(): Promise<void>
 }
 
-// After a cut connection the SDK waits half a second before its one repeat; nothing depends on the wait.
+// After a cut connection the SDK waits half a second before it repeats a read; nothing depends on the wait.
 Stripe.prototype.getInitialNetworkRetryDelay = () => 0
 
 const webhookSecret = 'whsec_chaos_suite'

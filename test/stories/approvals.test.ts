@@ -161,7 +161,7 @@ describe('refused, and nothing moves', () => {
     const asked = await askFor()
     const other = { ...asked, contentHash: '0'.repeat(64) }
     expect(await refusal(await decide(lena, 'approve', other))).toEqual([409, 'stale_screen'])
-    expect(await refusal(await lena.call('POST', `/api/refunds/${asked.id}/approve`))).toEqual([
+    expect(await refusal(await lena.call('POST', `/api/refunds/${asked.id}/approve`, {}))).toEqual([
       428,
       'precondition_required',
     ])

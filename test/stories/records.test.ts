@@ -77,6 +77,20 @@ describe('a request in the database', () => {
     for (const table of ['refund_requests', 'refund_signatures', 'stripe_refunds', 'policy_decisions']) {
       await expect(system.sql`truncate ${system.sql(table)} cascade`, table).rejects.toThrow('is never emptied')
     }
+    for (const table of ['audit_heads', 'refund_questions', 'deliveries']) {
+      await expect(system.sql`truncate ${system.sql(table)} cascade`, table).rejects.toThrow('is refused')
+    }
+  })
+
+  test.each([
+    ['delete from policy_decisions', 'is evidence'],
+    [`update policy_decisions set facts = '{}'`, 'is evidence'],
+    ['delete from audit_heads', 'is evidence'],
+    ['delete from deliveries', 'is evidence'],
+    [`update refund_requests set levels = '{}'`, 'asked for more signatures'],
+    [`update refund_requests set attempt_params = '{"amount": 1}'`, 'refund_requests_attempt'],
+  ])('and what decisions rest on stays as it is: %s', async (statement, refusal) => {
+    await expect(system.sql.unsafe(statement)).rejects.toThrow(refusal)
   })
 
   test('sec-04: takes no signature from its proposer, nor one for other content, nor two of one person', async () => {

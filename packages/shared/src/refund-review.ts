@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { RefundRequestId, ZendeskId } from './ids.ts'
-import { Money } from './money.ts'
+import { MinorUnits, Money } from './money.ts'
 import { RuleName, RuleOutcome, SignatureLevel } from './policy.ts'
 import { Recommendation } from './recommendation.ts'
 import { RefundAmounts, RefundReason, RefundState, RefundView } from './refund.ts'
@@ -63,6 +63,8 @@ export const RefundReview = z.object({
   recommendation: Recommendation,
   year: CustomerYear.nullable(),
   changes: z.array(ReviewChange),
+  /** Sent back with the signature, so that nobody signs what they have not seen. Null where Stripe did not answer. */
+  shown: z.object({ refundable: MinorUnits, dispute: z.string() }).nullable(),
   readAt: z.iso.datetime(),
 })
 export type RefundReview = z.infer<typeof RefundReview>

@@ -106,6 +106,12 @@ const DecisionText = z
   .trim()
   .min(3, 'Write a few words: the other person reads them.')
   .max(1000, 'This may have 1000 characters.')
+/** Body of `POST /api/refunds/:id/approve`. */
+export const ApproveBody = z.strictObject({
+  /** From `RefundReview.shown`, where the screen said something else than the frozen request. */
+  shown: z.strictObject({ refundable: MinorUnits, dispute: z.string().max(40) }).optional(),
+})
+export type ApproveBody = z.infer<typeof ApproveBody>
 export const DenyBody = z.strictObject({ reason: DecisionText })
 export const QuestionBody = z.strictObject({ question: DecisionText })
 export const AnswerBody = z.strictObject({ answer: DecisionText })

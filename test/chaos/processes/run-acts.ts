@@ -181,6 +181,7 @@ async function playAct(stage: Stage, act: Act, { tokens, report }: { tokens: Tok
     callAny(stage, token, {
       method: 'POST',
       path: `/api/refunds/${made.id}/approve`,
+      body: {},
       headers: { 'if-match': made.contentHash },
     })
   if (made.state === 'approval_required' && random.chance(0.8)) {

@@ -66,6 +66,11 @@ function send(ctx: Ctx, delivery: Delivery): Promise<Sent> {
   return payload.sink === 'zendesk' ? postToZendesk(ctx, delivery, payload) : postToHubspot(ctx, delivery, payload)
 }
 
+/** As we claimed it. Whoever lost the lease meanwhile has nothing to say any more: somebody else carries it. */
+function leased({ id, attempts }: Delivery) {
+  return and(eq(deliveries.id, id), eq(deliveries.state, 'waiting'), eq(deliveries.attempts, attempts))
+}
+
 async function settle(ctx: Ctx, delivery: Delivery, sent: Sent): Promise<void> {
   const now = ctx.deps.now()
   await ctx.deps.db.transaction(async (tx) => {
@@ -78,7 +83,7 @@ async function settle(ctx: Ctx, delivery: Delivery, sent: Sent): Promise<void> {
         deliveredAt: sent.state === 'delivered' ? now : null,
         nextAt: new Date(now.getTime() + retainedMs),
       })
-      .where(eq(deliveries.id, delivery.id))
+      .where(leased(delivery))
     if (sent.state !== 'failed') return
     const detail = sent.error ?? 'refused'
     await raiseAlert(tx, ctx, { kind: 'delivery', subject: delivery.id, detail: `${delivery.sink} ${detail}` })
@@ -94,7 +99,7 @@ async function postpone(ctx: Ctx, delivery: Delivery, cause: unknown): Promise<v
   const nextAt = new Date(now().getTime() + (mayBeUnderWay ? Math.max(lostAnswerMs, growing) : growing))
   ctx.log.warn({ delivery: delivery.id, attempts: delivery.attempts, error }, 'delivery postponed')
   await db.transaction(async (tx) => {
-    await tx.update(deliveries).set({ nextAt, lastError: error }).where(eq(deliveries.id, delivery.id))
+    await tx.update(deliveries).set({ nextAt, lastError: error }).where(leased(delivery))
     await enqueue(tx, 'deliver-audit', { sink: delivery.sink, ticketId: delivery.ticketId }, { startAfter: nextAt })
   })
 }

@@ -79,12 +79,15 @@ async function nudgeRefunds(ctx: Ctx): Promise<void> {
   })
 }
 
-/** What waits for people: over its time, or due for a reminder. */
+/** What waits for people: over its time, or due for a reminder. One that fails does not keep the others from their turn. */
 async function nudgeWaiting(ctx: Ctx): Promise<void> {
   const now = ctx.deps.now()
   const overdue = and(eq(refundRequests.state, 'approval_required'), lte(refundRequests.dueAt, now))
-  for (const { id } of await someRequests(ctx, overdue)) await expireRequest(ctx, id)
-  for (const { id } of await someRequests(ctx, isToBeNudged(now))) await nudgeSigners(ctx, id)
+  const failures: unknown[] = []
+  const keep = (error: unknown): void => void failures.push(error)
+  for (const { id } of await someRequests(ctx, overdue)) await expireRequest(ctx, id).catch(keep)
+  for (const { id } of await someRequests(ctx, isToBeNudged(now))) await nudgeSigners(ctx, id).catch(keep)
+  if (failures.length > 0) throw failures[0]
 }
 
 function someRequests({ deps }: Ctx, what: SQL | undefined): Promise<{ id: string }[]> {

@@ -34,7 +34,7 @@ export function allowedActions(
     if (decides && !hasAnswered) actions.push('delegate')
     if (open && open.askedBy !== agent.id && !hasSigned) actions.push('answer')
   }
-  const isUnsent = row.state === 'approval_required' || row.state === 'approved'
+  const isUnsent = row.state === 'approval_required' || row.state === 'approved' || row.outcome === 'held'
   if (isUnsent && (isProposer || decides)) actions.push('cancel')
   const dayAgo = now.getTime() - 24 * 3_600_000
   if (row.outcome === 'parked' && decides && (row.lastSentAt?.getTime() ?? 0) <= dayAgo) actions.push('close-as-failed')

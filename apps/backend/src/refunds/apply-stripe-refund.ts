@@ -1,5 +1,5 @@
 import { RefundRequestId } from '@countersign/shared/ids'
-import { eq } from 'drizzle-orm'
+import { and, eq, gt, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { raiseAlert, resolveAlert } from '#audit/alerts.ts'
 import { recordAudit } from '#audit/log.ts'
@@ -8,7 +8,8 @@ import type { Tx } from '#db/open.ts'
 import type { StripeRefundRecord } from '#integrations/stripe/records.ts'
 import { defineJob } from '#jobs/define-job.ts'
 import { lockMoney } from '#refunds/lock-money.ts'
-import { mirrorRefund } from '#refunds/mirror-refund.ts'
+import { mirrorRefund, nextReading } from '#refunds/mirror-refund.ts'
+import { openStates } from '#refunds/states.ts'
 import { refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 import { outcomeNote, reopeningNote, timelineEvent } from '#refunds/ticket-note.ts'
@@ -30,6 +31,7 @@ export const applyStripeRefundJob = defineJob({
  */
 export async function applyStripeRefund(ctx: Ctx, stripeRefundId: string): Promise<void> {
   const readAt = ctx.deps.now()
+  const reading = await nextReading(ctx.deps.db)
   const refund = await ctx.deps.stripe.refund(stripeRefundId)
   if (!refund?.paymentIntentId) {
     ctx.log.error({ stripeRefundId }, 'Stripe does not know this refund, or it has no payment intent')
@@ -39,7 +41,7 @@ export async function applyStripeRefund(ctx: Ctx, stripeRefundId: string): Promi
   await ctx.deps.db.transaction(async (tx) => {
     const row = await findRequest(tx, refund)
     await lockMoney(tx, row ?? { customerId: refund.customerId ?? 'unknown', paymentIntentId })
-    const mirrored = await mirrorRefund(tx, refund, { readAt, refundRequestId: row?.id ?? null })
+    const mirrored = await mirrorRefund(tx, refund, { reading, readAt, refundRequestId: row?.id ?? null })
     // Somebody read it after us and was faster with the lock: what we hold may be older than what is stored.
     if (mirrored === 'outdated') throw new OutdatedRead()
     if (!row) {
@@ -57,10 +59,12 @@ class OutdatedRead extends Error {
   override readonly name = 'OutdatedRead'
 }
 
+/** By the refund's id where we know it: metadata can be edited in Stripe's dashboard, ids cannot. */
 async function findRequest(tx: Tx, refund: StripeRefundRecord): Promise<RefundRow | null> {
-  if (!refund.refundRequestId) return null
-  const [row] = await tx.select().from(refundRequests).where(eq(refundRequests.id, refund.refundRequestId))
-  return row ?? null
+  const [known] = await tx.select().from(refundRequests).where(eq(refundRequests.stripeRefundId, refund.id))
+  if (known || !refund.refundRequestId) return known ?? null
+  const [named] = await tx.select().from(refundRequests).where(eq(refundRequests.id, refund.refundRequestId))
+  return named ?? null
 }
 
 async function recordForeignRefund(tx: Tx, ctx: Ctx, refund: StripeRefundRecord): Promise<void> {
@@ -84,7 +88,8 @@ async function recordForeignRefund(tx: Tx, ctx: Ctx, refund: StripeRefundRecord)
 async function follow(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord): Promise<void> {
   if (!isOurs(row, refund)) {
     await raiseAlert(tx, ctx, { kind: 'refund_mismatch', subject: refund.id, refundRequestId: row.id })
-    if (row.state === 'submitted_to_stripe' && row.outcome !== 'parked') {
+    if (row.outcome === 'parked') await scheduleCheck(tx, row.id, new Date(ctx.deps.now().getTime() + recheckMs))
+    else if (row.state === 'submitted_to_stripe') {
       const set = { detail: 'mismatch', nextCheckAt: new Date(ctx.deps.now().getTime() + recheckMs) }
       await move(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'parked', set, why: { mismatch: refund.id } })
     }
@@ -102,7 +107,7 @@ async function follow(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundReco
 }
 
 /** An answer from outside is believed only where it says what we asked for. */
-function isOurs(row: RefundRow, refund: StripeRefundRecord): boolean {
+export function isOurs(row: RefundRow, refund: StripeRefundRecord): boolean {
   return (
     refund.paymentIntentId === row.paymentIntentId &&
     refund.amount === row.amount &&
@@ -142,6 +147,8 @@ async function fail(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord
     why: { stripeRefundId: refund.id, detail, late: isLate },
     deliver: [isLate ? reopeningNote(told) : outcomeNote(told), timelineEvent(told, 'refund_failed', null)],
   })
+  await resolveAlert(tx, ctx, 'refund_parked', row.id)
+  await resolveAlert(tx, ctx, 'refund_unknown', row.id)
 }
 
 /** Pending, or waiting for the customer: nothing is decided, so we look again. */
@@ -162,13 +169,20 @@ async function move(tx: Tx, ctx: Ctx, row: RefundRow, step: Parameters<typeof tr
   if (!(await transition(tx, ctx, row, step))) throw new OutdatedRead()
 }
 
-/** A request taken for failed turns out to live while another one replaces it: the customer may be paid twice. */
+/** A request taken for failed lives after all, and the payment was asked for once more since: perhaps paid twice. */
 async function replacement(tx: Tx, ctx: Ctx, row: RefundRow): Promise<{ replacedBy?: string }> {
   if (row.state !== 'failed') return {}
   const [other] = await tx
     .select({ id: refundRequests.id })
     .from(refundRequests)
-    .where(eq(refundRequests.replaces, row.id))
+    .where(
+      and(
+        eq(refundRequests.paymentIntentId, row.paymentIntentId),
+        inArray(refundRequests.state, [...openStates, 'confirmed']),
+        gt(refundRequests.requestedAt, row.requestedAt),
+      ),
+    )
+    .orderBy(refundRequests.requestedAt)
   if (!other) return {}
   await raiseAlert(tx, ctx, { kind: 'refund_paid_twice', subject: row.id, refundRequestId: row.id, detail: other.id })
   return { replacedBy: other.id }

@@ -1,4 +1,4 @@
-import type { RefundView } from '@countersign/shared/refund'
+import type { ApproveBody, RefundView } from '@countersign/shared/refund'
 import type { Agent } from '#access/actor.ts'
 import { loadAgent } from '#access/load-agent.ts'
 import { requireFreshSignIn } from '#access/step-up.ts'
@@ -27,12 +27,16 @@ import { decisionNote, signatureNote } from '#refunds/ticket-note.ts'
 import { transition } from '#refunds/transition.ts'
 import { viewChanged } from '#refunds/view.ts'
 
+/** What the signer's screen said of money that can change under a frozen request; minor units. */
+type Shown = NonNullable<ApproveBody['shown']>
+
 /**
  * One signature. The signer's role is read from Zendesk in this call, Stripe is read anew, and policy is asked again:
  * a block that is true by now denies the request instead. The last signature approves it.
- * `seen`: the content hash that was on the signer's screen. Signing what one has signed is answered as it was.
+ * `seen`: the content hash that was on the signer's screen; `shown`: what the screen said is left and of a dispute, where
+ * that is no longer what the request froze. Signing what one has signed is answered as it was.
  */
-export async function approveRefund(ctx: Ctx, id: string, seen: string): Promise<RefundView> {
+export async function approveRefund(ctx: Ctx, id: string, seen: string, shown?: Shown): Promise<RefundView> {
   const found = await requireRequest(ctx, id)
   requireFreshSignIn(ctx)
   const agent = await loadAgent(ctx.deps, found.agent.id)
@@ -44,7 +48,7 @@ export async function approveRefund(ctx: Ctx, id: string, seen: string): Promise
     readBeneficiaries(ctx, found.row, found.ticket),
   ])
   if (!money) throw new Refusal('stripe_unavailable', 503, 'Stripe does not show this payment now. Nothing was signed.')
-  await ctx.deps.db.transaction((tx) => sign(tx, signer, { row: found.row, agent, seen, money, beneficiaries }))
+  await ctx.deps.db.transaction((tx) => sign(tx, signer, { row: found.row, agent, seen, shown, money, beneficiaries }))
   return viewChanged(signer, id)
 }
 
@@ -53,7 +57,14 @@ async function hasSigned(ctx: Ctx, row: RefundRow): Promise<boolean> {
   return signed.some(({ signerId }) => ctx.actor.kind === 'agent' && signerId === ctx.actor.id)
 }
 
-type Signing = { row: RefundRow; agent: Agent; seen: string; money: MoneyRead; beneficiaries: Beneficiaries }
+type Signing = {
+  row: RefundRow
+  agent: Agent
+  seen: string
+  shown: Shown | undefined
+  money: MoneyRead
+  beneficiaries: Beneficiaries
+}
 
 async function sign(tx: Tx, ctx: Ctx, found: Signing): Promise<void> {
   const { money, agent } = found
@@ -71,6 +82,10 @@ async function sign(tx: Tx, ctx: Ctx, found: Signing): Promise<void> {
     await transition(tx, ctx, row, { to: 'denied', why, deliver: [decisionNote(told, decision, null)] })
     return
   }
+  refuseUnseen(found.shown ?? { refundable: row.refundableAtRequest, dispute: row.disputeState }, {
+    refundable,
+    dispute: money.dispute,
+  })
   const standing = await standingSignatures(tx, row)
   const outdated = isOutdated(standing, { refundable, dispute: money.dispute })
   if (outdated) await voidSignatures(tx, ctx, row, 'less_refundable_or_dispute')
@@ -102,6 +117,16 @@ async function sign(tx: Tx, ctx: Ctx, found: Signing): Promise<void> {
   })
   if (missing.length > 0) return
   await letGo(tx, ctx, { ...row, levels }, agent.name)
+}
+
+/** Less is left, or the bank has been asked, since the signer looked: they would sign what they have not seen. */
+function refuseUnseen(shown: Shown, now: Shown): void {
+  if (now.refundable >= shown.refundable && now.dispute === shown.dispute) return
+  throw new Refusal(
+    'stale_screen',
+    409,
+    'Something has changed at Stripe since you looked: less is left, or there is a dispute. Look again, then decide.',
+  )
 }
 
 /** Every level has signed: the undo window begins, and the executor takes over after it. */

@@ -2,6 +2,7 @@ import type { RefundView } from '@countersign/shared/refund'
 import { loadAgent } from '#access/load-agent.ts'
 import type { Ctx } from '#context.ts'
 import { Refusal } from '#errors.ts'
+import { giveUpHeld } from '#refunds/decide-again.ts'
 import { lockRequest } from '#refunds/evaluate-again.ts'
 import { refuseState, requireRequest } from '#refunds/load-request.ts'
 import type { RefundRow } from '#refunds/tables.ts'
@@ -24,6 +25,8 @@ export async function cancelRefund(ctx: Ctx, id: string): Promise<RefundView> {
     // The executor claims under the same lock: either it finds the request withdrawn, or we find it sent.
     const row = await lockRequest(tx, id)
     if (row?.state === 'canceled') return
+    // Claimed in the moment in which refunds were turned off: nothing was sent, and the machine knows only one way out.
+    if (row?.outcome === 'held') return giveUpHeld(tx, decider, row, 'withdrawn', { reason: 'withdrawn' })
     if (!row || !cancelable.includes(row.state)) throw refuseState(row ?? found.row)
     const told: RefundRow = { ...row, state: 'canceled' }
     const set = { sendAfter: null, dueAt: null }

@@ -41,7 +41,7 @@ type Counted = { paymentIntentId: string | null; amount: number; currency: strin
  */
 export async function countMoney(tx: Tx, question: Question): Promise<MoneyCount> {
   const refunds = await knownRefunds(tx, question)
-  const open = await openRequests(tx, question, new Set(refunds.map(({ refundRequestId }) => refundRequestId)))
+  const open = await openRequests(tx, question, refunds)
   const all: Counted[] = [...refunds, ...open]
   const since = (days: number): Date => new Date(question.asOf.getTime() - days * day)
   const sum = (list: Counted[]): number => list.reduce((total, { amount }) => total + amount, 0)
@@ -88,7 +88,7 @@ async function knownRefunds(tx: Tx, question: Question): Promise<KnownRefund[]> 
   return [...new Map(counting.map((refund) => [refund.id, refund])).values()]
 }
 
-async function openRequests(tx: Tx, question: Question, shown: Set<string | null>): Promise<Counted[]> {
+async function openRequests(tx: Tx, question: Question, refunds: readonly KnownRefund[]): Promise<Counted[]> {
   const { customerId, emailSubject, paymentIntentId, self } = question
   const rows = await tx
     .select()
@@ -104,7 +104,16 @@ async function openRequests(tx: Tx, question: Question, shown: Set<string | null
         madeBefore(self),
       ),
     )
-  return rows.filter(({ id }) => !shown.has(id)).map((row) => ({ ...row, at: row.requestedAt }))
+  // A refund that names a request and does not fit it is somebody's mistake: both count.
+  const isShown = (row: (typeof rows)[number]): boolean =>
+    refunds.some(
+      (refund) =>
+        refund.refundRequestId === row.id &&
+        refund.paymentIntentId === row.paymentIntentId &&
+        refund.amount === row.amount &&
+        refund.currency === row.currency,
+    )
+  return rows.filter((row) => !isShown(row)).map((row) => ({ ...row, at: row.requestedAt }))
 }
 
 async function autoApprovals(tx: Tx, { proposerId, asOf, self }: Question): Promise<number> {

@@ -11,6 +11,9 @@ import { transition } from '#refunds/transition.ts'
 import { signaturesDue } from '#refunds/waiting.ts'
 import { readRefundsSwitch } from '#switches/refunds-switch.ts'
 
+/** What was read longer ago is no ground for sending: a process may have slept, or waited long for the lock. */
+const freshMs = 30_000
+
 /** Approved but not sent for this long: the facts are too old to act on. Time with the switch off counts. */
 const staleMs = 24 * 3_600_000
 
@@ -23,6 +26,8 @@ export async function decideAgain(tx: Tx, ctx: Ctx, id: string, money: MoneyRead
   if (!row || !isUnsent(row)) return null
   if (contentHash(row) !== row.contentHash) throw new Error(`refund request ${id} is not what was hashed`)
   if (!(await readRefundsSwitch(tx)).on || isTooEarly(ctx, row)) return null
+  // The next nudge reads anew.
+  if (isTooOld(ctx, money)) return null
 
   const { decision, refundable } = await evaluateAgain(tx, ctx, row, money, 'execution')
   const signed = await standingSignatures(tx, row)
@@ -31,7 +36,9 @@ export async function decideAgain(tx: Tx, ctx: Ctx, id: string, money: MoneyRead
   // What was asked for stays asked for: facts that got worse must not make a signature needless.
   const levels = allLevels(row.levels, decision.levels)
   const missing = openLevels(levels, outdated ? [] : signed)
-  const maySend = decision.outcome !== 'denied' && missing.length === 0
+  // What policy does not approve by itself goes out on signatures only, and only when none is missing.
+  const isCovered = decision.outcome === 'approved' || levels.length > 0
+  const maySend = decision.outcome !== 'denied' && isCovered && missing.length === 0
   if (!maySend) {
     await sendBack(tx, ctx, { ...row, levels }, decision, outdated)
     return null
@@ -42,6 +49,10 @@ export async function decideAgain(tx: Tx, ctx: Ctx, id: string, money: MoneyRead
 /** Held: claimed, and switched off before the first call. Nothing was sent, so everything is checked once more. */
 function isUnsent(row: RefundRow): boolean {
   return row.state === 'approved' || (row.state === 'submitted_to_stripe' && row.outcome === 'held')
+}
+
+export function isTooOld(ctx: Ctx, { readAt }: MoneyRead): boolean {
+  return ctx.deps.now().getTime() - readAt.getTime() > freshMs
 }
 
 function isTooEarly(ctx: Ctx, { sendAfter }: RefundRow): boolean {
@@ -100,11 +111,11 @@ async function sendBack(tx: Tx, ctx: Ctx, row: RefundRow, decision: PolicyDecisi
 }
 
 /** Nothing was sent: the machine has no way back from here, and a new request is clearer than a half-sent one. */
-async function giveUpHeld(
+export async function giveUpHeld(
   tx: Tx,
   ctx: Ctx,
   row: RefundRow,
-  detail: 'not_sent' | 'not_sent_in_time',
+  detail: 'not_sent' | 'not_sent_in_time' | 'withdrawn',
   why: Record<string, unknown>,
 ): Promise<void> {
   const told: RefundRow = { ...row, state: 'failed', outcome: null, detail }

@@ -1,12 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { raiseAlert } from '#audit/alerts.ts'
+import { raiseAlert, resolveAlert } from '#audit/alerts.ts'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
 import { defineJob } from '#jobs/define-job.ts'
 import { applyStripeRefund } from '#refunds/apply-stripe-refund.ts'
-import { decideAgain, expireIfStale } from '#refunds/decide-again.ts'
+import { decideAgain, expireIfStale, isTooOld } from '#refunds/decide-again.ts'
 import { lockRequest } from '#refunds/evaluate-again.ts'
+import { hasForeignRefund } from '#refunds/foreign-refund.ts'
+import { nextReading } from '#refunds/mirror-refund.ts'
 import { readMoney } from '#refunds/read-money.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
 import { recordSend } from '#refunds/record-send.ts'
@@ -18,15 +20,19 @@ import { readRefundsSwitch } from '#switches/refunds-switch.ts'
 /** Stripe may forget a key after 24 hours and would then run it as new; we stop well before. */
 const lastSendMs = 20 * 3_600_000
 /**
- * A call ends after 20 seconds, and stripe-node repeats it once when the connection is cut. A row that says `sending`
- * for longer than both was left by a process that died.
+ * Between the claim and the call. Whoever slept longer (a frozen machine, a stopped process) does not call: by then
+ * another process may have taken over, or Stripe have forgotten the key.
  */
+const claimLastsMs = 15_000
+/** A call ends after 20 seconds. A row that says `sending` for longer than claim and call was left by a process that died. */
 const abandonedMs = 45_000
 /** After the last send Stripe may still be at work on it; absence before then proves nothing. */
 const settledMs = 10 * 60_000
 const readAgainMs = 60_000
 /** A parked one is read on: whatever turns up settles it. */
 const readParkedMs = 3_600_000
+/** Unknown for so long and Stripe cannot be read: somebody has to hear of it. */
+const unreadableMs = 15 * 60_000
 /** The queue and this process may read slightly different clocks. */
 const toleranceMs = 1000
 
@@ -62,6 +68,8 @@ function isDue(ctx: Ctx, row: RefundRow): boolean {
 async function firstSend(ctx: Ctx, row: RefundRow): Promise<void> {
   // Before Stripe is asked: a request whose payment cannot be read must not stay approved, and reserved, for ever.
   if (await ctx.deps.db.transaction((tx) => expireIfStale(tx, ctx, row.id))) return
+  // Looked at again under the lock; here it spares Stripe a read a minute of all that waits.
+  if (!(await readRefundsSwitch(ctx.deps.db)).on) return
   const money = await mustRead(ctx, row)
   ctx.deps.failpoint('execute:before-claim')
   const claimed = await ctx.deps.db.transaction((tx) => decideAgain(tx, ctx, row.id, money))
@@ -75,9 +83,12 @@ async function firstSend(ctx: Ctx, row: RefundRow): Promise<void> {
 
 /** An unknown outcome: first look for the refund, then, while that is safe, send once more under the same key. */
 async function resolve(ctx: Ctx, row: RefundRow): Promise<void> {
-  const money = await mustRead(ctx, row)
+  const money = await mustRead(ctx, row).catch((error: unknown) => tellUnreadable(ctx, row, error))
   const made = ownRefund(money, row)
-  if (made) return applyStripeRefund(ctx, made.id)
+  if (made) {
+    await applyStripeRefund(ctx, made.id)
+    return
+  }
   const claimed = await ctx.deps.db.transaction((tx) => claimAgain(tx, ctx, row, money))
   if (claimed?.outcome === 'sending') await send(ctx, claimed)
 }
@@ -86,7 +97,7 @@ async function resolve(ctx: Ctx, row: RefundRow): Promise<void> {
 async function claimAgain(tx: Tx, ctx: Ctx, seen: RefundRow, money: MoneyRead): Promise<RefundRow | null> {
   // A webhook that confirms meanwhile waits here, or we wait for it and find the row changed.
   const row = await lockRequest(tx, seen.id)
-  if (!row || row.version !== seen.version) return null
+  if (!row || row.version !== seen.version || isTooOld(ctx, money)) return null
   const now = ctx.deps.now()
   if (row.outcome === 'parked') return readLater(tx, row, new Date(now.getTime() + readParkedMs))
   const obstacle = await findObstacle(tx, ctx, row, money)
@@ -105,19 +116,6 @@ async function findObstacle(tx: Tx, ctx: Ctx, row: RefundRow, money: MoneyRead):
   return (await readRefundsSwitch(tx)).on ? null : 'switched_off'
 }
 
-/** A living refund that was not there at the attempt and belongs to none of our requests. By ids: clocks may differ. */
-async function hasForeignRefund(tx: Tx, row: RefundRow, money: MoneyRead): Promise<boolean> {
-  const since = money.refundsOfPayment.filter(
-    ({ id, status }) => !row.seenRefundIds.includes(id) && status !== 'failed' && status !== 'canceled',
-  )
-  if (since.length === 0) return false
-  const ours = await tx
-    .select({ id: refundRequests.id })
-    .from(refundRequests)
-    .where(eq(refundRequests.paymentIntentId, row.paymentIntentId))
-  return since.some(({ refundRequestId }) => !ours.some(({ id }) => id === refundRequestId))
-}
-
 /** Only read from now on: absence counts for something once Stripe must be done with the last send. */
 async function parkWhenSettled(tx: Tx, ctx: Ctx, row: RefundRow): Promise<RefundRow | null> {
   const settledAt = (row.lastSentAt?.getTime() ?? 0) + settledMs
@@ -132,6 +130,7 @@ async function readLater(tx: Tx, row: RefundRow, at: Date): Promise<null> {
 
 async function park(tx: Tx, ctx: Ctx, row: RefundRow, obstacle: string): Promise<RefundRow | null> {
   await raiseAlert(tx, ctx, { kind: 'refund_parked', subject: row.id, refundRequestId: row.id, detail: obstacle })
+  await resolveAlert(tx, ctx, 'refund_unknown', row.id)
   const nextCheckAt = new Date(ctx.deps.now().getTime() + readParkedMs)
   const set = { nextCheckAt, detail: obstacle, readingSince: row.readingSince ?? ctx.deps.now() }
   return transition(tx, ctx, row, { to: 'submitted_to_stripe', outcome: 'parked', set, why: { obstacle } })
@@ -141,11 +140,23 @@ async function send(ctx: Ctx, row: RefundRow): Promise<void> {
   if (!row.attemptParams) throw new Error(`refund request ${row.id} was claimed without parameters`)
   // Turned off since the claim: the last moment at which it still holds.
   if (!(await readRefundsSwitch(ctx.deps.db)).on) return hold(ctx, row)
+  const reading = await nextReading(ctx.deps.db)
+  if (!(await isStillClaimed(ctx, row))) return
   ctx.deps.failpoint('execute:before-post')
   const result = await ctx.deps.stripeMoney.createRefund(row.attemptParams, row.idempotencyKey)
   ctx.deps.failpoint('execute:after-post')
-  await recordSend(ctx, row, result)
+  await recordSend(ctx, row, result, reading)
   ctx.deps.failpoint('record:saved')
+}
+
+/** The very last look, with nothing between it and the call. What is not called now is found abandoned, and resolved. */
+async function isStillClaimed(ctx: Ctx, claimed: RefundRow): Promise<boolean> {
+  const [row] = await ctx.deps.db
+    .select({ version: refundRequests.version })
+    .from(refundRequests)
+    .where(eq(refundRequests.id, claimed.id))
+  const age = ctx.deps.now().getTime() - (claimed.lastSentAt?.getTime() ?? 0)
+  return row?.version === claimed.version && age < claimLastsMs
 }
 
 /** Claimed and not called. Before the first call nothing is out there; later ones leave the outcome unknown as it was. */
@@ -165,7 +176,30 @@ async function hold(ctx: Ctx, claimed: RefundRow): Promise<void> {
 }
 
 function ownRefund(money: MoneyRead, row: RefundRow) {
-  return money.refundsOfPayment.find(({ refundRequestId }) => refundRequestId === row.id)
+  // Somebody may have edited its metadata; its id stays what it is.
+  return money.refundsOfPayment.find(
+    ({ id, refundRequestId }) => id === row.stripeRefundId || refundRequestId === row.id,
+  )
+}
+
+/** Stripe cannot be read, so nothing can be resolved: a person hears of it, and after 20 hours it is theirs. Throws on. */
+async function tellUnreadable(ctx: Ctx, seen: RefundRow, error: unknown): Promise<never> {
+  await ctx.deps.db.transaction(async (tx) => {
+    const row = await lockRequest(tx, seen.id)
+    if (!row || row.version !== seen.version) return
+    const now = ctx.deps.now().getTime()
+    if (row.outcome === 'parked') return readLater(tx, row, new Date(now + readParkedMs))
+    if (now - (row.firstSentAt?.getTime() ?? 0) > lastSendMs) return park(tx, ctx, row, 'cannot_be_read')
+    if (now - (row.lastSentAt?.getTime() ?? 0) <= unreadableMs) return
+    const alert = {
+      kind: 'refund_unknown',
+      subject: row.id,
+      refundRequestId: row.id,
+      detail: 'cannot_be_read',
+    } as const
+    return raiseAlert(tx, ctx, alert)
+  })
+  throw error
 }
 
 async function mustRead(ctx: Ctx, row: RefundRow): Promise<MoneyRead> {

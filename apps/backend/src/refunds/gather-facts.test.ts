@@ -31,6 +31,7 @@ function facts(
   subscription: StripeSubscriptionRecord | null = null,
 ) {
   const money = {
+    readAt: at,
     payment: { ...payment, metadata },
     payments: [payment, { ...payment, id: 'pi_2' }],
     refunds: [],

@@ -1,10 +1,20 @@
-import { eq } from 'drizzle-orm'
-import type { Tx } from '#db/open.ts'
+import { eq, sql } from 'drizzle-orm'
+import type { Db, Tx } from '#db/open.ts'
 import type { StripeRefundRecord } from '#integrations/stripe/records.ts'
 import { stripeRefunds } from '#refunds/tables.ts'
 
-/** `readAt`: when we began to ask Stripe, so that of two reads the later one can be told. */
-type Reading = { readAt: Date; refundRequestId: string | null }
+type Reading = {
+  /** `nextReading`, drawn before Stripe was asked: of two reads the one that began later is the newer. */
+  reading: number
+  readAt: Date
+  refundRequestId: string | null
+}
+
+/** A number for a read of Stripe. The database counts: clocks of several processes differ, and wrongly. */
+export async function nextReading(db: Db | Tx): Promise<number> {
+  const [row] = await db.execute<{ n: number }>(sql`select nextval('stripe_readings')::int as n`)
+  return row?.n ?? 0
+}
 
 /**
  * Stores what Stripe said of a refund, unless a later reading is stored already (`outdated`: nothing is written).
@@ -13,15 +23,16 @@ type Reading = { readAt: Date; refundRequestId: string | null }
 export async function mirrorRefund(
   tx: Tx,
   refund: StripeRefundRecord,
-  { readAt, refundRequestId }: Reading,
+  { reading, readAt, refundRequestId }: Reading,
 ): Promise<'new' | 'known' | 'outdated'> {
   if (!refund.paymentIntentId) throw new Error('a refund without a payment intent cannot be ours')
   const [known] = await tx.select().from(stripeRefunds).where(eq(stripeRefunds.id, refund.id))
-  if (known && known.readAt > readAt) return 'outdated'
+  if (known && known.reading > reading) return 'outdated'
   const learned = {
     status: refund.status,
     detail: refund.failureReason ?? refund.pendingReason,
     traceReference: refund.traceReference ?? known?.traceReference ?? null,
+    reading,
     readAt,
   }
   if (known) {

@@ -11,6 +11,8 @@ const yearMs = 365 * 86_400_000
 
 /** What Stripe says, just now, of one payment and of its customer's year. */
 export type MoneyRead = {
+  /** When we began to ask. */
+  readAt: Date
   payment: StripePaymentRecord
   /** The customer's payments of the last 365 days. */
   payments: StripePaymentRecord[]
@@ -32,7 +34,8 @@ export type MoneyRead = {
  */
 export async function readMoney(ctx: Ctx, customerId: string, paymentIntentId: string): Promise<MoneyRead | null> {
   const { stripe, now } = ctx.deps
-  const since = new Date(now().getTime() - yearMs)
+  const readAt = now()
+  const since = new Date(readAt.getTime() - yearMs)
   const [payment, year, refundsOfPayment, ownDisputes, invoices, subscriptions] = await Promise.all([
     stripe.payment(paymentIntentId),
     stripe.paymentsSince(customerId, since),
@@ -49,6 +52,7 @@ export async function readMoney(ctx: Ctx, customerId: string, paymentIntentId: s
   ])
   const disputes = [...ownDisputes, ...otherDisputes.flat()]
   return {
+    readAt,
     payment,
     payments: year.payments,
     refunds: year.complete ? [...refundsOfPayment, ...otherRefunds.flat()] : null,

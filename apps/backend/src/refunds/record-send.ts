@@ -19,11 +19,11 @@ const serverErrorsApartMs = 60_000
  * Records what one call to Stripe taught us. Never confirms: only a refund that was read again does.
  * A webhook may have been faster; then the row has moved on and nothing is written.
  */
-export async function recordSend(ctx: Ctx, sent: RefundRow, result: RefundCallResult): Promise<void> {
+export async function recordSend(ctx: Ctx, sent: RefundRow, result: RefundCallResult, reading: number): Promise<void> {
   await ctx.deps.db.transaction(async (tx) => {
     const row = await lockRequest(tx, sent.id)
     if (row?.state !== 'submitted_to_stripe' || row.outcome !== 'sending' || row.sendCount !== sent.sendCount) return
-    if (result.kind === 'done') return recordRefund(tx, ctx, row, result.refund)
+    if (result.kind === 'done') return recordRefund(tx, ctx, row, { refund: result.refund, reading })
     // After an unknown send a refusal proves nothing: the earlier call may have made the refund.
     if (result.kind === 'refused' && row.sendCount === 1) return recordRefusal(tx, ctx, row, result.code)
     return recordUnknown(tx, ctx, row, result.kind === 'refused' ? { code: result.code, next: 'read' } : result)
@@ -31,9 +31,10 @@ export async function recordSend(ctx: Ctx, sent: RefundRow, result: RefundCallRe
 }
 
 type Unknown = { code: string; next: AfterUnknown }
-type Done = Extract<RefundCallResult, { kind: 'done' }>['refund']
+/** `reading`: drawn before the call, so that a read since then is known to be newer. */
+type Answered = { refund: Extract<RefundCallResult, { kind: 'done' }>['refund']; reading: number }
 
-async function recordRefund(tx: Tx, ctx: Ctx, row: RefundRow, refund: Done): Promise<void> {
+async function recordRefund(tx: Tx, ctx: Ctx, row: RefundRow, { refund, reading }: Answered): Promise<void> {
   const asAsked =
     refund.paymentIntentId === row.paymentIntentId && refund.amount === row.amount && refund.currency === row.currency
   if (!asAsked) {
@@ -43,7 +44,7 @@ async function recordRefund(tx: Tx, ctx: Ctx, row: RefundRow, refund: Done): Pro
     return
   }
   // What the POST answered is as old as its sending; a read since then knows better.
-  await mirrorRefund(tx, refund, { readAt: row.lastSentAt ?? row.requestedAt, refundRequestId: row.id })
+  await mirrorRefund(tx, refund, { reading, readAt: row.lastSentAt ?? row.requestedAt, refundRequestId: row.id })
   const nextCheckAt = new Date(ctx.deps.now().getTime() + readAfterMs)
   await transition(tx, ctx, row, {
     to: 'submitted_to_stripe',

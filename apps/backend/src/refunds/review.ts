@@ -68,6 +68,7 @@ export async function reviewRefund(ctx: Ctx, id: string): Promise<RefundReview> 
       ...(isUndecided(row) ? changedFacts({ row, verification, frozen, fresh, dispute: money?.dispute ?? null }) : []),
       ...(await voidedSignatures(ctx, id)),
     ],
+    shown: money && fresh && { refundable: fresh.facts.payment.refundable.value, dispute: money.dispute },
     readAt: ctx.deps.now().toISOString(),
   }
 }

@@ -1,7 +1,14 @@
 import { RefundFormBody } from '@countersign/shared/refund-form'
 import { DelegateBody, RefundListQuery } from '@countersign/shared/refund-review'
 import type { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
-import { AnswerBody, DenyBody, QuestionBody, RefundProposal, RefundRequestBody } from '@countersign/shared/refund'
+import {
+  AnswerBody,
+  ApproveBody,
+  DenyBody,
+  QuestionBody,
+  RefundProposal,
+  RefundRequestBody,
+} from '@countersign/shared/refund'
 import type { RefundPreview, RefundView } from '@countersign/shared/refund'
 import { IdempotencyKey, RefundRequestId, ZendeskId } from '@countersign/shared/ids'
 import { Hono } from 'hono'
@@ -91,10 +98,17 @@ export const decisionRoutes = new Hono<AppEnv>()
       return c.json(refund satisfies RefundView)
     },
   )
-  .post('/refunds/:id/approve', internal, validator('param', IdParam, refuseInvalid), async (c) => {
-    const seen = seenBy(c.req.header('if-match'))
-    return c.json((await approveRefund(c.get('ctx'), c.req.valid('param').id, seen)) satisfies RefundView)
-  })
+  .post(
+    '/refunds/:id/approve',
+    internal,
+    validator('param', IdParam, refuseInvalid),
+    validator('json', ApproveBody, refuseInvalid),
+    async (c) => {
+      const seen = seenBy(c.req.header('if-match'))
+      const refund = await approveRefund(c.get('ctx'), c.req.valid('param').id, seen, c.req.valid('json').shown)
+      return c.json(refund satisfies RefundView)
+    },
+  )
   .post(
     '/refunds/:id/deny',
     internal,

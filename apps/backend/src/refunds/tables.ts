@@ -128,6 +128,8 @@ export const stripeRefunds = pgTable('stripe_refunds', {
   traceReference: text('trace_reference'),
   stripeCreatedAt: at('stripe_created_at').notNull(),
   readAt: at('read_at').notNull(),
+  /** See mirror-refund.ts. */
+  reading: bigint({ mode: 'number' }).notNull().default(0),
 })
 
 export const policyDecisions = pgTable('policy_decisions', {

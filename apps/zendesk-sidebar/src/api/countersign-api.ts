@@ -62,7 +62,7 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
     const refund = api.refunds[':id']
     switch (decision.verb) {
       case 'approve':
-        return refund.approve.$post({ param }, options)
+        return refund.approve.$post({ param, json: decision.shown ? { shown: decision.shown } : {} }, options)
       case 'deny':
         return refund.deny.$post({ param, json: { reason: decision.reason } }, options)
       case 'request-info':

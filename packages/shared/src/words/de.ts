@@ -146,6 +146,7 @@ export const de: Language = {
     merchant_request: 'auf unseren Wunsch gestoppt',
     canceled: 'bei Stripe abgebrochen',
     not_sent: 'nie gesendet, weil sich etwas geändert hatte',
+    withdrawn: 'zurückgezogen, bevor etwas gesendet wurde',
     not_sent_in_time: 'einen Tag lang angehalten und nie gesendet',
     not_found_at_stripe: 'bei Stripe nicht zu finden, von Hand geschlossen',
     unknown: 'ohne Angabe von Gründen',

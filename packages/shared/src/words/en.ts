@@ -111,6 +111,7 @@ export const en: Language = {
     merchant_request: 'stopped at our own request',
     canceled: 'canceled at Stripe',
     not_sent: 'it was never sent, because something had changed',
+    withdrawn: 'it was withdrawn before it was sent',
     not_sent_in_time: 'it was paused for a day and never sent',
     not_found_at_stripe: 'Stripe has no such refund, and a person closed it',
     unknown: 'no reason was given',

@@ -1,4 +1,5 @@
 import { Stripe } from 'stripe'
+import { sendOnceHttpClient } from '#integrations/stripe/send-once.ts'
 import { openStripeClient } from '#integrations/stripe/open-client.ts'
 import { toRefund } from '#integrations/stripe/read-objects.ts'
 import type { StripeRefundRecord } from '#integrations/stripe/records.ts'
@@ -34,12 +35,11 @@ export interface StripeMoneyClient {
 }
 
 export function createStripeMoneyClient(options: { key: string; apiBase: string | undefined }): StripeMoneyClient {
-  const stripe = openStripeClient({ ...options, timeoutMs: 20_000 })
+  const httpClient = sendOnceHttpClient(options.apiBase)
+  const stripe = openStripeClient({ ...options, timeoutMs: 20_000, httpClient })
   return {
     async createRefund(params, idempotencyKey) {
       try {
-        // stripe-node repeats a POST once after a cut connection even with retries off, and invents a key where it
-        // gets none: with our key both repeats are the same refund.
         return fromAnswer(await stripe.refunds.create(params, { idempotencyKey }))
       } catch (error) {
         return fromError(error)
@@ -56,17 +56,20 @@ function fromAnswer(refund: Stripe.Refund): RefundCallResult {
     : { kind: 'unknown', code: 'answer_without_refund', next: 'send_again' }
 }
 
+/** The merchant's Stripe account may hold the refund back until somebody there agrees: no refusal, and no second call. */
+const mayStillHappen = ['approval_required', 'action_blocked']
+
 function fromError(error: unknown): RefundCallResult {
   if (!(error instanceof Stripe.errors.StripeError)) return { kind: 'unknown', code: 'no_answer', next: 'send_again' }
   const code = error.code ?? error.type
   const refusals = [Stripe.errors.StripeInvalidRequestError, Stripe.errors.StripeCardError]
-  const isRefusal = refusals.some((refusal) => error instanceof refusal)
+  const isRefusal = refusals.some((refusal) => error instanceof refusal) && !mayStillHappen.includes(code)
   if (isRefusal && (error.statusCode === 400 || error.statusCode === 402)) return { kind: 'refused', code }
   return { kind: 'unknown', code, next: afterUnknown(error) }
 }
 
 function afterUnknown(error: Stripe.errors.StripeError): AfterUnknown {
   if (error instanceof Stripe.errors.StripeIdempotencyError) return 'read'
-  if ([401, 403, 404].includes(error.statusCode ?? 0)) return 'read'
+  if ([400, 401, 402, 403, 404].includes(error.statusCode ?? 0)) return 'read'
   return (error.statusCode ?? 0) >= 500 ? 'server_error' : 'send_again'
 }

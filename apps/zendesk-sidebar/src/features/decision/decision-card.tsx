@@ -88,7 +88,7 @@ function ReadyCard(props: ReadyCardProps) {
   const { review, refund, lost, takesFocus = false, onDecided, onClose, onOpenTicket } = props
   const t = useTranslations()
   const card = useRef<HTMLDivElement>(null)
-  const flow = useDecision(refund, onDecided)
+  const flow = useDecision(refund, { shown: review.shown, onDecided })
   const now = useNow()
   useDecisionKeys(card, { flow, refund })
   useEffect(() => {

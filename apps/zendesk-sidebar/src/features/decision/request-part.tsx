@@ -17,7 +17,7 @@ import type { DecisionFlow } from './use-decision.ts'
 
 /** The approval as its requester sees it: who is asked, until when, what they want to know, and the way back. */
 export function RequestPart({ refund, onDecided }: { refund: RefundView; onDecided: () => void }) {
-  const flow = useDecision(refund, onDecided)
+  const flow = useDecision(refund, { onDecided })
   const waits = refund.state === 'approval_required'
   return (
     <>

@@ -4,7 +4,7 @@ import type { RefundView } from '@countersign/shared/refund'
 import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import type { ApiFailure } from '#api/api-failure.ts'
-import type { Decision } from '#api/decision.ts'
+import type { Decision, Shown } from '#api/decision.ts'
 import { readDecisionsAgain, refundQuery } from '#api/queries.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { useAnnounce } from '#ui/announcer.tsx'
@@ -41,13 +41,19 @@ export function hasMoved({ code }: ApiFailure): boolean {
   return code === 'stale_screen' || code === 'wrong_state'
 }
 
+type Options = {
+  /** What the review on the screen says of money by now; goes with an approval, so that nobody signs what they have not seen. */
+  shown?: Shown | null
+  onDecided?: ((verb: Verb) => void) | undefined
+}
+
 /** From a button over its confirmation to the one call. What was typed stays until it has arrived. */
-export function useDecision(refund: RefundView, onDecided?: (verb: Verb) => void): DecisionFlow {
+export function useDecision(refund: RefundView, { shown = null, onDecided }: Options = {}): DecisionFlow {
   const api = useApi()
   const queries = useQueryClient()
   const announce = useAnnounce()
   const { signedIn } = useTranslations().decision
-  const [opened, setOpened] = useState<{ step: Verb; seen: string } | null>(null)
+  const [opened, setOpened] = useState<{ step: Verb; seen: string; shown: Shown | null } | null>(null)
   const [written, setWritten] = useState(nothing)
   const [delegate, setDelegate] = useState('')
   const [done, setDone] = useState<Verb | null>(null)
@@ -85,7 +91,7 @@ export function useDecision(refund: RefundView, onDecided?: (verb: Verb) => void
       if (running.current) return
       mutation.reset()
       setDone(null)
-      setOpened({ step, seen: refund.contentHash })
+      setOpened({ step, seen: refund.contentHash, shown })
     },
     back: () => {
       if (running.current) return
@@ -97,8 +103,8 @@ export function useDecision(refund: RefundView, onDecided?: (verb: Verb) => void
     delegate,
     chooseDelegate: setDelegate,
     confirm: (step) => {
-      const seen = opened?.step === step ? opened.seen : refund.contentHash
-      send(decisionOf(step, seen, written, delegate))
+      const screen = opened?.step === step ? opened : { seen: refund.contentHash, shown }
+      send(decisionOf(step, screen, written, delegate))
     },
     undo: () => send({ verb: 'cancel', seen: refund.contentHash }),
     signedIn: () => {
@@ -112,9 +118,12 @@ export function useDecision(refund: RefundView, onDecided?: (verb: Verb) => void
   }
 }
 
-function decisionOf(verb: Verb, seen: string, written: Written, delegate: string): Decision {
+type Screen = { seen: string; shown: Shown | null }
+
+function decisionOf(verb: Verb, { seen, shown }: Screen, written: Written, delegate: string): Decision {
   switch (verb) {
     case 'approve':
+      return { verb, seen, ...(shown && { shown }) }
     case 'cancel':
       return { verb, seen }
     case 'deny':
