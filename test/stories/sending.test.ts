@@ -195,7 +195,7 @@ describe('after a lost answer', () => {
     }
     // Less than a minute apart it goes on trying.
     await vi.waitFor(() => expect(refundPosts(system).length).toBeGreaterThanOrEqual(2), long)
-    expect(await row()).toMatchObject({ outcome: 'unknown', reading_since: null })
+    await vi.waitFor(async () => expect(await row()).toMatchObject({ outcome: 'unknown', reading_since: null }), long)
     const real = system.backend.deps.now
     system.backend.deps.now = () => new Date(real().getTime() + 120_000)
     await executeRefund(context(), asked.id)
