@@ -51,6 +51,8 @@ const Environment = z.object({
   ZENDESK_APP_AUDIENCE: z.url(),
   /** `limited`: a page token works until it ends, 20 times at most. `refuse`: once. */
   ZENDESK_SIGNED_TOKEN_REUSE: z.enum(['limited', 'refuse']).default('limited'),
+  /** `ignore`: the account does not restrict agents by brand, and its plan does not let us ask. */
+  ZENDESK_BRAND_ACCESS: z.enum(['read', 'ignore']).default('read'),
   /** For agents who sign in with Zendesk from our pages; a public client with PKCE needs no secret. */
   ZENDESK_AGENT_OAUTH_CLIENT_ID: z.string().min(1).optional(),
   ZENDESK_AGENT_OAUTH_CLIENT_SECRET: z.string().min(1).optional(),
@@ -213,6 +215,7 @@ function toConfig(env: Env) {
       oauthClientSecret: env.ZENDESK_OAUTH_CLIENT_SECRET,
       appPublicKey: env.ZENDESK_APP_PUBLIC_KEY,
       appAudience: env.ZENDESK_APP_AUDIENCE,
+      brandAccess: env.ZENDESK_BRAND_ACCESS,
       /** How often one page token opens a page. */
       pageTokenUses: env.ZENDESK_SIGNED_TOKEN_REUSE === 'refuse' ? 1 : 20,
       agentOauth:

@@ -29,7 +29,7 @@ export interface AccountFacts {
 /** How the account is set up changes rarely and is asked for at every sign-in, so it is kept for a minute. */
 const rememberMs = 60_000
 
-export function createAccountFacts({ read, readAll }: Transport): AccountFacts {
+export function createAccountFacts({ read, readAll }: Transport, brandAccess: 'read' | 'ignore'): AccountFacts {
   const publicGroups = remembered(async () => {
     const groups = await readAll('/api/v2/groups', 'groups', Group)
     return (groups ?? []).filter(({ is_public }) => is_public).map((group) => group.id)
@@ -62,6 +62,7 @@ export function createAccountFacts({ read, readAll }: Transport): AccountFacts {
       return (memberships ?? []).map(({ user_id }) => user_id)
     },
     async brandIdsOf(userId) {
+      if (brandAccess === 'ignore') return null
       // Plans without department spaces have no memberships at all; with them, an agent of no brand sees no ticket.
       if (!(await brandsRestrict(''))) return null
       const memberships = await readAll(`/api/v2/users/${userId}/brand_agents`, 'brand_agents', BrandMembership)

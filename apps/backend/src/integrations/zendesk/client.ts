@@ -45,8 +45,13 @@ export interface ZendeskClient extends AccountFacts {
   findAudit(ticketId: string, key: string, value: string): Promise<{ auditId: string } | null>
 }
 
-export function createZendeskClient(credentials: Credentials): ZendeskClient {
-  const transport = createTransport(credentials)
+export type ZendeskOptions = Credentials & {
+  /** `ignore`: for plans that have no brand memberships, where Zendesk does not let us ask. */
+  brandAccess: 'read' | 'ignore'
+}
+
+export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
+  const transport = createTransport(options)
   const { call, read } = transport
   let fieldIds: Promise<Map<string, number>> | undefined
 
@@ -69,7 +74,7 @@ export function createZendeskClient(credentials: Credentials): ZendeskClient {
   }
 
   return {
-    ...createAccountFacts(transport),
+    ...createAccountFacts(transport, options.brandAccess),
     async ticket(ticketId) {
       return (await read(`/api/v2/tickets/${ticketId}`, TicketAnswer))?.ticket ?? null
     },
