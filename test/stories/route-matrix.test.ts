@@ -59,6 +59,7 @@ const meaning: Record<RouteAccess, Record<Kind, Expected>> = {
   request: row(401, 404, 'in', 'in', 'in', 'in'),
   withdrawer: row(401, 404, 403, 403, 'in', 'in'),
   signer: row(401, 404, 403, 403, 'in', 'in'),
+  policy_reader: row(401, 403, 403, 403, 'in', 'in'),
   finance: row(401, 403, 403, 403, 403, 'in'),
 }
 
@@ -84,6 +85,8 @@ const bodies: Partial<Record<Route, object>> = {
   'POST /api/refunds/:id/deny': { reason: 'Outside of our terms.' },
   'POST /api/refunds/:id/request-info': { question: 'Is there a photo?' },
   'POST /api/switches/refunds': { on: true },
+  'POST /api/policies': { document: {}, note: 'Tried by everybody.' },
+  'POST /api/policies/check': { document: {} },
 }
 
 const queries: Partial<Record<Route, string>> = { 'GET /api/refunds': '?queue=mine' }
@@ -117,6 +120,12 @@ async function askedByMia(route: string): Promise<Ids> {
   return { ticketId: '1003', id, contentHash }
 }
 
+/** Version 1, which every installation has. */
+async function firstPolicy(): Promise<Ids> {
+  const [row] = await system.sql`select id from policy_versions where number = 1`
+  return { ...noRequest, id: String(row?.['id']) }
+}
+
 const noRequest: Ids = { ticketId: '1003', id: 'no-such-request', contentHash: '0'.repeat(64) }
 
 function verdictOf(status: number): Verdict {
@@ -133,7 +142,8 @@ describe('sec-02: who may call what', () => {
 
   test.each(routes)('%s', async (route) => {
     const access = routeAccess[route]
-    const ids = route.includes(':id') ? await askedByMia(route) : noRequest
+    const isPolicy = route.includes('/policies/:id')
+    const ids = isPolicy ? await firstPolicy() : route.includes(':id') ? await askedByMia(route) : noRequest
     const expected = meaning[access]
     const found: Partial<Record<Kind, Expected>> = {}
     for (const kind of kinds) {
@@ -158,7 +168,9 @@ test('sec-01: what an agent may not see answers on every route byte by byte like
     const answer = await call(route, asked, callers.get('without access'))
     return [answer.status, (await answer.text()).replace(/"requestId":"[\w-]+"/, '')]
   }
-  for (const route of routes.filter((each) => /:(ticketId|id)\b/.test(each))) {
+  // Policies are of nobody's ticket; who may see them is in the list.
+  const ofTickets = routes.filter((each) => /:(ticketId|id)\b/.test(each) && !each.includes('/policies/'))
+  for (const route of ofTickets) {
     const [status, body] = await told(route, ids)
     expect([status, body], route).toEqual(await told(route, unknown))
     expect(status, route).toBe(404)

@@ -14,6 +14,7 @@ import { signInRoutes } from '#http/sign-in.ts'
 import { bearerOf, guard, requireListed } from '#http/guard.ts'
 import { healthRoutes } from '#operations/health.ts'
 import type { Readiness } from '#operations/health.ts'
+import { policyRoutes, policySchemaRoutes } from '#policy-versions/routes.ts'
 import { decisionRoutes, refundRoutes } from '#refunds/routes.ts'
 import { ticketViewRoutes } from '#ticket-view/routes.ts'
 import { switchRoutes } from '#switches/routes.ts'
@@ -38,7 +39,9 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     .route('/api', decisionRoutes)
     .route('/api', switchRoutes)
     .route('/api', verificationRoutes)
+    .route('/api', policyRoutes)
     .route('/webhooks', webhookRoutes)
+    .route('/', policySchemaRoutes)
     .route('/', healthRoutes(readiness))
     .route('/', appPageRoutes(deps))
     .route('/', signInRoutes(deps))

@@ -6,6 +6,7 @@ import { openDatabase } from '#db/open.ts'
 import type { Deps } from '#deps.ts'
 import { createAppEventsTimeline } from '#integrations/hubspot/timeline.ts'
 import { createMailer } from '#integrations/mail/mailer.ts'
+import { createOrderReader } from '#integrations/orders/client.ts'
 import { createStripeMoneyClient } from '#integrations/stripe/money-client.ts'
 import { createStripeReader } from '#integrations/stripe/reader.ts'
 import { createAgentOauth } from '#integrations/zendesk/agent-oauth.ts'
@@ -42,6 +43,7 @@ export async function buildDeps(options: DepsOptions): Promise<BuiltDeps> {
     stripeMoney: createStripeMoneyClient({ key: stripe.refundKey, apiBase: stripe.apiBase }),
     zendesk: createZendeskClient(zendesk),
     agentOauth: zendesk.agentOauth && createAgentOauth({ apiBase: zendesk.apiBase, ...zendesk.agentOauth }),
+    orders: config.ordersUrl ? createOrderReader(config.ordersUrl) : null,
     hubspot: hubspot.timeline === 'off' ? null : createAppEventsTimeline(hubspot),
     publicUrl: config.publicUrl ?? `http://127.0.0.1:${config.port}`,
     mail: config.mail && createMailer(config.mail),

@@ -74,6 +74,10 @@ const Environment = z.object({
     .string()
     .refine((text) => readSender(text)?.name === '', 'is one bare address')
     .optional(),
+  /** An order system that answers `GET {url}/orders/{id}`. */
+  ORDERS_URL: baseUrl.optional(),
+  /** The first policy version, where there is none yet. */
+  POLICY_FILE: z.string().min(1).optional(),
   SANDBOX_SEED: z
     .string()
     .transform((text, ctx) => {
@@ -226,6 +230,8 @@ function toConfig(env: Env) {
       financeGroupIds: env.FINANCE_GROUP_IDS,
     },
     hubspot: hubspotConfig(env),
+    ordersUrl: env.ORDERS_URL,
+    policyFile: env.POLICY_FILE,
     sandboxSeed: env.SANDBOX_SEED,
   }
 }

@@ -3,6 +3,7 @@ import type { Config } from '#config.ts'
 import type { Db } from '#db/open.ts'
 import type { HubspotTimeline } from '#integrations/hubspot/timeline.ts'
 import type { Mailer } from '#integrations/mail/mailer.ts'
+import type { OrderReader } from '#integrations/orders/client.ts'
 import type { StripeMoneyClient } from '#integrations/stripe/money-client.ts'
 import type { StripeReader } from '#integrations/stripe/reader.ts'
 import type { AgentOauth } from '#integrations/zendesk/agent-oauth.ts'
@@ -32,6 +33,8 @@ export type Deps = {
   zendesk: ZendeskClient
   /** Null where agents cannot sign in with Zendesk from our pages. */
   agentOauth: AgentOauth | null
+  /** Null without ORDERS_URL. */
+  orders: OrderReader | null
   /** Null when HUBSPOT_TIMELINE is off. */
   hubspot: HubspotTimeline | null
   /** Where browsers reach us, e.g. `https://countersign.example`; no slash at its end. */

@@ -6,6 +6,7 @@ import type { DepsOptions } from '#build-deps.ts'
 import type { Deps } from '#deps.ts'
 import { startWorkers, stopWorkers } from '#jobs/boss.ts'
 import { jobs } from '#jobs/registry.ts'
+import { seedFirstPolicy } from '#policy-versions/seed-first.ts'
 import { seedSandboxVerifications } from '#verification/seed-sandbox.ts'
 
 export type Backend = {
@@ -26,6 +27,7 @@ type Options = DepsOptions & { host?: string }
 export async function startBackend({ host = '127.0.0.1', ...options }: Options): Promise<Backend> {
   const built = await buildDeps(options)
   const { deps, boss } = built
+  await seedFirstPolicy(deps)
   await seedSandboxVerifications(deps)
   await startWorkers(boss, deps, jobs)
 

@@ -69,6 +69,8 @@ export function backendEnvironment(env: Environment, played: ProviderName[], fro
 function providerOf(key: string): ProviderName | undefined {
   if (/^(LEAD|FINANCE)_GROUP_IDS$/.test(key)) return 'zendesk'
   if (credentials.mail.needed.includes(key)) return 'mail'
+  // Played orders are those of the played payments.
+  if (key === 'ORDERS_URL') return 'stripe'
   return providerNames.find((name) => key.startsWith(`${name.toUpperCase()}_`))
 }
 

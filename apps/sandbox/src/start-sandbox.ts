@@ -4,6 +4,7 @@ import { startHubspot } from '#hubspot/start-hubspot.ts'
 import type { HubspotStandIn } from '#hubspot/start-hubspot.ts'
 import { startMail } from '#mail/start-mail.ts'
 import type { MailStandIn } from '#mail/start-mail.ts'
+import { orderRoutes } from '#orders/order-routes.ts'
 import { openState } from '#state-file.ts'
 import { stories } from '#stories.ts'
 import type { Story } from '#stories/story.ts'
@@ -82,7 +83,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       { label: 'Inbox', url: '/inbox' },
     ],
     // The inbox, and the other stand-ins' control, on the workspace's own origin.
-    pages: [mail.routes, controlProxy({ standIns })],
+    pages: [mail.routes, orderRoutes(common.stories), controlProxy({ standIns })],
   })
   started.defer(() => zendesk.close())
   workspace = zendesk.url
@@ -104,6 +105,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       HUBSPOT_TIMELINE: 'app-events',
       SMTP_URL: mail.url,
       MAIL_FROM: 'Countersign <billing@countersign.example>',
+      ORDERS_URL: zendesk.url,
       SANDBOX_SEED: JSON.stringify(verifications(common.stories)),
       ...zendesk.backendEnv,
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Money } from './money.ts'
 
-/** The rules of the default policy; issue by issue more of design section 8 arrives. */
+/** Every rule there is, in the order in which docs/policy.md explains them. */
 export const RuleName = z.enum([
   'refundable',
   'dispute',
@@ -17,6 +17,7 @@ export const RuleName = z.enum([
   'identity',
   'partial_refund',
   'invoices',
+  'delivery_evidence',
   'reason',
   'requester',
   'currency',
@@ -43,6 +44,43 @@ export const RuleResult = z.object({
 })
 export type RuleResult = z.infer<typeof RuleResult>
 
+/** What the risk score adds up; docs/policy.md says what each one means. */
+export const RiskSignalName = z.enum([
+  'radar_score',
+  'radar_level',
+  'early_fraud_warning',
+  'disputes',
+  'refund_velocity',
+  'failed_verifications',
+  'country_mismatch',
+  'new_account',
+  'linked_customers',
+  'reported_flags',
+])
+export type RiskSignalName = z.infer<typeof RiskSignalName>
+
+export const RiskSignalPoints = z.object({
+  signal: RiskSignalName,
+  /** What was seen, as people say it: a score, a count, a country. Null: not known (see `missing`) or nothing given. */
+  seen: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+  /** The most it can add, as the policy says. */
+  weight: z.number(),
+  /** What it adds to the score. */
+  points: z.number(),
+  /** True: it could not be read. The score is then at least what is shown and at most `weight` more. */
+  missing: z.boolean(),
+})
+export type RiskSignalPoints = z.infer<typeof RiskSignalPoints>
+
+export const RiskAssessment = z.object({
+  /** 0 to 1: the sum over what is known. */
+  score: z.number(),
+  /** 0 to 1: what the sum would be if everything that is missing were as bad as can be. */
+  atMost: z.number(),
+  signals: z.array(RiskSignalPoints),
+})
+export type RiskAssessment = z.infer<typeof RiskAssessment>
+
 export const PolicyOutcome = z.enum(['approved', 'approval_required', 'needs_information', 'denied'])
 export type PolicyOutcome = z.infer<typeof PolicyOutcome>
 
@@ -53,6 +91,7 @@ export const NextBestAction = z.enum([
   'ask_finance',
   'explain_denial',
   'handle_dispute',
+  'request_evidence',
 ])
 export type NextBestAction = z.infer<typeof NextBestAction>
 
@@ -65,5 +104,11 @@ export const PolicyDecision = z.object({
   /** `rule.result` of everything that did not pass, e.g. `category.FAIL`. */
   reasonCodes: z.array(z.string()),
   nextBestAction: NextBestAction,
+  // Decisions from before the policy document lack these.
+  /** Names of the policy's segments that applied, in their order. */
+  segments: z.array(z.string()).optional(),
+  /** A credit may be offered to the customer before this refund. Never a condition. */
+  creditOffer: Money.nullish(),
+  risk: RiskAssessment.nullish(),
 })
 export type PolicyDecision = z.infer<typeof PolicyDecision>

@@ -22,7 +22,15 @@ export type RefundState = z.infer<typeof RefundState>
 export const RefundOutcome = z.enum(['held', 'sending', 'unknown', 'pending', 'requires_action', 'parked'])
 export type RefundOutcome = z.infer<typeof RefundOutcome>
 
-export const RefundReason = z.enum(['duplicate', 'service_issue', 'customer_request', 'goodwill', 'other', 'exception'])
+export const RefundReason = z.enum([
+  'duplicate',
+  'service_issue',
+  'customer_request',
+  'not_received',
+  'goodwill',
+  'other',
+  'exception',
+])
 export type RefundReason = z.infer<typeof RefundReason>
 
 export const RefundKind = z.enum(['refund', 'credit'])

@@ -1,5 +1,5 @@
 import { formatMoney } from './money.ts'
-import type { PolicyDecision, RuleResult, SignatureLevel } from './policy.ts'
+import type { PolicyDecision, RiskSignalPoints, RuleResult, SignatureLevel } from './policy.ts'
 import type { VerificationLevel } from './verification.ts'
 import { de } from './words/de.ts'
 import { en } from './words/en.ts'
@@ -22,6 +22,10 @@ export type Words = {
   /** A word of Stripe or policy, such as `needs_response`; unknown ones as they came, without underscores. */
   describeTerm: (term: string) => string
   verification: Record<VerificationLevel, string>
+  /** That a credit may be offered before this refund. Null where none is. */
+  describeCreditOffer: (decision: PolicyDecision) => string | null
+  /** "Stripe Radar's score: 5, adds 0.05". */
+  describeSignal: (signal: RiskSignalPoints) => string
 }
 
 const english = wordsOf(en)
@@ -45,14 +49,33 @@ function wordsOf(language: Language): Words {
     return known ? known[1] : language.pendingOther
   }
   return {
-    describeRule: (rule) => language.rules[rule.rule](readRule(rule, language, describeTerm)),
+    describeRule: (rule) => describeRule(rule, language, describeTerm),
     describeLevels,
     describeDecision: (decision) => describeDecision(decision, language, describeLevels),
     describeProgress: (refund) => describeProgress(refund, language, { describeLevels, describePending }),
     describePending,
     describeTerm,
     verification: language.verification,
+    describeCreditOffer: ({ creditOffer }) =>
+      creditOffer ? language.creditOffer(formatMoney(creditOffer, language.locale)) : null,
+    describeSignal: (signal) => describeSignal(signal, language),
   }
+}
+
+/** What is missing says where it could come from. */
+function describeRule(rule: RuleResult, language: Language, describeTerm: Words['describeTerm']): string {
+  const words = language.rules[rule.rule](readRule(rule, language, describeTerm))
+  const origin = rule.numbers['missing']
+  const from = rule.result === 'UNKNOWN' && typeof origin === 'string' ? language.missing[origin] : undefined
+  return from === undefined ? words : `${words} (${from})`
+}
+
+function describeSignal({ signal, seen, points, weight, missing }: RiskSignalPoints, language: Language): string {
+  const name = language.riskSignal[signal]
+  const number = new Intl.NumberFormat(language.locale, { maximumFractionDigits: 4 })
+  if (missing) return `${name}: ${language.signalMissing(number.format(weight))}`
+  const what = seen === null ? language.signalNotGiven : typeof seen === 'number' ? number.format(seen) : String(seen)
+  return `${name}: ${what}, ${language.signalAdds(number.format(points))}`
 }
 
 function readRule(

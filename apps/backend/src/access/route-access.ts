@@ -15,6 +15,7 @@
  * | `request` | agents who may see the ticket of the request in the path |
  * | `withdrawer` | as `request`, and proposer, lead or finance |
  * | `signer` | as `request`, and lead or finance |
+ * | `policy_reader` | leads and finance |
  * | `finance` | finance |
  */
 export type RouteAccess =
@@ -29,6 +30,7 @@ export type RouteAccess =
   | 'request'
   | 'withdrawer'
   | 'signer'
+  | 'policy_reader'
   | 'finance'
 
 export const routeAccess = {
@@ -68,6 +70,14 @@ export const routeAccess = {
   'POST /api/refunds/:id/deny': 'signer',
   'POST /api/refunds/:id/request-info': 'signer',
   'POST /api/refunds/:id/close-as-failed': 'signer',
+  'GET /policy.schema.json': 'anyone',
+  'GET /api/policies': 'policy_reader',
+  'POST /api/policies': 'finance',
+  'POST /api/policies/check': 'policy_reader',
+  'GET /api/policies/:id': 'policy_reader',
+  'POST /api/policies/:id/submit': 'finance',
+  'POST /api/policies/:id/publish': 'finance',
+  'POST /api/policies/:id/withdraw': 'finance',
   'GET /api/switches/refunds': 'agent',
   'POST /api/switches/refunds': 'finance',
 } as const satisfies Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`, RouteAccess>

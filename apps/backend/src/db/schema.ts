@@ -1,8 +1,10 @@
 export { agentTokens, pageTokens, signIns } from '#access/tables.ts'
 export { alerts, auditLog, deliveries } from '#audit/tables.ts'
 export { subjectLocks } from '#db/subject-locks.ts'
+export { policyVersions } from '#policy-versions/tables.ts'
 export { drift } from '#reconciliation/tables.ts'
 export {
+  customerLinks,
   moneyLocks,
   policyDecisions,
   refundDenials,

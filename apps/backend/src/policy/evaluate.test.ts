@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { evaluate } from '#policy/evaluate.ts'
 import type { PolicyFacts } from '#policy/facts.ts'
 import { daysBefore, facts } from '#policy/facts.fixture.ts'
-import { defaultPolicy } from '#policy/limits.ts'
+import { defaultPolicy } from '#policy/policy.fixture.ts'
 
 const decide = (change: Partial<PolicyFacts> = {}, amount?: number) => evaluate(facts(change, amount), defaultPolicy)
 

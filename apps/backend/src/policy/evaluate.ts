@@ -1,3 +1,4 @@
+import type { Money } from '@countersign/shared/money'
 import type {
   NextBestAction,
   PolicyDecision,
@@ -5,34 +6,42 @@ import type {
   RuleResult,
   SignatureLevel,
 } from '@countersign/shared/policy'
+import type { CompiledPolicy, PolicySettings } from '#policy/compiled-policy.ts'
 import type { PolicyFacts } from '#policy/facts.ts'
-import type { PolicyLimits } from '#policy/limits.ts'
+import { assessRisk } from '#policy/risk.ts'
 import { rules } from '#policy/rules.ts'
+import { settingsFor } from '#policy/segments.ts'
 
 /**
  * Facts in; decision, all reasons and version out. Pure: no I/O, no clock, nothing remembered.
  * A model has no part in it.
  */
-export function evaluate(facts: PolicyFacts, limits: PolicyLimits): PolicyDecision {
-  const results = rules.map((rule) => rule(facts, limits))
+export function evaluate(facts: PolicyFacts, policy: CompiledPolicy): PolicyDecision {
+  const { settings, applied } = settingsFor(policy, facts)
+  const results = rules.map((rule) => rule(facts, settings))
   const open = results.filter((result) => result.result === 'FAIL' || result.result === 'UNKNOWN')
   const levels = levelsOf(open)
   const outcome = outcomeOf(open, levels)
   return {
-    version: limits.version,
+    version: policy.version,
     outcome,
     levels: outcome === 'denied' ? [] : levels,
     rules: results,
     reasonCodes: open.map((result) => `${result.rule}.${result.result}`),
     nextBestAction: nextBestAction(outcome, levels, open),
+    segments: applied,
+    creditOffer: creditOffer(facts, settings, outcome),
+    risk: assessRisk(facts, settings),
   }
 }
 
-/** The union over what did not pass, ordered lead, finance. */
+/** The union over what did not pass, ordered lead, finance. Without the information a lead may still decide. */
 function levelsOf(open: RuleResult[]): SignatureLevel[] {
-  const wanted = (level: SignatureLevel): boolean =>
-    open.some(({ effect }) => effect === level || effect === 'lead_and_finance')
-  return (['lead', 'finance'] as const).filter(wanted)
+  const asked: Record<SignatureLevel, RuleResult['effect'][]> = {
+    lead: ['lead', 'lead_and_finance', 'information'],
+    finance: ['finance', 'lead_and_finance'],
+  }
+  return (['lead', 'finance'] as const).filter((level) => open.some(({ effect }) => asked[level].includes(effect)))
 }
 
 function outcomeOf(open: RuleResult[], levels: SignatureLevel[]): PolicyOutcome {
@@ -43,6 +52,7 @@ function outcomeOf(open: RuleResult[], levels: SignatureLevel[]): PolicyOutcome 
 
 function nextBestAction(outcome: PolicyOutcome, levels: SignatureLevel[], open: RuleResult[]): NextBestAction {
   if (outcome === 'approved') return 'refund_now'
+  if (outcome === 'needs_information') return 'request_evidence'
   if (outcome === 'denied') {
     return open.some(({ rule, effect }) => rule === 'dispute' && effect === 'deny')
       ? 'handle_dispute'
@@ -50,4 +60,12 @@ function nextBestAction(outcome: PolicyOutcome, levels: SignatureLevel[], open: 
   }
   if (levels.length === 2) return 'ask_lead_and_finance'
   return levels[0] === 'finance' ? 'ask_finance' : 'ask_lead'
+}
+
+/** Not where the money was taken twice, the goods never came or the fault is ours: who is owed money gets money. */
+function creditOffer({ asked, reason, duplicateOf }: PolicyFacts, settings: PolicySettings, outcome: PolicyOutcome) {
+  const under = settings.money[asked.currency]?.creditOfferUnder ?? 0
+  const owed = duplicateOf !== null || ['duplicate', 'service_issue', 'not_received'].includes(reason)
+  const offer: Money | null = outcome === 'denied' || owed || asked.amount >= under ? null : asked
+  return offer
 }

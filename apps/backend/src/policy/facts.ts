@@ -1,13 +1,62 @@
 import type { Money, PositiveMoney } from '@countersign/shared/money'
+import type { DeliveryEvidence } from '@countersign/shared/policy-document'
 import type { RefundReason } from '@countersign/shared/refund'
 import type { VerificationLevel } from '@countersign/shared/verification'
 
-/**
- * Who says so. All sources here are ones that may pass a rule (invariant 12): Stripe, Zendesk, and our own ledger.
- * What an agent, customer or form claims is not a fact and has no place in this type.
- */
-export type FactSource = 'stripe' | 'zendesk' | 'countersign'
+/** Who says so, and may pass a rule (invariant 12): Stripe, Zendesk, the order system, and our own ledger. */
+export type FactSource = 'stripe' | 'zendesk' | 'orders' | 'countersign'
 export type Fact<T> = { value: T; source: FactSource }
+
+/** A refund or credit of this customer: settled, external, open or unknown. */
+export type PastRefund = { at: string; amount: number; currency: string }
+
+/** `not_asked`: the payment names no order, or no order system is set up. `unknown`: it should have told and did not. */
+export type OrderFacts =
+  | { state: 'not_asked' }
+  | { state: 'unknown'; because: 'unavailable' | 'not_found' }
+  | {
+      state: 'known'
+      orderId: string
+      categories: string[]
+      deliveredAt: string | null
+      evidence: DeliveryEvidence[]
+    }
+
+/** What an agent, a customer or a bot can write. It may fail a rule and never passes one. */
+export type Claims = {
+  category: string | null
+  deliveredAt: string | null
+  missingDelivery: boolean
+  /** `risk_flags` of a handoff. */
+  riskFlags: string[]
+}
+
+export type RiskFacts = {
+  /** Radar's score (0 to 1) and level; null inside: Radar did not assess this payment. */
+  radar: Fact<{ score: number | null; level: string | null }> | null
+  fraudWarnings: Fact<number> | null
+  failedVerifications: Fact<number> | null
+  /** ISO 3166; null inside: nobody says. */
+  cardCountry: Fact<string | null> | null
+  customerCountry: Fact<string | null> | null
+  customerSince: Fact<string> | null
+  linkedCustomers: Fact<number> | null
+}
+
+/** Null inside: the customer has none. */
+export type SegmentFacts = {
+  tags: Fact<string[]> | null
+  plan: Fact<string | null> | null
+  country: Fact<string | null> | null
+}
+
+/** The contract's spelling; others read it. Money in the currency of the request, captured. */
+export type CustomerStats = {
+  lifetime_orders: number
+  lifetime_spend: Money
+  refund_count_180d: number
+  chargeback_count_365d: number
+}
 
 /** Null means: not known. A rule that needs it answers UNKNOWN and never approves. */
 export type PolicyFacts = {
@@ -31,13 +80,6 @@ export type PolicyFacts = {
   deliveredAt: Fact<string> | null
   /** Metadata named a delivery date that is no date. */
   deliveredAtUnreadable: boolean
-  riskScore: Fact<number> | null
-  /** Refunds and credits of the last 30 days: settled, external, open and unknown ones. Without this one. */
-  refundedToCustomer: Fact<Money> | null
-  refundsThisWeek: Fact<number> | null
-  chargebacksThisYear: Fact<number> | null
-  /** Approved without a signature for this proposer in the last hour. Without this one. */
-  proposerAutoApprovals: Fact<number>
   verificationLevel: Fact<VerificationLevel>
   invoiceCount: Fact<number> | null
   /** The other payment of the pair, when the same amount was charged twice. */
@@ -47,4 +89,32 @@ export type PolicyFacts = {
   /** The shop marked the subscription as never used, and this payment is for its current period. */
   unusedSubscription: Fact<boolean> | null
   requesterIsAgent: Fact<boolean>
+
+  // Decisions from before the policy document lack what follows, and hold `EarlierFacts` instead.
+  /** Of the last 365 days, without this one; in any order. */
+  pastRefunds?: Fact<PastRefund[]> | null
+  /** When the chargebacks of the last 365 days were opened. */
+  chargebacksAt?: Fact<string[]> | null
+  /** When this proposer's requests of the last 24 hours were made that needed no signature. Without this one. */
+  autoApprovalsAt?: Fact<string[]>
+  /** Kinds of evidence that the payment's metadata names. */
+  evidence?: Fact<DeliveryEvidence[]>
+  order?: OrderFacts
+  claims?: Claims
+  risk?: RiskFacts
+  segment?: SegmentFacts
+  customer_stats?: Fact<CustomerStats> | null
+} & EarlierFacts
+
+/** What decisions held when the policy's figures were fixed in the code. Read for replays, never written any more. */
+type EarlierFacts = {
+  riskScore?: Fact<number> | null
+  /** Over 30 days. */
+  refundedToCustomer?: Fact<Money> | null
+  /** Over 7 days. */
+  refundsThisWeek?: Fact<number> | null
+  /** Over 365 days. */
+  chargebacksThisYear?: Fact<number> | null
+  /** Over one hour. */
+  proposerAutoApprovals?: Fact<number>
 }

@@ -3,16 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { evaluate } from '#policy/evaluate.ts'
 import { daysBefore, facts } from '#policy/facts.fixture.ts'
 import type { PolicyFacts } from '#policy/facts.ts'
-import { defaultPolicy } from '#policy/limits.ts'
+import { defaultPolicy } from '#policy/policy.fixture.ts'
 import { recommend } from '#policy/recommend.ts'
 import type { Grounds } from '#policy/recommend.ts'
 
 function advise(change: Partial<PolicyFacts> = {}, amount?: number, more: Partial<Grounds> = {}): Recommendation {
   const given = facts(change, amount)
   const decision = evaluate(given, defaultPolicy)
-  return Recommendation.parse(
-    recommend({ decision, facts: given, fraudWarning: null, words: '', ...more }, defaultPolicy),
-  )
+  return Recommendation.parse(recommend({ decision, facts: given, fraudWarning: null, words: '', ...more }))
 }
 
 const stripe = <T>(value: T) => ({ value, source: 'stripe' as const })

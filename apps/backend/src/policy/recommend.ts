@@ -3,7 +3,6 @@ import type { Recommendation } from '@countersign/shared/recommendation'
 import { wordsIn } from '@countersign/shared/words'
 import { claimOf } from '#policy/claim.ts'
 import type { PolicyFacts } from '#policy/facts.ts'
-import type { PolicyLimits } from '#policy/limits.ts'
 
 export type Grounds = {
   decision: PolicyDecision
@@ -20,7 +19,7 @@ type Verdict = Pick<Recommendation, 'decision' | 'confidence' | 'reasoning_summa
  * What we would do, for whoever decides. Deterministic, without power, and never softer than policy: APPROVE only where
  * policy does not deny, ESCALATE where a person has to weigh what no rule can. Pure.
  */
-export function recommend(grounds: Grounds, limits: PolicyLimits): Recommendation {
+export function recommend(grounds: Grounds): Recommendation {
   const { decision } = grounds
   const verdict = verdictOf(grounds)
   const category = categoryOf(grounds)
@@ -30,7 +29,7 @@ export function recommend(grounds: Grounds, limits: PolicyLimits): Recommendatio
     policy_alignment: decision.rules.flatMap(({ rule, result }) =>
       result === 'not_applicable' ? [] : [{ rule, status: result }],
     ),
-    recommended_actions: actionsOf(grounds, verdict.decision, category, limits),
+    recommended_actions: actionsOf(grounds, verdict.decision, category),
     risk_notes: riskNotes(grounds),
     human_review_required: decision.outcome === 'approval_required' || decision.outcome === 'needs_information',
   }
@@ -91,7 +90,6 @@ function actionsOf(
   { decision, facts }: Grounds,
   verdict: Recommendation['decision'],
   category: Recommendation['category'],
-  limits: PolicyLimits,
 ): Recommendation['recommended_actions'] {
   if (verdict === 'DENY') {
     return decision.nextBestAction === 'handle_dispute' ? [{ type: 'HANDLE_DISPUTE', required: true }] : []
@@ -102,10 +100,7 @@ function actionsOf(
   }
   if (category === 'LATE_DELIVERY' && !facts.deliveredAt)
     actions.push({ type: 'REQUEST_ORDER_NUMBER', required: false })
-  // Never for what was our own error.
-  const isOurs = category === 'DUPLICATE_CHARGE' || facts.reason === 'service_issue'
-  const creditBelow = limits.money[facts.asked.currency]?.creditBelow ?? 0
-  if (!isOurs && facts.asked.amount < creditBelow) actions.push({ type: 'OFFER_CREDIT', required: false })
+  if (decision.creditOffer) actions.push({ type: 'OFFER_CREDIT', required: false })
   return actions
 }
 

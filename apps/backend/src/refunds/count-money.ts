@@ -1,6 +1,7 @@
 import { and, eq, gte, inArray, lt, or } from 'drizzle-orm'
 import type { Tx } from '#db/open.ts'
 import type { StripeRefundRecord } from '#integrations/stripe/records.ts'
+import type { PastRefund } from '#policy/facts.ts'
 import { openStates } from '#refunds/states.ts'
 import { policyDecisions, refundRequests, stripeRefunds } from '#refunds/tables.ts'
 
@@ -12,7 +13,6 @@ type Question = {
   emailSubject: string | null
   paymentIntentId: string
   proposerId: string
-  currency: string
   asOf: Date
   /** The request that asks; it does not count itself, nor what was requested after it. */
   self: { id: string; requestedAt: Date } | null
@@ -25,10 +25,11 @@ export type MoneyCount = {
   settled: number
   /** Of this payment: open requests that Stripe does not show yet. */
   reserved: number
-  /** Of this customer in 30 days, in the currency asked about. */
-  refundedToCustomer: number
   refundsThisWeek: number
-  autoApprovalsThisHour: number
+  /** Of this customer in 365 days, all currencies. */
+  pastRefunds: PastRefund[]
+  /** When this proposer's requests of the last 24 hours were made that needed no signature. */
+  autoApprovalsAt: Date[]
   /** Other payments of this customer that were refunded in part or are about to be. */
   otherPaymentsTouched: string[]
 }
@@ -50,9 +51,11 @@ export async function countMoney(tx: Tx, question: Question): Promise<MoneyCount
   return {
     settled: sum(ofPayment(refunds)),
     reserved: sum(ofPayment(open)),
-    refundedToCustomer: sum(all.filter(({ at, currency }) => at >= since(30) && currency === question.currency)),
     refundsThisWeek: all.filter(({ at }) => at >= since(7)).length,
-    autoApprovalsThisHour: await autoApprovals(tx, question),
+    pastRefunds: all
+      .filter(({ at }) => at >= since(365))
+      .map(({ amount, currency, at }) => ({ amount, currency, at: at.toISOString() })),
+    autoApprovalsAt: await autoApprovals(tx, question),
     otherPaymentsTouched: all
       .map((counted) => counted.paymentIntentId ?? '')
       .filter((id) => id !== question.paymentIntentId),
@@ -116,21 +119,21 @@ async function openRequests(tx: Tx, question: Question, refunds: readonly KnownR
   return rows.filter((row) => !isShown(row)).map((row) => ({ ...row, at: row.requestedAt }))
 }
 
-async function autoApprovals(tx: Tx, { proposerId, asOf, self }: Question): Promise<number> {
+async function autoApprovals(tx: Tx, { proposerId, asOf, self }: Question): Promise<Date[]> {
   const rows = await tx
-    .select({ id: refundRequests.id })
+    .select({ at: refundRequests.requestedAt })
     .from(refundRequests)
     .innerJoin(policyDecisions, eq(policyDecisions.refundRequestId, refundRequests.id))
     .where(
       and(
         eq(refundRequests.proposerId, proposerId),
-        gte(refundRequests.requestedAt, new Date(asOf.getTime() - 3_600_000)),
+        gte(refundRequests.requestedAt, new Date(asOf.getTime() - day)),
         inArray(policyDecisions.purpose, ['request', 'verification']),
         eq(policyDecisions.outcome, 'approved'),
         madeBefore(self),
       ),
     )
-  return rows.length
+  return rows.map(({ at }) => at)
 }
 
 /** Requests get their time under the money lock, so this is the order of the decisions; ids settle equal milliseconds. */

@@ -4,12 +4,13 @@ import type { Ctx } from '#context.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { evaluate } from '#policy/evaluate.ts'
 import type { PolicyFacts } from '#policy/facts.ts'
-import { policyVersion } from '#policy/limits.ts'
+import { policyNamed } from '#policy-versions/load-policy.ts'
 import { countMoney } from '#refunds/count-money.ts'
 import type { MoneyCount } from '#refunds/count-money.ts'
 import { gatherFacts } from '#refunds/gather-facts.ts'
 import { lockMoney } from '#refunds/lock-money.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
+import { sideFactsOf } from '#refunds/side-facts.ts'
 import { policyDecisions, refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 
@@ -72,9 +73,9 @@ export async function evaluateFresh(tx: Tx, row: RefundRow, money: MoneyRead): P
     money: withoutOwnRefund(money, row),
     count,
     verificationLevel: row.provenLevel ?? row.verificationLevel,
-    requesterIsAgent: frozen.facts.requesterIsAgent.value,
+    side: sideFactsOf(frozen.facts),
   })
-  return { facts, count, decision: evaluate(facts, policyVersion(row.policyVersion)) }
+  return { facts, count, decision: evaluate(facts, await policyNamed(tx, row.policyVersion)) }
 }
 
 /** What policy said when the request was made, and the facts it looked at. */

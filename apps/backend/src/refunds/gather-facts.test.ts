@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { StripeSubscriptionRecord } from '#integrations/stripe/records.ts'
+import { noClaims } from '#refunds/side-facts.ts'
 import { gatherFacts } from '#refunds/gather-facts.ts'
 
 const at = new Date('2026-11-12T10:00:00.000Z')
@@ -19,6 +20,9 @@ const payment = {
   disputed: false,
   failure: null,
   riskScore: 0.05,
+  riskLevel: 'normal',
+  cardCountry: 'US',
+  cardFingerprint: null,
   metadata: {} as Record<string, string>,
 }
 
@@ -38,15 +42,18 @@ function facts(
     refundsOfPayment: [],
     dispute: 'none',
     chargebacksThisYear: 0,
+    chargebacksAt: [],
+    fraudWarnings: 0,
+    lifetime: [payment],
     invoiceIds: [],
     subscription,
   }
   const count = {
     settled,
     reserved: 1000,
-    refundedToCustomer: 0,
     refundsThisWeek: 0,
-    autoApprovalsThisHour: 0,
+    pastRefunds: [],
+    autoApprovalsAt: [],
     otherPaymentsTouched,
   }
   return gatherFacts({
@@ -57,7 +64,14 @@ function facts(
     money,
     count,
     verificationLevel: 'confirmed',
-    requesterIsAgent: false,
+    side: {
+      requesterIsAgent: false,
+      order: { state: 'not_asked' },
+      claims: noClaims,
+      customer: { tags: [], country: 'US', since: at.toISOString() },
+      failedVerifications: 0,
+      linkedCustomers: 0,
+    },
   })
 }
 

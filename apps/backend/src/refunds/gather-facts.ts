@@ -1,10 +1,12 @@
 import type { PositiveMoney } from '@countersign/shared/money'
 import type { RefundReason } from '@countersign/shared/refund'
 import type { VerificationLevel } from '@countersign/shared/verification'
-import type { Fact, FactSource, PolicyFacts } from '#policy/facts.ts'
+import type { CustomerStats, Fact, FactSource, PolicyFacts, RiskFacts, SegmentFacts } from '#policy/facts.ts'
 import type { StripePaymentRecord, StripeSubscriptionRecord } from '#integrations/stripe/records.ts'
 import type { MoneyCount } from '#refunds/count-money.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
+import { normaliseCategory, readEvidence } from '#refunds/side-facts.ts'
+import type { SideFacts } from '#refunds/side-facts.ts'
 import { findDuplicate } from '#ticket-context/duplicates.ts'
 import { refundableAmount } from '#ticket-context/refundable-amount.ts'
 
@@ -18,12 +20,12 @@ type Sources = {
   money: MoneyRead
   count: MoneyCount
   verificationLevel: VerificationLevel
-  requesterIsAgent: boolean
+  side: SideFacts
 }
 
 /** Everything the policy may look at, each with its source. Pure: all reading has been done. */
 export function gatherFacts(sources: Sources): PolicyFacts {
-  const { asOf, asked, money, count } = sources
+  const { asOf, asked, money, count, side } = sources
   const { payment } = money
   const delivered = payment.metadata['delivered_at']
   const deliveredAt = delivered ? readDate(delivered) : null
@@ -45,18 +47,60 @@ export function gatherFacts(sources: Sources): PolicyFacts {
     category: orNull('stripe', categoryOf(payment.metadata)),
     deliveredAt: orNull('stripe', deliveredAt),
     deliveredAtUnreadable: delivered !== undefined && deliveredAt === null,
-    riskScore: orNull('stripe', payment.riskScore),
-    refundedToCustomer:
-      money.refunds && from('countersign', { amount: count.refundedToCustomer, currency: asked.currency }),
-    refundsThisWeek: money.refunds && from('countersign', count.refundsThisWeek),
-    chargebacksThisYear: orNull('stripe', money.chargebacksThisYear),
-    proposerAutoApprovals: from('countersign', count.autoApprovalsThisHour),
+    pastRefunds: money.refunds && from('countersign', count.pastRefunds),
+    chargebacksAt: money.chargebacksAt && from('stripe', money.chargebacksAt.map(toIso)),
+    autoApprovalsAt: from('countersign', count.autoApprovalsAt.map(toIso)),
     verificationLevel: from('countersign', sources.verificationLevel),
     invoiceCount: from('stripe', money.invoiceIds.length),
     duplicateOf: orNull('stripe', duplicate?.id ?? null),
     insideTrial: money.subscription && from('stripe', isInsideTrial(money.subscription, asOf)),
     unusedSubscription: money.subscription && from('stripe', isUnused(money.subscription, payment)),
-    requesterIsAgent: from('zendesk', sources.requesterIsAgent),
+    requesterIsAgent: from('zendesk', side.requesterIsAgent),
+    evidence: from('stripe', readEvidence((payment.metadata['evidence'] ?? '').split(','))),
+    order: side.order,
+    claims: side.claims,
+    risk: riskFacts(money, side),
+    segment: segmentFacts(money, side),
+    customer_stats: orNull('stripe', customerStats(sources)),
+  }
+}
+
+function riskFacts({ payment, fraudWarnings }: MoneyRead, side: SideFacts): RiskFacts {
+  const { customer } = side
+  return {
+    radar: from('stripe', { score: payment.riskScore, level: payment.riskLevel }),
+    fraudWarnings: orNull('stripe', fraudWarnings),
+    failedVerifications: orNull('countersign', side.failedVerifications),
+    cardCountry: from('stripe', payment.cardCountry),
+    customerCountry: customer && from('stripe', customer.country),
+    customerSince: customer && from('stripe', customer.since),
+    linkedCustomers: orNull('countersign', side.linkedCustomers),
+  }
+}
+
+function segmentFacts({ payment, subscription }: MoneyRead, { customer }: SideFacts): SegmentFacts {
+  return {
+    tags: customer && from('stripe', customer.tags),
+    plan: from('stripe', subscription?.product ?? null),
+    country: customer && from('stripe', customer.country ?? payment.cardCountry),
+  }
+}
+
+/** The contract's numbers over everything that was ever paid; null where there is more than we read. */
+function customerStats({ asOf, asked, money, count }: Sources): CustomerStats | null {
+  if (!money.lifetime || !money.refunds || money.chargebacksThisYear === null) return null
+  const paid = money.lifetime.filter(({ status }) => status === 'paid')
+  const since = asOf.getTime() - 180 * dayMs
+  return {
+    lifetime_orders: paid.length,
+    lifetime_spend: {
+      amount: paid
+        .filter(({ currency }) => currency === asked.currency)
+        .reduce((sum, { captured }) => sum + captured, 0),
+      currency: asked.currency,
+    },
+    refund_count_180d: count.pastRefunds.filter(({ at }) => Date.parse(at) >= since).length,
+    chargeback_count_365d: money.chargebacksThisYear,
   }
 }
 
@@ -80,22 +124,18 @@ function isUnused({ unused, currentPeriodStart }: StripeSubscriptionRecord, paym
 
 /** The shop marks final sales with a flag of their own, whatever the category. */
 function categoryOf(metadata: Record<string, string>): string | null {
-  const finalSale = normalise(metadata['final_sale'])
+  const finalSale = normaliseCategory(metadata['final_sale'] ?? '')
   if (!['', 'false', '0', 'no'].includes(finalSale)) return 'final_sale'
-  return normalise(metadata['category']) || null
-}
-
-/** "Gift Card" and "gift_card" are the same category. */
-function normalise(text: string | undefined): string {
-  return (text ?? '')
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s-]+/g, '_')
+  return normaliseCategory(metadata['category'] ?? '') || null
 }
 
 function readDate(text: string): string | null {
   const time = Date.parse(text)
   return Number.isNaN(time) ? null : new Date(time).toISOString()
+}
+
+function toIso(date: Date): string {
+  return date.toISOString()
 }
 
 function from<T>(source: FactSource, value: T): Fact<T> {

@@ -24,7 +24,6 @@ export async function leftToRefund(ctx: Ctx, question: Question): Promise<Money 
       emailSubject: null,
       paymentIntentId,
       proposerId: 'system',
-      currency,
       asOf: ctx.deps.now(),
       self: null,
       read: money.refundsOfPayment,

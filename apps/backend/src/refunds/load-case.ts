@@ -4,12 +4,23 @@ import { requireTicket } from '#access/ticket-access.ts'
 import type { TicketPlace } from '#access/visible-tickets.ts'
 import type { Ctx } from '#context.ts'
 import { Refusal } from '#errors.ts'
+import type { Claims } from '#policy/facts.ts'
+import type { StripeCustomerRecord } from '#integrations/stripe/records.ts'
+import type { Ticket } from '#integrations/zendesk/client.ts'
+import { countLinkedCustomers, linksOf } from '#refunds/customer-links.ts'
+import type { Link } from '#refunds/customer-links.ts'
 import { emailSubject } from '#refunds/email-subject.ts'
+import { readOrder } from '#refunds/read-order.ts'
+import { claimsOf } from '#refunds/side-facts.ts'
+import type { SideFacts } from '#refunds/side-facts.ts'
 import { readMoney } from '#refunds/read-money.ts'
 import { isActedFor } from '#refunds/rollout.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
 import { findCustomer } from '#ticket-context/find-customer.ts'
+import { failedChecksOn } from '#verification/count-events.ts'
 import { currentVerification } from '#verification/current-level.ts'
+
+const dayMs = 86_400_000
 
 /** Everything outside our database that a decision about one refund on one ticket needs. */
 export type RefundCase = {
@@ -19,7 +30,9 @@ export type RefundCase = {
   emailSubject: string | null
   money: MoneyRead
   verificationLevel: VerificationLevel
-  requesterIsAgent: boolean
+  side: SideFacts
+  /** What this customer could share with another. */
+  links: Link[]
   /** False while Countersign is being rolled out: it only says what it would do. */
   actedFor: boolean
 }
@@ -54,15 +67,46 @@ export async function loadCase(ctx: Ctx, ticketId: string, proposal: RefundPropo
   }
   const asked = { amount: proposal.amount, currency: proposal.currency }
   const verification = await currentVerification(ctx, ticketId, match.customer.id, asked)
+  const asker = { email: match.customer.email, cardFingerprint: money.payment.cardFingerprint }
+  const links = linksOf(asker, ctx.deps.config.addressSecret)
+  const asOf = ctx.deps.now()
+  const [order, claims, linkedCustomers, failedVerifications] = await Promise.all([
+    readOrder(ctx, money.payment.metadata),
+    readClaims(ctx, ticket),
+    countLinkedCustomers(ctx.deps.db, { customerId: match.customer.id, links, asOf }),
+    failedChecksOn(ctx.deps.db, ticketId, new Date(asOf.getTime() - dayMs)),
+  ])
   return {
     place: ticket,
     customerId: match.customer.id,
     emailSubject: emailSubject(match.customer.email, ctx.deps.config.addressSecret),
     money,
     verificationLevel: verification.level,
-    requesterIsAgent: requester?.role !== 'end-user',
+    side: {
+      requesterIsAgent: requester?.role !== 'end-user',
+      order,
+      claims,
+      customer: customer && describeCustomer(customer),
+      failedVerifications,
+      linkedCustomers,
+    },
+    links,
     actedFor: customer !== null && isActedFor(customer, ctx.deps.config.rollout),
   }
+}
+
+/** Throws ProviderUnavailable: a field that could fail a rule must not be passed over. */
+async function readClaims(ctx: Ctx, ticket: Ticket): Promise<Claims> {
+  return claimsOf(await ctx.deps.zendesk.ourFieldsOf(ticket))
+}
+
+/** `tags` in the customer's metadata at Stripe: words between commas. */
+function describeCustomer({ metadata, country, createdAt }: StripeCustomerRecord): SideFacts['customer'] {
+  const tags = (metadata['tags'] ?? '')
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter(Boolean)
+  return { tags, country, since: createdAt.toISOString() }
 }
 
 function stripeUnavailable(): Refusal {

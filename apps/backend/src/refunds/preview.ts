@@ -1,7 +1,7 @@
 import type { RefundPreview, RefundProposal } from '@countersign/shared/refund'
 import type { Ctx } from '#context.ts'
 import { evaluate } from '#policy/evaluate.ts'
-import { defaultPolicy } from '#policy/limits.ts'
+import { activePolicy } from '#policy-versions/load-policy.ts'
 import { countMoney } from '#refunds/count-money.ts'
 import { gatherFacts, refundable } from '#refunds/gather-facts.ts'
 import { loadCase } from '#refunds/load-case.ts'
@@ -18,7 +18,6 @@ export async function previewRefund(ctx: Ctx, ticketId: string, proposal: Refund
       emailSubject: refundCase.emailSubject,
       paymentIntentId: proposal.paymentIntentId,
       proposerId: ctx.actor.kind === 'agent' ? ctx.actor.id : 'system',
-      currency: asked.currency,
       asOf,
       self: null,
       read: refundCase.money.refunds ?? refundCase.money.refundsOfPayment,
@@ -26,7 +25,7 @@ export async function previewRefund(ctx: Ctx, ticketId: string, proposal: Refund
   )
   const facts = gatherFacts({ ...refundCase, asOf, asked, reason: proposal.reason, count })
   return {
-    decision: evaluate(facts, defaultPolicy),
+    decision: evaluate(facts, await activePolicy(db)),
     money: asked,
     refundable: { amount: refundable(refundCase.money, count), currency: refundCase.money.payment.currency },
     destination: refundCase.money.payment.method,

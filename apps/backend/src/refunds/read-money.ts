@@ -1,4 +1,5 @@
 import type { Ctx } from '#context.ts'
+import { ProviderUnavailable } from '#errors.ts'
 import type {
   StripeDisputeRecord,
   StripePaymentRecord,
@@ -23,6 +24,12 @@ export type MoneyRead = {
   /** `none`, or the status of the dispute that decides. */
   dispute: string
   chargebacksThisYear: number | null
+  /** When the chargebacks of the last 365 days were opened; null as above. */
+  chargebacksAt: Date[] | null
+  /** Early fraud warnings on this payment; null where Stripe does not let us read them. */
+  fraudWarnings: number | null
+  /** Every payment that was ever made; null when there are more than we read. */
+  lifetime: StripePaymentRecord[] | null
   invoiceIds: string[]
   /** What the payment's invoice bills, when it is one subscription. */
   subscription: StripeSubscriptionRecord | null
@@ -36,31 +43,50 @@ export async function readMoney(ctx: Ctx, customerId: string, paymentIntentId: s
   const { stripe, now } = ctx.deps
   const readAt = now()
   const since = new Date(readAt.getTime() - yearMs)
-  const [payment, year, refundsOfPayment, ownDisputes, invoices, subscriptions] = await Promise.all([
+  const [payment, all, refundsOfPayment, ownDisputes, invoices, subscriptions, fraudWarnings] = await Promise.all([
     stripe.payment(paymentIntentId),
-    stripe.paymentsSince(customerId, since),
+    stripe.paymentsSince(customerId, new Date(0)),
     stripe.refundsOf(paymentIntentId),
     stripe.disputesOf(paymentIntentId),
     stripe.invoicesPaidBy(paymentIntentId),
     stripe.subscriptionsOf(customerId),
+    countFraudWarnings(ctx, paymentIntentId),
   ])
   if (!payment) return null
-  const others = year.payments.filter(({ id }) => id !== paymentIntentId)
+  const payments = all.payments.filter(({ createdAt }) => createdAt >= since)
+  // Newest first: where an older one was read, the year is complete.
+  const isComplete = all.complete || payments.length < all.payments.length
+  const others = payments.filter(({ id }) => id !== paymentIntentId)
   const [otherRefunds, otherDisputes] = await Promise.all([
     Promise.all(others.filter(({ refunded }) => refunded > 0).map(({ id }) => stripe.refundsOf(id))),
     Promise.all(others.filter(({ disputed }) => disputed).map(({ id }) => stripe.disputesOf(id))),
   ])
   const disputes = [...ownDisputes, ...otherDisputes.flat()]
+  const chargebacks = isComplete ? disputes.filter((dispute) => isChargeback(dispute, since)) : null
   return {
     readAt,
     payment,
-    payments: year.payments,
-    refunds: year.complete ? [...refundsOfPayment, ...otherRefunds.flat()] : null,
+    payments,
+    refunds: isComplete ? [...refundsOfPayment, ...otherRefunds.flat()] : null,
     refundsOfPayment,
     dispute: gravestDispute(ownDisputes)?.status ?? 'none',
-    chargebacksThisYear: year.complete ? disputes.filter((dispute) => isChargeback(dispute, since)).length : null,
+    chargebacksThisYear: chargebacks && chargebacks.length,
+    chargebacksAt: chargebacks && chargebacks.map(({ createdAt }) => createdAt),
+    fraudWarnings,
+    lifetime: all.complete ? all.payments : null,
     invoiceIds: invoices.map(({ invoiceId }) => invoiceId),
     subscription: subscriptions.find(({ id }) => invoices.length === 1 && id === invoices[0]?.subscriptionId) ?? null,
+  }
+}
+
+/** A key without the permission for Radar must not stop refunds: what is not known, a rule says. */
+async function countFraudWarnings(ctx: Ctx, paymentIntentId: string): Promise<number | null> {
+  try {
+    return (await ctx.deps.stripe.fraudWarningsOf(paymentIntentId)).length
+  } catch (error) {
+    if (!(error instanceof ProviderUnavailable)) throw error
+    ctx.log.warn({ provider: error.provider }, 'early fraud warnings cannot be read')
+    return null
   }
 }
 

@@ -10,9 +10,10 @@ import type { Tx } from '#db/open.ts'
 import { Refusal, notFound } from '#errors.ts'
 import { evaluate } from '#policy/evaluate.ts'
 import type { PolicyFacts } from '#policy/facts.ts'
-import { defaultPolicy } from '#policy/limits.ts'
+import { activePolicy } from '#policy-versions/load-policy.ts'
 import { checkNamedRequests, refuseCardNumberIn, refuseOpenRequest, refuseTooMuch } from '#refunds/check-request.ts'
 import { contentHash } from '#refunds/content-hash.ts'
+import { recordLinks } from '#refunds/customer-links.ts'
 import { countMoney } from '#refunds/count-money.ts'
 import { gatherFacts, refundable } from '#refunds/gather-facts.ts'
 import { loadCase } from '#refunds/load-case.ts'
@@ -86,7 +87,6 @@ async function decideAndWrite(
     emailSubject,
     paymentIntentId,
     proposerId: actor.id,
-    currency: body.currency,
     asOf: requestedAt,
     self: null,
     read: refundCase.money.refunds ?? refundCase.money.refundsOfPayment,
@@ -95,7 +95,7 @@ async function decideAndWrite(
   refuseTooMuch(body, left)
   const asked = { amount: body.amount, currency: body.currency }
   const facts = gatherFacts({ ...refundCase, asOf: requestedAt, asked, reason: body.reason, count })
-  const decision = evaluate(facts, defaultPolicy)
+  const decision = evaluate(facts, await activePolicy(tx))
 
   await forgetSentForm(tx, actor.id, input.ticketId, input.idempotencyKey)
   const row = await insertRequest(tx, ctx, { ...input, requestedAt, left, decision, facts })
@@ -145,6 +145,7 @@ async function insertRequest(
     })
     .returning()
   if (!row) throw new Error('the request was not written')
+  await recordLinks(tx, { customerId: row.customerId, links: refundCase.links, at: input.requestedAt })
   await tx.insert(policyDecisions).values({
     id: ctx.deps.newId(),
     refundRequestId: id,
@@ -207,9 +208,9 @@ async function refuseTrial(ctx: Ctx, { ticketId, body, actor, refundCase }: Deci
   await ctx.deps.db.transaction(async (tx) => {
     const read = refundCase.money.refunds ?? refundCase.money.refundsOfPayment
     const subjects = { customerId, emailSubject, paymentIntentId, proposerId: actor.id }
-    const count = await countMoney(tx, { ...subjects, currency, asOf: decidedAt, self: null, read })
+    const count = await countMoney(tx, { ...subjects, asOf: decidedAt, self: null, read })
     const facts = gatherFacts({ ...refundCase, asOf: decidedAt, asked: { amount, currency }, reason, count })
-    const decision = evaluate(facts, defaultPolicy)
+    const decision = evaluate(facts, await activePolicy(tx))
     const { version, outcome } = decision
     const asked = { ticketId, paymentIntentId, customerId, amount, currency, reason, proposerId: actor.id }
     await tx

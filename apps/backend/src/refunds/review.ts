@@ -4,7 +4,6 @@ import { loadAgent } from '#access/load-agent.ts'
 import { needsFreshSignIn } from '#access/step-up.ts'
 import type { Ctx } from '#context.ts'
 import { ProviderUnavailable } from '#errors.ts'
-import { policyVersion } from '#policy/limits.ts'
 import { recommend } from '#policy/recommend.ts'
 import { customerYear } from '#refunds/customer-year.ts'
 import { evaluateFresh, frozenDecision } from '#refunds/evaluate-again.ts'
@@ -62,7 +61,7 @@ export async function reviewRefund(ctx: Ctx, id: string): Promise<RefundReview> 
     payment: money && fresh && describePayment(money, fresh),
     verification,
     signals: money && fresh ? signalsOf(money, fresh, fraudWarning?.fraudType ?? null) : [],
-    recommendation: recommend(grounds, policyVersion(row.policyVersion)),
+    recommendation: recommend(grounds),
     year: money && customerYear(money, ctx.deps.now()),
     changes: [
       ...(isUndecided(row) ? changedFacts({ row, verification, frozen, fresh, dispute: money?.dispute ?? null }) : []),

@@ -173,3 +173,15 @@ export const refundForms = pgTable(
 )
 
 export const moneyLocks = pgTable('money_locks', { subject: text().primaryKey() })
+
+/** Who shares a card or a company's e-mail domain with whom; `subject` is an HMAC under the installation's key. */
+export const customerLinks = pgTable(
+  'customer_links',
+  {
+    kind: text().$type<'card' | 'email_domain'>().notNull(),
+    subject: text().notNull(),
+    customerId: text('customer_id').notNull(),
+    seenAt: at('seen_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.subject, table.customerId] })],
+)

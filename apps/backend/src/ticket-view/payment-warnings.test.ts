@@ -20,6 +20,9 @@ const payment: StripePaymentRecord = {
   disputed: false,
   failure: null,
   riskScore: null,
+  riskLevel: null,
+  cardCountry: null,
+  cardFingerprint: null,
   metadata: {},
 }
 const refund: StripeRefundRecord = {

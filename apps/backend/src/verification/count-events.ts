@@ -1,7 +1,7 @@
-import { and, desc, eq, gt } from 'drizzle-orm'
+import { and, count, desc, eq, gt } from 'drizzle-orm'
 import type { Ctx } from '#context.ts'
 import { lockSubjects } from '#db/subject-locks.ts'
-import type { Tx } from '#db/open.ts'
+import type { Db, Tx } from '#db/open.ts'
 import { limits } from '#verification/limits.ts'
 import type { Limit, LimitedKind } from '#verification/limits.ts'
 import { verificationEvents } from '#verification/tables.ts'
@@ -50,4 +50,14 @@ async function fullUntil(
 
 export async function countEvent(tx: Tx, ctx: Ctx, kind: LimitedKind, subjects: Subjects): Promise<void> {
   await tx.insert(verificationEvents).values({ id: ctx.deps.newId(), kind, ...subjects, at: ctx.deps.now() })
+}
+
+/** Wrong codes and wrong facts on this ticket since then, whoever typed them. */
+export async function failedChecksOn(db: Db | Tx, ticketId: string, since: Date): Promise<number> {
+  const { ticketId: ticket, kind, at } = verificationEvents
+  const [failed] = await db
+    .select({ times: count() })
+    .from(verificationEvents)
+    .where(and(eq(kind, 'failed'), eq(ticket, ticketId), gt(at, since)))
+  return failed?.times ?? 0
 }

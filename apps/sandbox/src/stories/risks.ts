@@ -45,7 +45,7 @@ export function risks(ago: Ago): Story[] {
           secondsAgo: 4 * day,
           description: 'Gift box',
           card: { brand: 'visa', last4: '5423' },
-          riskScore: 24,
+          riskScore: 8,
           metadata: { delivered_at: ago(1), category: 'food', order_id: '7741' },
           fraudWarning: { fraudType: 'unauthorized_use_of_card', hoursAgo: 20 },
         },

@@ -17,6 +17,7 @@ const reasons: Record<RefundReason, string> = {
   duplicate: 'Doppelte Abbuchung',
   customer_request: 'Kundenwunsch',
   service_issue: 'Problem mit der Leistung',
+  not_received: 'Nichts angekommen',
   goodwill: 'Kulanz',
   other: 'Sonstiges',
   exception: 'Ausnahme von der Richtlinie',

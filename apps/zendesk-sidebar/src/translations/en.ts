@@ -41,6 +41,7 @@ const reasons: Record<RefundReason, string> = {
   duplicate: 'Duplicate charge',
   customer_request: 'Customer asked for it',
   service_issue: 'Problem with the service',
+  not_received: 'Nothing arrived',
   goodwill: 'Goodwill',
   other: 'Other',
   exception: 'Exception to policy',

@@ -8,6 +8,11 @@ function decimal(text: string): string {
   return Number.isNaN(value) ? text : decimals.format(value)
 }
 
+/** „und Woche“, „in 14 Tagen“; frühere Entscheidungen nennen keine Spanne und meinten die übliche. */
+function span(count: string, usual: string, usualWords: string, unit: string): string {
+  return count === usual || Number.isNaN(Number(count)) ? usualWords : `in ${count} ${unit}`
+}
+
 /** Nobody is addressed: neither "du" nor "Sie" fits every team. */
 export const de: Language = {
   locale: 'de',
@@ -32,6 +37,9 @@ export const de: Language = {
     duplicate: 'doppelte Abbuchung',
     service_issue: 'Problem mit der Leistung',
     customer_request: 'Kundenwunsch',
+    not_received: 'nicht angekommen',
+    carrier_scan: 'Scan des Versanddienstes',
+    photo: 'Foto',
     goodwill: 'Kulanz',
     exception: 'Ausnahme von der Richtlinie',
     other: 'Sonstiges',
@@ -45,6 +53,8 @@ export const de: Language = {
     window: ({ result, has, raw, text }) => {
       if (has('exempt')) return `Erstattungsfrist gilt nicht: ${text('exempt')}`
       if (result === 'UNKNOWN') return 'Erstattungsfrist: Lieferdatum nicht lesbar'
+      if (has('grace'))
+        return `${text('days')} Tage seit ${text('from')}, Grenze ${text('limit')} und ${text('grace')} Tage Kulanz`
       if (result === 'FAIL') {
         const happened = raw('from') === 'delivery' ? 'Geliefert' : 'Bezahlt'
         return `${happened} vor ${text('days')} Tagen, Grenze ${text('limit')}`
@@ -64,17 +74,24 @@ export const de: Language = {
       if (result === 'FAIL') return `Ergäbe ${money('total')} in ${text('days')} Tagen, Grenze ${money('limit')}`
       return `${money('total')} von höchstens ${money('limit')} pro Kunde in ${text('days')} Tagen`
     },
-    velocity: ({ text }) => `${text('count')} von höchstens ${text('limit')} Erstattungen pro Kunde und Woche`,
-    proposer_rate: ({ text }) =>
-      `${text('count')} von höchstens ${text('limit')} Erstattungen ohne Freigabe pro Person und Stunde`,
-    risk_score: ({ result, raw }) =>
+    velocity: ({ result, text, raw }) =>
       result === 'UNKNOWN'
-        ? 'Stripe nennt für diese Zahlung keinen Risikowert'
-        : `Risikowert ${decimal(raw('score'))}, Grenze ${decimal(raw('limit'))}`,
-    chargebacks: ({ result, text }) =>
+        ? 'Frühere Erstattungen an diesen Kunden nicht zählbar'
+        : `${text('count')} von höchstens ${text('limit')} Erstattungen pro Kunde ${span(raw('days'), '7', 'und Woche', 'Tagen')}`,
+    proposer_rate: ({ result, text, raw }) =>
+      result === 'UNKNOWN'
+        ? 'Erstattungen ohne Freigabe nicht zählbar'
+        : `${text('count')} von höchstens ${text('limit')} Erstattungen ohne Freigabe pro Person ${span(raw('hours'), '1', 'und Stunde', 'Stunden')}`,
+    risk_score: ({ result, has, raw }) => {
+      if (!has('score')) return 'Stripe nennt für diese Zahlung keinen Risikowert'
+      const score = `Risikowert ${decimal(raw('score'))}, Grenze ${decimal(raw('limit'))}`
+      if (result !== 'UNKNOWN') return score
+      return `${score}; mit dem, was fehlt, höchstens ${decimal(raw('atMost'))}`
+    },
+    chargebacks: ({ result, text, raw }) =>
       result === 'UNKNOWN'
         ? 'Frühere Rückbuchungen nicht lesbar'
-        : `Rückbuchungen in einem Jahr: ${text('count')}; ab ${text('limit')} entscheidet die Teamleitung`,
+        : `Rückbuchungen ${span(raw('days'), '365', 'in einem Jahr', 'Tagen')}: ${text('count')}; ab ${text('limit')} entscheidet die Teamleitung`,
     identity: ({ result, raw, money }) => {
       if (raw('level') === 'facts')
         return result === 'PASS'
@@ -86,6 +103,13 @@ export const de: Language = {
       result === 'PASS' ? 'Der ganze Rest wird erstattet' : `Nur ein Teil von ${money('refundable')} würde erstattet`,
     invoices: ({ result, text }) =>
       result === 'PASS' ? 'Eine Rechnung' : `Diese Zahlung begleicht ${text('count')} Rechnungen`,
+    delivery_evidence: ({ result, has, text, money }) => {
+      if (has('evidence')) return `Fehlende Lieferung: belegt durch ${text('evidence')}`
+      if (result === 'PASS') return `Fehlende Lieferung: bis ${money('limit')} ohne Nachweis`
+      if (result === 'UNKNOWN')
+        return `Fehlende Lieferung: über ${money('limit')} braucht es einen Nachweis, er ist nicht lesbar`
+      return `Fehlende Lieferung: über ${money('limit')} braucht es einen Scan des Versanddienstes oder ein Foto`
+    },
     reason: ({ result, raw, text }) => {
       if (raw('reason') === 'duplicate')
         return result === 'PASS' ? 'Stripe zeigt die Abbuchung zweimal' : 'Stripe zeigt keine zweite Abbuchung'
@@ -98,6 +122,28 @@ export const de: Language = {
         ? 'Für diese Währung gibt es Grenzen'
         : `Für ${raw('currency').toUpperCase()} sind keine Grenzen festgelegt`,
   },
+  missing: {
+    stripe: 'Stripe kann es sagen',
+    stripe_metadata: 'der Shop kann es bei Stripe zur Zahlung schreiben',
+    order_system: 'das Bestellsystem kann es sagen',
+    identity: 'der Kunde kann es bestätigen',
+  },
+  creditOffer: (amount) => `Zuerst darf eine Gutschrift von ${amount} angeboten werden; der Kunde wählt.`,
+  riskSignal: {
+    radar_score: 'Wert von Stripe Radar',
+    radar_level: 'Stufe von Stripe Radar',
+    early_fraud_warning: 'Frühe Betrugswarnung',
+    disputes: 'Rückbuchungen',
+    refund_velocity: 'Andere Erstattungen in 30 Tagen',
+    failed_verifications: 'Misslungene Identitätsprüfungen',
+    country_mismatch: 'Länder von Kunde und Karte',
+    new_account: 'Alter des Kontos in Tagen',
+    linked_customers: 'Andere Kunden mit dieser Karte oder Firma',
+    reported_flags: 'Von einem Bot gemeldete Hinweise',
+  },
+  signalMissing: (weight) => `nicht lesbar, höchstens ${weight}`,
+  signalNotGiven: 'keine Angabe',
+  signalAdds: (points) => `zählt ${points}`,
   levels: { lead: 'Teamleitung', finance: 'Finanzteam' },
   and: 'und',
   decision: {

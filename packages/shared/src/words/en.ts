@@ -1,5 +1,10 @@
 import type { Language } from './language.ts'
 
+/** "in a week", "in 14 days"; decisions from before name no span and meant the usual one. */
+function span(count: string, usual: string, usualWords: string, unit: string): string {
+  return count === usual || Number.isNaN(Number(count)) ? usualWords : `${count} ${unit}`
+}
+
 export const en: Language = {
   locale: 'en',
   unknownAmount: 'an unknown amount',
@@ -14,6 +19,8 @@ export const en: Language = {
     window: ({ result, has, raw, text }) => {
       if (has('exempt')) return `Refund window does not apply: ${text('exempt')}`
       if (result === 'UNKNOWN') return 'Refund window: the date of delivery cannot be read'
+      if (has('grace'))
+        return `${text('days')} days since ${text('from')}, limit ${text('limit')} and ${text('grace')} of grace`
       if (result === 'FAIL') {
         const happened = raw('from') === 'delivery' ? 'Delivered' : 'Paid'
         return `${happened} ${text('days')} days ago, limit ${text('limit')}`
@@ -33,17 +40,24 @@ export const en: Language = {
       if (result === 'FAIL') return `Would make ${money('total')} in ${text('days')} days, limit ${money('limit')}`
       return `${money('total')} of at most ${money('limit')} for this customer in ${text('days')} days`
     },
-    velocity: ({ text }) => `${text('count')} of at most ${text('limit')} refunds for this customer in a week`,
-    proposer_rate: ({ text }) =>
-      `${text('count')} of at most ${text('limit')} refunds without a signature by one person in an hour`,
-    risk_score: ({ result, text }) =>
+    velocity: ({ result, text, raw }) =>
       result === 'UNKNOWN'
-        ? 'Stripe gives no risk score for this payment'
-        : `Risk score ${text('score')}, limit ${text('limit')}`,
-    chargebacks: ({ result, text }) =>
+        ? 'Earlier refunds to this customer cannot be counted'
+        : `${text('count')} of at most ${text('limit')} refunds for this customer in ${span(raw('days'), '7', 'a week', 'days')}`,
+    proposer_rate: ({ result, text, raw }) =>
+      result === 'UNKNOWN'
+        ? 'Refunds without a signature cannot be counted'
+        : `${text('count')} of at most ${text('limit')} refunds without a signature by one person in ${span(raw('hours'), '1', 'an hour', 'hours')}`,
+    risk_score: ({ result, has, text }) => {
+      if (!has('score')) return 'Stripe gives no risk score for this payment'
+      const score = `Risk score ${text('score')}, limit ${text('limit')}`
+      if (result !== 'UNKNOWN') return score
+      return `${score}; with what is missing it could be ${text('atMost')}`
+    },
+    chargebacks: ({ result, text, raw }) =>
       result === 'UNKNOWN'
         ? 'Earlier chargebacks cannot be read'
-        : `Chargebacks in a year: ${text('count')}; from ${text('limit')} a lead decides`,
+        : `Chargebacks in ${span(raw('days'), '365', 'a year', 'days')}: ${text('count')}; from ${text('limit')} a lead decides`,
     identity: ({ result, raw, money }) => {
       if (raw('level') === 'facts')
         return result === 'PASS'
@@ -55,6 +69,13 @@ export const en: Language = {
       result === 'PASS' ? 'The whole rest is refunded' : `Only a part of ${money('refundable')} would be refunded`,
     invoices: ({ result, text }) =>
       result === 'PASS' ? 'One invoice' : `This payment settles ${text('count')} invoices`,
+    delivery_evidence: ({ result, has, text, money }) => {
+      if (has('evidence')) return `Missing delivery: shown by ${text('evidence')}`
+      if (result === 'PASS') return `Missing delivery: no evidence needed up to ${money('limit')}`
+      if (result === 'UNKNOWN')
+        return `Missing delivery: evidence is needed over ${money('limit')}, and it cannot be read`
+      return `Missing delivery: a carrier scan or a photo is needed over ${money('limit')}`
+    },
     reason: ({ result, raw, text }) => {
       if (raw('reason') === 'duplicate')
         return result === 'PASS' ? 'Stripe shows the charge twice' : 'Stripe shows no second charge'
@@ -65,6 +86,28 @@ export const en: Language = {
     currency: ({ result, raw }) =>
       result === 'PASS' ? 'Limits exist for this currency' : `No limits are set for ${raw('currency').toUpperCase()}`,
   },
+  missing: {
+    stripe: 'Stripe could say',
+    stripe_metadata: 'the shop could write it into the payment at Stripe',
+    order_system: 'the order system could say',
+    identity: 'the customer could confirm',
+  },
+  creditOffer: (amount) => `A credit of ${amount} may be offered first; it is the customer’s choice.`,
+  riskSignal: {
+    radar_score: "Stripe Radar's score",
+    radar_level: "Stripe Radar's level",
+    early_fraud_warning: 'Early fraud warning',
+    disputes: 'Chargebacks',
+    refund_velocity: 'Other refunds in 30 days',
+    failed_verifications: 'Failed checks of identity',
+    country_mismatch: 'Countries of customer and card',
+    new_account: 'Age of the account in days',
+    linked_customers: 'Other customers with this card or company',
+    reported_flags: 'Flags reported by a bot',
+  },
+  signalMissing: (weight) => `cannot be read, could add ${weight}`,
+  signalNotGiven: 'not given',
+  signalAdds: (points) => `adds ${points}`,
   levels: { lead: 'a lead', finance: 'finance' },
   and: 'and',
   decision: {

@@ -1,4 +1,4 @@
-import type { RuleResult, SignatureLevel } from '../policy.ts'
+import type { RiskSignalName, RuleResult, SignatureLevel } from '../policy.ts'
 import type { RefundView } from '../refund.ts'
 import type { VerificationLevel } from '../verification.ts'
 
@@ -40,6 +40,13 @@ export type Language = {
   /** Words that stand in decisions and in Stripe's answers. What is not listed is shown as it came. */
   terms: Record<string, string>
   rules: Record<RuleResult['rule'], (rule: RuleReading) => string>
+  /** Where a missing fact could come from, as the end of a sentence. */
+  missing: Record<string, string>
+  creditOffer: (amount: string) => string
+  riskSignal: Record<RiskSignalName, string>
+  signalMissing: (weight: string) => string
+  signalNotGiven: string
+  signalAdds: (points: string) => string
   levels: Record<SignatureLevel, string>
   and: string
   decision: {

@@ -21,6 +21,7 @@ export function toCustomer(customer: Stripe.Customer): StripeCustomerRecord {
     name: customer.name ? clean(customer.name) : null,
     email: customer.email,
     createdAt: fromUnix(customer.created),
+    country: customer.address?.country ?? customer.shipping?.address?.country ?? null,
     metadata: cleanAll(customer.metadata),
   }
 }
@@ -48,8 +49,17 @@ export function toPayment(intent: Stripe.PaymentIntent): StripePaymentRecord {
     disputed: charge?.disputed ?? false,
     failure: failureOf(intent, charge),
     riskScore: typeof charge?.outcome?.risk_score === 'number' ? charge.outcome.risk_score / 100 : null,
+    riskLevel: riskLevelOf(charge),
+    cardCountry: charge?.payment_method_details?.card?.country ?? null,
+    cardFingerprint: charge?.payment_method_details?.card?.fingerprint ?? null,
     metadata: cleanAll({ ...charge?.metadata, ...intent.metadata }),
   }
+}
+
+/** `not_assessed` and `unknown` say that there is none. */
+function riskLevelOf(charge: Stripe.Charge | null): string | null {
+  const level = charge?.outcome?.risk_level ?? null
+  return level === 'not_assessed' || level === 'unknown' ? null : level
 }
 
 function statusOf(intent: Stripe.PaymentIntent, charge: Stripe.Charge | null): StripePaymentRecord['status'] {

@@ -56,6 +56,8 @@ export interface StripeReader {
   refundsSince(since: Date): AsyncIterable<StripeRefundRecord>
   /** What the balance says of refunds since then: the second witness beside the refunds themselves. */
   refundMovementsSince(since: Date): AsyncIterable<StripeMovementRecord>
+  /** The warnings on one payment. */
+  fraudWarningsOf(paymentIntentId: string): Promise<StripeFraudWarningRecord[]>
   /** Of all customers: Stripe cannot filter them by one. Throws where there are more than we read. */
   fraudWarningsSince(since: Date): Promise<StripeFraudWarningRecord[]>
   fraudWarning(warningId: string): Promise<StripeFraudWarningRecord | null>
@@ -174,6 +176,12 @@ export function createStripeReader(options: { key: string; apiBase: string | und
         const pages = readPages((page) => stripe.balanceTransactions.list({ created, type, ...page }))
         for await (const movement of pages) yield toMovement(movement)
       }
+    },
+    async fraudWarningsOf(paymentIntentId) {
+      const { data } = await read(() =>
+        stripe.radar.earlyFraudWarnings.list({ payment_intent: paymentIntentId, limit: 10 }),
+      )
+      return data.map(toFraudWarning)
     },
     async fraudWarningsSince(since) {
       const created = { gte: Math.floor(since.getTime() / 1000) }

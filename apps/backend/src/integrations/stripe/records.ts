@@ -7,6 +7,8 @@ export type StripeCustomerRecord = {
   name: string | null
   email: string | null
   createdAt: Date
+  /** ISO 3166, of the customer's address; null where Stripe has none. */
+  country: string | null
   metadata: Record<string, string>
 }
 
@@ -32,6 +34,11 @@ export type StripePaymentRecord = {
   failure: { code: string | null; declineCode: string | null } | null
   /** 0 to 1; null where Radar gives none. */
   riskScore: number | null
+  /** Radar's `risk_level`; null where it did not assess the payment. */
+  riskLevel: string | null
+  /** Of the card: ISO 3166, and Stripe's name for this very card in this account. */
+  cardCountry: string | null
+  cardFingerprint: string | null
   metadata: Record<string, string>
 }
 

@@ -20,6 +20,7 @@ export const TicketAnswer = z.object({
       brand_id: nullableId,
       tags: z.array(z.string()).default([]),
       updated_at: z.string(),
+      custom_fields: z.array(z.object({ id: z.number(), value: z.unknown() })).nullish(),
     })
     .transform((ticket) => {
       // Here, so that no card number gets any further than this line.
@@ -38,6 +39,14 @@ export const TicketAnswer = z.object({
         organizationId: ticket.organization_id,
         brandId: ticket.brand_id,
         tags: ticket.tags,
+        /** By field id: texts and check marks that are set. */
+        customFields: Object.fromEntries(
+          (ticket.custom_fields ?? []).flatMap(({ id, value }) =>
+            (typeof value === 'string' && value !== '') || typeof value === 'boolean'
+              ? [[id, typeof value === 'string' ? redactCardNumbers(value).text : value] as const]
+              : [],
+          ),
+        ),
         /** Zendesk's own text: sent back as `updated_stamp`, never parsed. */
         updatedStamp: ticket.updated_at,
       }

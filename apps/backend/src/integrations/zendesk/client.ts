@@ -1,7 +1,8 @@
-import { AuditsAnswer, FieldsAnswer, TicketAnswer, UpdateAnswer, UserAnswer } from '#integrations/zendesk/answers.ts'
+import { AuditsAnswer, TicketAnswer, UpdateAnswer, UserAnswer } from '#integrations/zendesk/answers.ts'
 import type { Ticket, ZendeskUser } from '#integrations/zendesk/answers.ts'
 import { createAccountFacts } from '#integrations/zendesk/account-facts.ts'
 import type { AccountFacts } from '#integrations/zendesk/account-facts.ts'
+import { createOurFields } from '#integrations/zendesk/our-fields.ts'
 import { createTransport, parse } from '#integrations/zendesk/transport.ts'
 import type { Credentials } from '#integrations/zendesk/oauth.ts'
 
@@ -36,6 +37,8 @@ export type FollowUp = Pick<TicketUpdate, 'note' | 'metadata'> & { subject: stri
 
 export interface ZendeskClient extends AccountFacts {
   ticket(ticketId: string): Promise<Ticket | null>
+  /** Values of our own fields on this ticket, by our name for them; empty ones are left out. */
+  ourFieldsOf(ticket: Ticket): Promise<Record<string, string | boolean>>
   user(userId: string): Promise<ZendeskUser | null>
   /** `auditId` is Zendesk's own. `refused`: trying again will not help (closed or deleted ticket, a value it does not take). */
   updateTicket(ticketId: string, update: TicketUpdate): Promise<TicketUpdateResult>
@@ -53,36 +56,19 @@ export type ZendeskOptions = Credentials & {
 export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
   const transport = createTransport(options)
   const { call, read } = transport
-  let fieldIds: Promise<Map<string, number>> | undefined
-
-  /** Ids of our custom fields by name. Read once; a failed read is tried again on the next update. */
-  async function ourFields(): Promise<Map<string, number>> {
-    fieldIds ??= loadFieldIds().catch((error: unknown) => {
-      fieldIds = undefined
-      throw error
-    })
-    return fieldIds
-  }
-
-  async function loadFieldIds(): Promise<Map<string, number>> {
-    const answer = await read('/api/v2/ticket_fields', FieldsAnswer)
-    return new Map(
-      (answer?.ticket_fields ?? [])
-        .filter(({ title }) => title.startsWith('Countersign '))
-        .map(({ id, title }) => [title.slice('Countersign '.length).replaceAll(' ', '_'), id]),
-    )
-  }
+  const fields = createOurFields(transport)
 
   return {
     ...createAccountFacts(transport, options.brandAccess),
     async ticket(ticketId) {
       return (await read(`/api/v2/tickets/${ticketId}`, TicketAnswer))?.ticket ?? null
     },
+    ourFieldsOf: (ticket) => fields.valuesOn(ticket),
     async user(userId) {
       return (await read(`/api/v2/users/${userId}`, UserAnswer))?.user ?? null
     },
     async updateTicket(ticketId, update) {
-      const known = await ourFields()
+      const known = await fields.ids()
       const custom_fields = Object.entries(update.fields).flatMap(([name, value]) => {
         const fieldId = known.get(name)
         return fieldId === undefined ? [] : [{ id: fieldId, value }]

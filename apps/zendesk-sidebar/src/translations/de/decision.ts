@@ -69,6 +69,7 @@ export const decision: typeof english = {
     identity: 'Identität des Kunden',
     partial_refund: 'Ganz oder teilweise',
     invoices: 'Rechnungen der Zahlung',
+    delivery_evidence: 'Nachweis bei fehlender Lieferung',
     reason: 'Grund',
     requester: 'Wer das Ticket geöffnet hat',
     currency: 'Grenzen für die Währung',

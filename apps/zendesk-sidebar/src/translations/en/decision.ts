@@ -16,6 +16,7 @@ const rules: Record<RuleName, string> = {
   identity: 'Identity of the customer',
   partial_refund: 'Whole or part',
   invoices: 'Invoices of the payment',
+  delivery_evidence: 'Evidence of a missing delivery',
   reason: 'Reason',
   requester: 'Who opened the ticket',
   currency: 'Limits for the currency',

@@ -1,0 +1,72 @@
+import type { DeliveryEvidence } from '@countersign/shared/policy-document'
+import type { Claims, OrderFacts, PolicyFacts } from '#policy/facts.ts'
+import type { OrderRecord } from '#integrations/orders/client.ts'
+
+/**
+ * What policy looks at beside the money: who asked, what the order system, the ticket and the customer's record said.
+ * Read once, when the request is made, and frozen with it. Null: could not be read.
+ */
+export type SideFacts = {
+  requesterIsAgent: boolean
+  order: OrderFacts
+  claims: Claims
+  customer: { tags: string[]; country: string | null; since: string } | null
+  failedVerifications: number | null
+  linkedCustomers: number | null
+}
+
+export const noClaims: Claims = { category: null, deliveredAt: null, missingDelivery: false, riskFlags: [] }
+
+/** As frozen with an earlier decision. From before there were side facts, what was never read stays unknown. */
+export function sideFactsOf(facts: PolicyFacts): SideFacts {
+  const { risk, segment, order, claims } = facts
+  const since = risk?.customerSince?.value
+  return {
+    requesterIsAgent: facts.requesterIsAgent.value,
+    order: order ?? { state: 'not_asked' },
+    claims: claims ?? noClaims,
+    customer:
+      since === undefined
+        ? null
+        : { since, tags: segment?.tags?.value ?? [], country: risk?.customerCountry?.value ?? null },
+    failedVerifications: risk?.failedVerifications?.value ?? null,
+    linkedCustomers: risk?.linkedCustomers?.value ?? null,
+  }
+}
+
+export function toOrderFacts(order: OrderRecord): OrderFacts {
+  const { orderId, categories, deliveredAt, evidence, carrierScan } = order
+  return {
+    state: 'known',
+    orderId,
+    categories: categories.map(normaliseCategory),
+    deliveredAt,
+    evidence: [...new Set([...readEvidence(evidence), ...(carrierScan ? ['carrier_scan' as const] : [])])],
+  }
+}
+
+/** "Gift Card" and "gift_card" are the same category. */
+export function normaliseCategory(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_')
+}
+
+/** Kinds that we know, however they are spelled. */
+export function readEvidence(words: string[]): DeliveryEvidence[] {
+  const known: DeliveryEvidence[] = ['carrier_scan', 'photo']
+  return known.filter((kind) => words.map(normaliseCategory).includes(kind))
+}
+
+/** Ticket fields that a shop may have, by our own names. Anybody on the ticket can edit them. */
+export function claimsOf(fields: Record<string, string | boolean>): Claims {
+  const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '')
+  const delivered = Date.parse(text('delivered_at'))
+  return {
+    category: normaliseCategory(text('item_category')) || null,
+    deliveredAt: Number.isNaN(delivered) ? null : new Date(delivered).toISOString(),
+    missingDelivery: fields['missing_delivery'] === true,
+    riskFlags: [],
+  }
+}
