@@ -74,7 +74,7 @@ export function outcomeNote(row: RefundRow): ZendeskDelivery {
 export function signatureNote(row: RefundRow, signerName: string, missing: readonly SignatureLevel[]): ZendeskDelivery {
   const money = formatMoney({ amount: row.amount, currency: row.currency })
   const next =
-    missing.length > 0 ? `Still needs the signature of ${describeLevels(missing)}.` : 'It is sent to Stripe now.'
+    missing.length > 0 ? `Still needs the signature of ${describeLevels(missing)}.` : 'It goes to Stripe next.'
   const said = note(row, [`${signerName} approved the refund of ${money}. ${next}`], { signature: row.state })
   return missing.length > 0 ? said : { ...said, ...entering(row) }
 }
