@@ -2,6 +2,7 @@ import { ask } from './cards/ask.tsx'
 import { customer } from './cards/customer.tsx'
 import { decision } from './cards/decision.tsx'
 import { desk } from './cards/desk.tsx'
+import { identity } from './cards/identity.tsx'
 import { page } from './cards/page.tsx'
 import { payment } from './cards/payment.tsx'
 import { policy } from './cards/policy.tsx'
@@ -17,6 +18,7 @@ export const cards = {
   sidebar,
   verdict,
   customer,
+  identity,
   payment,
   policy,
   reply,

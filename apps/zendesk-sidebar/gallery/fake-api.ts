@@ -2,6 +2,7 @@ import type { DraftReply } from '@countersign/shared/draft'
 import type { RefundPreview, RefundView } from '@countersign/shared/refund'
 import type { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
 import type { TicketContext } from '@countersign/shared/ticket-context'
+import type { LookUpAnswer } from '@countersign/shared/verification'
 import { ApiFailure } from '#api/api-failure.ts'
 import type { CountersignApi } from '#api/countersign-api.ts'
 import { aRefund } from '#fixtures/facts.ts'
@@ -25,6 +26,7 @@ export function late<T>(milliseconds: number, value: T): Late<T> {
 }
 
 export type Answers = {
+  lookUp?: Answer<LookUpAnswer>
   context: Answer<TicketContext>
   preview: Answer<RefundPreview>
   draft: Answer<DraftReply>
@@ -37,7 +39,7 @@ export type Answers = {
 }
 
 async function give<T>(answer: Answer<T>): Promise<T> {
-  if (answer === 'never') return new Promise<T>(() => undefined)
+  if (answer === 'never') return never()
   if (answer instanceof ApiFailure) throw answer
   if (answer instanceof Late) {
     await new Promise((resolve) => {
@@ -46,6 +48,10 @@ async function give<T>(answer: Answer<T>): Promise<T> {
     return answer.value
   }
   return answer
+}
+
+function never<T>(): Promise<T> {
+  return new Promise<T>(() => undefined)
 }
 
 /** Answers as told, without a network. A request that is made here waits at Stripe for ever. */
@@ -66,6 +72,14 @@ export function createFakeApi(answers: Answers): CountersignApi {
         outcome: 'sending',
       }),
     keepRefundForm: async (_ticketId, form) => form,
+    identity: {
+      requestCode: never,
+      codeStanding: never,
+      checkCode: never,
+      checkFacts: never,
+      chooseCustomer: never,
+      lookUpCustomer: () => give(answers.lookUp ?? 'never'),
+    },
     renewSession: async () => undefined,
   }
 }

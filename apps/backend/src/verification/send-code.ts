@@ -29,7 +29,7 @@ export function sendCodeJob(leftToRefund: LeftToRefund) {
     name: 'send-code',
     data: z.object({ challengeId: z.uuid() }),
     concurrency: 4,
-    // With their pauses about eight minutes: as long as a code may live that nobody has got.
+    // With their pauses more than four minutes: a mail that comes later is of little use.
     retries: 8,
     handle: (ctx, { challengeId }) => sendCode(ctx, challengeId, leftToRefund),
   })

@@ -6,7 +6,9 @@ import { Opened } from '../opened.tsx'
 import { specimen } from '../specimen.ts'
 
 const of = (context: TicketContext) =>
-  specimen({ context }, () => <CustomerCard context={context} onRetry={() => undefined} />)
+  specimen({ context }, () => (
+    <CustomerCard context={context} payment={context.payments[0] ?? null} onRetry={() => undefined} />
+  ))
 
 export const customer = {
   loading: specimen({}, () => <CardSkeleton place="customer" />),
@@ -16,7 +18,7 @@ export const customer = {
   ready: of(situation.doubleCharge),
   evidence: specimen({ context: situation.doubleCharge }, ({ context }) => (
     <Opened>
-      <CustomerCard context={context} onRetry={() => undefined} />
+      <CustomerCard context={context} payment={context.payments[0] ?? null} onRetry={() => undefined} />
     </Opened>
   )),
   known_by_facts: of(situation.expiredCard),

@@ -14,6 +14,8 @@ import { ApiFailure } from './api-failure.ts'
 import { backendFetch, readAnswer } from './backend-fetch.ts'
 import type { Answer } from './backend-fetch.ts'
 import type { Decision } from './decision.ts'
+import { createIdentityApi } from './identity-api.ts'
+import type { IdentityApi } from './identity-api.ts'
 import type { SessionKeeper } from './session-keeper.ts'
 
 const renewWithinMs = 8000
@@ -34,6 +36,7 @@ export interface CountersignApi {
   decide(id: string, decision: Decision): Promise<RefundView>
   /** `leaving`: has to reach the backend although the page is going away. */
   keepRefundForm(ticketId: string, form: RefundForm | null, leaving: boolean): Promise<RefundForm | null>
+  identity: IdentityApi
   /** Joins a renewal that is already under way. */
   renewSession(): Promise<void>
 }
@@ -120,6 +123,7 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
       const kept = ticket['refund-form'].$put({ param: { ticketId }, json: { form } }, { init })
       return (await read(RefundFormBody, kept)).form
     },
+    identity: createIdentityApi(api, read),
     renewSession,
   }
 }

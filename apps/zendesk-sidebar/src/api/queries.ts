@@ -51,6 +51,15 @@ export function draftQuery(api: CountersignApi, ticketId: string, request: Draft
   })
 }
 
+/** Asked often while a code is under way: the customer may press the button in the mail. */
+export function codeQuery(api: CountersignApi, ticketId: string) {
+  return queryOptions({
+    queryKey: ['code', ticketId],
+    queryFn: ({ signal }) => api.identity.codeStanding(ticketId, signal),
+    staleTime: 0,
+  })
+}
+
 export function refundQuery(api: CountersignApi, id: string | null) {
   return queryOptions({
     queryKey: ['refund', id],

@@ -51,7 +51,7 @@ export function TicketCards({ context, work, draft, inserting, deciding }: Ticke
         <RequestProgress context={context} work={work} inserting={inserting} deciding={deciding} />
       </Guarded>
       <Guarded>
-        <CustomerCard context={context} onRetry={work.refresh} />
+        <CustomerCard context={context} payment={payment} onRetry={work.refresh} />
       </Guarded>
       {context.customer.kind === 'matched' || payment ? (
         <Guarded>

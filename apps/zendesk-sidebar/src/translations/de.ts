@@ -5,6 +5,7 @@ import type { ContextHole, Payment } from '@countersign/shared/ticket-context'
 import { wordsIn } from '@countersign/shared/words'
 import { decision } from './de/decision.ts'
 import { desk } from './de/desk.ts'
+import { identity } from './de/identity.ts'
 import { session } from './de/session.ts'
 import { solve } from './de/solve.ts'
 import type { FailureCase, FinalRefusal, SetupStep, Translations } from './en.ts'
@@ -338,7 +339,7 @@ export const de: Translations = {
     noEmail: 'Die anfragende Person hat keine E-Mail-Adresse',
     noCustomerNext: 'Vielleicht wurde mit einer anderen Adresse bezahlt. Erst danach fragen, dann etwas zusagen.',
     several: (count) => `${count} Stripe-Kunden passen`,
-    severalNext: 'Countersign wählt nicht aus. Unten vergleichen; bis zur Klärung lässt sich nichts erstatten.',
+    severalNext: 'Countersign wählt nicht aus. Unten vergleichen und wählen; vorher lässt sich nichts erstatten.',
     unavailable: 'Stripe hat nicht geantwortet',
     unavailableNext: 'Über das Geld ist gerade nichts bekannt. Nichts zusagen und noch einmal versuchen.',
     paymentsMissing: 'Die Zahlungen konnten nicht gelesen werden',
@@ -425,7 +426,15 @@ export const de: Translations = {
       picked: 'Aus den Kunden mit dieser Adresse ausgewählt.',
       looked_up: 'Unter einer anderen Adresse als der des Tickets gesucht und gefunden.',
     },
-    evidenceLines: { 'seeded by the sandbox': methods['sandbox-seed'] },
+    evidenceLines: {
+      'seeded by the sandbox': methods['sandbox-seed'],
+      code_from_mail: 'Der Code aus der E-Mail wurde in diesem Ticket genannt.',
+      link_from_mail: 'Der Link in der E-Mail wurde geöffnet und der Knopf gedrückt.',
+      invoice_amount_and_zip: 'Betrag der letzten Rechnung und Postleitzahl stimmten.',
+      signed_in_with_this_address: 'Mit dieser E-Mail-Adresse angemeldet.',
+      not_for_refunds: 'Deckt keine Erstattung: beim Versand des Codes war nichts zu erstatten.',
+      address_is_new: 'Die Adresse ist neu bei Stripe und zählt sieben Tage lang nur wie Angaben.',
+    },
     since: (day) => `Kunde seit ${day}`,
     nameless: 'Kein Name in Stripe',
     noEmail: 'keine E-Mail-Adresse',
@@ -563,6 +572,7 @@ export const de: Translations = {
   },
 
   decision,
+  identity,
 
   holes: { title: 'Nicht alles konnte gelesen werden', missing },
 }

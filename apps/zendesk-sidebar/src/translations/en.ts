@@ -13,6 +13,7 @@ import type { RuleResult } from '@countersign/shared/policy'
 import { wordsIn } from '@countersign/shared/words'
 import { decision } from './en/decision.ts'
 import { desk } from './en/desk.ts'
+import { identity } from './en/identity.ts'
 import { session } from './en/session.ts'
 import { solve } from './en/solve.ts'
 
@@ -127,6 +128,12 @@ const methods: Record<VerificationMethod, string> = {
 /** The backend's lines, where they are always the same. */
 const evidenceLines: Record<string, string> = {
   'seeded by the sandbox': methods['sandbox-seed'],
+  code_from_mail: 'The code from the mail was given in this ticket.',
+  link_from_mail: 'The link in the mail was opened and the button pressed.',
+  invoice_amount_and_zip: 'Last invoice amount and billing ZIP were right.',
+  signed_in_with_this_address: 'Signed in with this e-mail address.',
+  not_for_refunds: 'Covers no refund: nothing could be refunded when the code was sent.',
+  address_is_new: 'The address is new at Stripe, so it counts like facts for seven days.',
 }
 
 const ruleOutcome: Record<RuleResult['result'], string> = {
@@ -367,7 +374,7 @@ export const en = {
     noEmail: 'The requester has no e-mail address',
     noCustomerNext: 'They may have paid with another address. Ask for it before you promise anything.',
     several: (count: number) => `${count} Stripe customers match`,
-    severalNext: 'Countersign does not choose. Compare them below; nothing can be refunded until it is clear.',
+    severalNext: 'Countersign does not choose. Compare them below and choose one; nothing can be refunded before that.',
     unavailable: 'Stripe did not answer',
     unavailableNext: 'Nothing is known about the money right now. Promise nothing and try again.',
     paymentsMissing: 'The payments could not be read',
@@ -593,6 +600,7 @@ export const en = {
   },
 
   decision,
+  identity,
 
   holes: { title: 'Not everything could be read', missing },
 }
