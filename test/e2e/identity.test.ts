@@ -148,7 +148,7 @@ test('of two customers the agent picks one, and takes it back; an address that n
 })
 
 test('an expired code says so and a new one is sent', async () => {
-  const { sidebar, page } = workspace
+  const { sidebar } = workspace
   await workspace.openTicket(people.mia, '1017')
   const old = await sendCode()
   clock.forward(10.5)

@@ -95,7 +95,12 @@ type Ids = { ticketId: string; id: string; contentHash: string }
 
 async function call(route: Route, ids: Ids, by: SignedIn | undefined, more?: object): Promise<Response> {
   const [method = '', pattern = ''] = route.split(' ')
-  const path = pattern.replace(':ticketId', ids.ticketId).replace(':id', ids.id).replace('*', 'none.js')
+  const path = pattern
+    .replace(':ticketId', ids.ticketId)
+    .replace(':id', ids.id)
+    .replace(':challengeId', randomUUID())
+    .replace(':token', 'x'.repeat(43))
+    .replace('*', 'none.js')
   const body = bodies[route] && { ...bodies[route], ...more }
   return fetch(`${system.backend.url}${path}${queries[route] ?? ''}`, {
     method,

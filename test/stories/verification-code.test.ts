@@ -293,6 +293,11 @@ describe('a better proof than the request was made with', () => {
     ])
     const [still] = await system.sql`select state, levels from refund_requests where id = ${part.id}`
     expect(still).toEqual({ state: 'approval_required', levels: ['lead'] })
+    // And nobody else writes that it was proven.
+    const forged = system.sql`update refund_requests set proven_level = 'confirmed' where id = ${part.id}`
+    await expect(forged).rejects.toThrow('is proven by a verification alone')
+    const needless = system.sql`update refund_requests set levels = '{}' where id = ${part.id}`
+    await expect(needless).rejects.toThrow('asked for more signatures')
     await vi.waitFor(async () => {
       const states = (await ourAudits(system, '1017')).map(({ metadata }) => metadata.custom?.['state'])
       expect(states).toContain('approved')

@@ -63,12 +63,19 @@ const FocusLine = styled.p`
   }
 `
 
+type OutcomeLineProps = { words: string; tone: Tone; takesFocus: boolean }
+
 /** What came of it. Takes the focus where the agent has just acted, so that it is read out and the next key is safe. */
-export function OutcomeLine({ words, tone, takesFocus }: { words: string; tone: Tone; takesFocus: boolean }) {
+export function OutcomeLine(props: OutcomeLineProps) {
+  // Other words are another outcome, and take the focus anew.
+  return <Outcome key={props.words} {...props} />
+}
+
+function Outcome({ words, tone, takesFocus }: OutcomeLineProps) {
   const line = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     if (takesFocus) line.current?.focus()
-  }, [words, takesFocus])
+  }, [takesFocus])
   return (
     <FocusLine ref={line} tabIndex={-1}>
       <Toned $tone={tone}>

@@ -24,7 +24,7 @@ export function Ways({ hasAddress, sending, refusal, onCode, onFacts, onBack }: 
   return (
     <Stack>
       <Small>{hasAddress ? identity.waysHint : identity.code.noAddress}</Small>
-      <ActionRow role="group" aria-label={identity.ways}>
+      <ActionRow>
         {hasAddress ? (
           <ActionButton ref={first} isPrimary disabled={sending} onClick={onCode}>
             {sending ? identity.sendingNow : identity.sendCode}

@@ -5,7 +5,6 @@ export const identity: typeof english = {
   confirm: 'Identität bestätigen',
   confirmMore: 'Für mehr bestätigen',
   upTo: (amount) => `Bestätigt für Erstattungen bis ${amount}.`,
-  ways: 'Wege, diesen Kunden zu bestätigen',
   sendCode: 'Code per E-Mail senden',
   askFacts: 'Zwei Angaben abfragen',
   waysHint: 'Ein Code bestätigt den Kunden. Zwei Angaben genügen nur für kleine Erstattungen.',

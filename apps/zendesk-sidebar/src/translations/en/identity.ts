@@ -3,7 +3,6 @@ export const identity = {
   confirm: 'Confirm who this is',
   confirmMore: 'Confirm for more',
   upTo: (amount: string) => `Confirmed for refunds up to ${amount}.`,
-  ways: 'How to confirm this customer',
   sendCode: 'Send a code by e-mail',
   askFacts: 'Ask for two facts',
   waysHint: 'A code confirms the customer. Two facts are enough for small refunds only.',
