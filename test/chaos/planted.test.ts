@@ -34,5 +34,5 @@ test.concurrent.each([
     expect(outcome.code).toBe(1)
     expect(outcome.stdout).toMatch(/\d+ runs, [1-9]\d* violations\n$/)
   },
-  90_000,
+  300_000,
 )

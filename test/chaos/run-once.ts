@@ -7,7 +7,7 @@ import { openRandom } from './random.ts'
 import { count } from './report.ts'
 import type { Report } from './report.ts'
 import type { Payment, Run } from './run-state.ts'
-import { arriveLate } from './arrive-late.ts'
+import { passTime } from './pass-time.ts'
 import { settleDown } from './settle-down.ts'
 import type { World } from './world.ts'
 import { checkRun } from './check-run.ts'
@@ -110,9 +110,8 @@ async function verify({ world, ids, party }: Run, level: string): Promise<void> 
 }
 
 async function playStep(run: Run): Promise<void> {
-  const { random, world } = run
-  world.clock.forward(tick(run))
-  await arriveLate(run)
+  const { random } = run
+  await passTime(run, tick(run))
   const tasks = choose(run)
   const orders = await orderFaults(run, tasks)
   await together(run, tasks)

@@ -4,7 +4,7 @@ import { observe } from './observe.ts'
 import { endFaults } from './order-faults.ts'
 import { flipSwitch, refundsAt } from './outside.ts'
 import { approve, closeFailed } from './people.ts'
-import { arriveLate } from './arrive-late.ts'
+import { passTime } from './pass-time.ts'
 import { together } from './together.ts'
 import type { Run } from './run-state.ts'
 import { cronTask, jobTask, webhookTask } from './work.ts'
@@ -29,8 +29,7 @@ export async function settleDown(run: Run): Promise<void> {
   if (run.random.chance(0.3)) run.queue.clear()
   let quiet = 0
   for (let round = 0; round < longest && quiet < quietRounds; round += 1) {
-    run.world.clock.forward(pauses[round] ?? 90_000)
-    await arriveLate(run)
+    await passTime(run, pauses[round] ?? 90_000)
     await settleRefunds(run)
     const before = run.history.length
     await work(run, round)

@@ -6,6 +6,7 @@ import type { Deps } from '@countersign/backend/deps'
 import { handleError } from '@countersign/backend/http/error-handler'
 import { requestContext } from '@countersign/backend/http/request-context'
 import type { AppEnv } from '@countersign/backend/http/request-context'
+import { seedFirstPolicy } from '@countersign/backend/policy-versions/seed-first'
 import { webhookRoutes } from '@countersign/backend/webhooks/routes'
 import { startHubspot } from '@countersign/sandbox/hubspot/start-hubspot'
 import type { HubspotStandIn } from '@countersign/sandbox/hubspot/start-hubspot'
@@ -68,6 +69,7 @@ export async function openWorld(databases: Databases, seeds: readonly number[]):
   const built = await buildDeps({ config, log, now: clock.stamp })
   started.defer(() => built.close())
   await raiseLimits(standIns)
+  await seedFirstPolicy(built.deps)
   const agents = await loadAgents(built.deps)
   const running = started.move()
   return {
