@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { defaultPolicy } from '@countersign/backend/policy/default-policy'
+import { BacktestReport } from '@countersign/shared/policy-backtest'
 import { PolicyVersion, PolicyVersionDetail } from '@countersign/shared/policy-version'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
 import type { PolicyDecision, RuleName } from '@countersign/shared/policy'
@@ -126,6 +127,46 @@ describe('versions', () => {
     expect(left?.allowedActions).toEqual(['withdraw'])
     expect((await step(lena, left?.id ?? '', 'withdraw')).status).toBe(200)
     expect(await refusal(await step(lena, left?.id ?? '', 'publish'))).toEqual([409, 'wrong_state'])
+  })
+
+  test('a draft is tried on what was decided, and on one ticket, by those who may see it', async () => {
+    const made = await draft(jonas)
+    const headers = { 'idempotency-key': 'tried-on-this' }
+    const asked = RefundView.parse(await (await mia.call('POST', '/api/tickets/1002/refunds', shirt, headers)).json())
+    const answer = await lena.call('POST', `/api/policies/${made.id}/backtest`, { sinceDays: 30 })
+    expect(BacktestReport.parse(await answer.json())).toMatchObject({
+      version: 'refund_policy_v2',
+      decisions: 1,
+      changed: { count: 1, money: [{ amount: 2900, currency: 'usd' }] },
+      changes: [{ before: { outcome: 'approved' }, after: { outcome: 'approval_required', levels: ['lead'] } }],
+      byProposer: [{ proposerId: people.mia, count: 1, decisions: 1 }],
+      examples: [{ refundRequestId: asked.id, ticketId: '1002', reasonCodes: ['auto_approve_ceiling.FAIL'] }],
+    })
+    const proposal = { ...scarf, policyId: made.id }
+    const path = '/api/tickets/1004/refunds/preview'
+    expect(await refusal(await mia.call('POST', path, proposal))).toEqual([403, 'not_allowed'])
+    const whatIf = RefundPreview.parse(await (await lena.call('POST', path, proposal)).json())
+    expect(whatIf.decision.version).toBe('refund_policy_v2')
+    expect((await preview(lena, '1004', scarf)).version).toBe('refund_policy_v1')
+  })
+
+  test('of decisions without number every one is replayed once, page by page, and what was only watched too', async () => {
+    const headers = { 'idempotency-key': 'copied-often' }
+    await mia.call('POST', '/api/tickets/1002/refunds', shirt, headers)
+    // Many in the same microsecond: neither left out at the end of a page nor counted twice.
+    await system.sql`
+      insert into shadow_decisions (id, ticket_id, payment_intent_id, customer_id, amount, currency, reason,
+                                    proposer_id, version, outcome, decision, facts, decided_at)
+      select gen_random_uuid(), r.ticket_id, r.payment_intent_id, r.customer_id, r.amount, r.currency, r.reason,
+             r.proposer_id, d.version, d.outcome, d.decision, d.facts, d.evaluated_at - (n / 1500) * interval '1 day'
+      from generate_series(1, 4500) as n, policy_decisions d join refund_requests r on r.id = d.refund_request_id`
+    const made = await draft(jonas)
+    const answer = await lena.call('POST', `/api/policies/${made.id}/backtest`, { sinceDays: 30 })
+    expect(BacktestReport.parse(await answer.json())).toMatchObject({
+      decisions: 4501,
+      watched: 4500,
+      changed: { count: 4501, money: [{ amount: 4501 * 2900, currency: 'usd' }] },
+    })
   })
 
   test('the database keeps what was written and who may publish, whoever asks it', async () => {

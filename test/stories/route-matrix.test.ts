@@ -87,6 +87,7 @@ const bodies: Partial<Record<Route, object>> = {
   'POST /api/switches/refunds': { on: true },
   'POST /api/policies': { document: {}, note: 'Tried by everybody.' },
   'POST /api/policies/check': { document: {} },
+  'POST /api/policies/:id/backtest': { sinceDays: 1 },
 }
 
 const queries: Partial<Record<Route, string>> = { 'GET /api/refunds': '?queue=mine' }

@@ -14,6 +14,7 @@ import { signInRoutes } from '#http/sign-in.ts'
 import { bearerOf, guard, requireListed } from '#http/guard.ts'
 import { healthRoutes } from '#operations/health.ts'
 import type { Readiness } from '#operations/health.ts'
+import { backtestRoutes } from '#policy-backtest/routes.ts'
 import { policyRoutes, policySchemaRoutes } from '#policy-versions/routes.ts'
 import { decisionRoutes, refundRoutes } from '#refunds/routes.ts'
 import { ticketViewRoutes } from '#ticket-view/routes.ts'
@@ -40,6 +41,7 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     .route('/api', switchRoutes)
     .route('/api', verificationRoutes)
     .route('/api', policyRoutes)
+    .route('/api', backtestRoutes)
     .route('/webhooks', webhookRoutes)
     .route('/', policySchemaRoutes)
     .route('/', healthRoutes(readiness))

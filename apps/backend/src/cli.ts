@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { ConfigError, loadConfig } from '#config.ts'
 import { systemContext } from '#context.ts'
 import type { Ctx } from '#context.ts'
 import { buildDeps } from '#build-deps.ts'
+import { policyCommand, policyUsage } from '#policy-command.ts'
 import { reconcile } from '#reconciliation/reconcile.ts'
 import { readRefundsSwitch, turnRefunds } from '#switches/refunds-switch.ts'
 
@@ -13,24 +13,32 @@ const usage = `countersign <command>
   switch refunds on|off     turns them; off: no refund is sent from now on, retries included
   reconcile                 compares our requests with Stripe, heals what Stripe proves, lists the rest;
                             exit code 0: both agree, 1: differences are left, 2: it could not be compared
-`
+${policyUsage}`
 
 /** Exit code of a command that was not understood or could not be carried out. */
 const couldNot = 2
 
 /** For operators: the same code as the service, on the same database, without the service. */
 async function main(): Promise<number> {
-  const { positionals } = parseArgs({ allowPositionals: true })
-  const [command, ...rest] = positionals
+  const [command, ...rest] = process.argv.slice(2)
+  if (command === 'policy') return policyCommand(rest, output, withContext)
   if (command !== 'switch' && command !== 'reconcile') {
     process.stdout.write(usage)
     return command === undefined ? 0 : couldNot
   }
+  return withContext((ctx) => (command === 'switch' ? turn(ctx, rest) : compareNow(ctx)))
+}
+
+const output = {
+  out: (text: string) => void process.stdout.write(text),
+  err: (text: string) => void process.stderr.write(text),
+}
+
+async function withContext(work: (ctx: Ctx) => Promise<number>): Promise<number> {
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', base: null }, pino.destination(2))
   const built = await buildDeps({ config: loadConfig(process.env), log })
-  const ctx = systemContext(built.deps, `cli:${built.deps.newId()}`)
   try {
-    return command === 'switch' ? await turn(ctx, rest) : await compareNow(ctx)
+    return await work(systemContext(built.deps, `cli:${built.deps.newId()}`))
   } finally {
     await built.close()
   }

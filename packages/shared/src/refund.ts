@@ -35,7 +35,7 @@ export type RefundReason = z.infer<typeof RefundReason>
 
 export const RefundKind = z.enum(['refund', 'credit'])
 
-/** Body of `POST /api/tickets/:ticketId/refunds/preview`. */
+/** What somebody wants to refund. */
 export const RefundProposal = z.strictObject({
   paymentIntentId: StripePaymentIntentId,
   /** Minor units. Required: a missing amount never means "all". */
@@ -44,6 +44,13 @@ export const RefundProposal = z.strictObject({
   reason: RefundReason,
 })
 export type RefundProposal = z.infer<typeof RefundProposal>
+
+/** Body of `POST /api/tickets/:ticketId/refunds/preview`. */
+export const RefundPreviewBody = RefundProposal.extend({
+  /** "What if": under this version or draft of the policy. Leads and finance only. */
+  policyId: z.uuid().optional(),
+})
+export type RefundPreviewBody = z.infer<typeof RefundPreviewBody>
 
 /** Body of `POST /api/tickets/:ticketId/refunds`. `in_addition_to` and `replaces` keep the contract's spelling. */
 export const RefundRequestBody = RefundProposal.extend({

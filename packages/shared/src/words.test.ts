@@ -93,6 +93,33 @@ test('a refusal is told in words, and a code that nobody knows only as a refusal
   }
 })
 
+test('a signal says what was seen and what it adds, and a credit is an offer', () => {
+  const warning = { signal: 'early_fraud_warning', seen: 1, weight: 0.15, points: 0.15, missing: false } as const
+  const { describeSignal, describeCreditOffer } = wordsIn('en')
+  expect(describeSignal(warning)).toBe('Early fraud warning: 1, adds 0.15')
+  expect(describeSignal({ ...warning, seen: null, points: 0, missing: true })).toBe(
+    'Early fraud warning: cannot be read, could add 0.15',
+  )
+  expect(german.describeSignal(warning)).toBe('Frühe Betrugswarnung: 1, zählt 0,15')
+  const decision = { version: 'v', outcome: 'approved', nextBestAction: 'refund_now' } as const
+  const offer = { ...decision, levels: [], rules: [], reasonCodes: [], creditOffer: usd(2900) }
+  expect(describeCreditOffer(offer)).toBe('A credit of 29.00 USD may be offered first; it is the customer’s choice.')
+  expect(german.describeCreditOffer(offer)).toContain('29,00 USD')
+  expect(describeCreditOffer({ ...offer, creditOffer: null })).toBeNull()
+})
+
+test('what is unknown says who could tell', () => {
+  const unknown = {
+    rule: 'window',
+    result: 'UNKNOWN',
+    effect: 'lead',
+    near: false,
+    numbers: { missing: 'order_system' },
+  } as const
+  expect(describeRule(unknown)).toBe('Refund window: the date of delivery cannot be read (the order system could say)')
+  expect(german.describeRule(unknown)).toContain('(das Bestellsystem kann es sagen)')
+})
+
 test('only a confirmed request is said to be refunded', () => {
   for (const state of RefundState.options) {
     for (const outcome of state === 'submitted_to_stripe' ? RefundOutcome.options : [null]) {

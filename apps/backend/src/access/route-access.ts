@@ -75,6 +75,7 @@ export const routeAccess = {
   'POST /api/policies': 'finance',
   'POST /api/policies/check': 'policy_reader',
   'GET /api/policies/:id': 'policy_reader',
+  'POST /api/policies/:id/backtest': 'policy_reader',
   'POST /api/policies/:id/submit': 'finance',
   'POST /api/policies/:id/publish': 'finance',
   'POST /api/policies/:id/withdraw': 'finance',

@@ -1,14 +1,21 @@
-import type { RefundPreview, RefundProposal } from '@countersign/shared/refund'
+import type { RefundPreview, RefundPreviewBody } from '@countersign/shared/refund'
 import type { Ctx } from '#context.ts'
 import { evaluate } from '#policy/evaluate.ts'
-import { activePolicy } from '#policy-versions/load-policy.ts'
+import { activePolicy, compiled } from '#policy-versions/load-policy.ts'
+import { requirePolicyRole, requireVersion } from '#policy-versions/requires.ts'
+import type { CompiledPolicy } from '#policy/compiled-policy.ts'
 import { countMoney } from '#refunds/count-money.ts'
 import { gatherFacts, refundable } from '#refunds/gather-facts.ts'
 import { loadCase } from '#refunds/load-case.ts'
 
-/** What policy would say to this amount now. Stores nothing and reserves nothing. */
-export async function previewRefund(ctx: Ctx, ticketId: string, proposal: RefundProposal): Promise<RefundPreview> {
+/** What policy would say to this amount now, or with `policyId` what another version would. Stores and reserves nothing. */
+export async function previewRefund(
+  ctx: Ctx,
+  ticketId: string,
+  { policyId, ...proposal }: RefundPreviewBody,
+): Promise<RefundPreview> {
   const { db, now } = ctx.deps
+  const policy = policyId === undefined ? await activePolicy(db) : await otherPolicy(ctx, policyId)
   const refundCase = await loadCase(ctx, ticketId, proposal)
   const asked = { amount: proposal.amount, currency: proposal.currency }
   const asOf = now()
@@ -25,11 +32,16 @@ export async function previewRefund(ctx: Ctx, ticketId: string, proposal: Refund
   )
   const facts = gatherFacts({ ...refundCase, asOf, asked, reason: proposal.reason, count })
   return {
-    decision: evaluate(facts, await activePolicy(db)),
+    decision: evaluate(facts, policy),
     money: asked,
     refundable: { amount: refundable(refundCase.money, count), currency: refundCase.money.payment.currency },
     destination: refundCase.money.payment.method,
     verificationLevel: refundCase.verificationLevel,
     trial: !refundCase.actedFor,
   }
+}
+
+async function otherPolicy(ctx: Ctx, policyId: string): Promise<CompiledPolicy> {
+  await requirePolicyRole(ctx, 'read')
+  return compiled(await requireVersion(ctx.deps.db, policyId))
 }

@@ -6,7 +6,7 @@ import {
   ApproveBody,
   DenyBody,
   QuestionBody,
-  RefundProposal,
+  RefundPreviewBody,
   RefundRequestBody,
 } from '@countersign/shared/refund'
 import type { RefundPreview, RefundView } from '@countersign/shared/refund'
@@ -41,7 +41,7 @@ export const refundRoutes = new Hono<AppEnv>()
     '/tickets/:ticketId/refunds/preview',
     internal,
     validator('param', TicketParam, refuseInvalid),
-    validator('json', RefundProposal, refuseInvalid),
+    validator('json', RefundPreviewBody, refuseInvalid),
     async (c) => {
       const preview = await previewRefund(c.get('ctx'), c.req.valid('param').ticketId, c.req.valid('json'))
       return c.json(preview satisfies RefundPreview)

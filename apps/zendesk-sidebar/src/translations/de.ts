@@ -501,6 +501,7 @@ export const de: Translations = {
     effect: ruleEffect,
     near: 'nahe an der Grenze',
     version: (version) => `Entschieden nach ${version}`,
+    risk: 'Der Risikowert setzt sich zusammen aus:',
     failed: 'Die Richtlinie konnte nicht geprüft werden',
     decidedAtRequest: 'wie bei der Anfrage entschieden',
   },

@@ -529,6 +529,7 @@ export const en = {
     effect: ruleEffect,
     near: 'close to the limit',
     version: (version: string) => `Decided by ${version}`,
+    risk: 'The risk score adds up:',
     failed: 'Policy could not be checked',
     decidedAtRequest: 'As decided for the request',
   },

@@ -8,6 +8,7 @@ import { SkeletonLines } from '#ui/skeleton-lines.tsx'
 import { Row, Small, Strong, Toned, VisuallyHidden } from '#ui/text.tsx'
 import type { Tone } from '#ui/text.tsx'
 import { RuleLine, RuleList } from './rule-line.tsx'
+import { RiskSignals } from './risk-signals.tsx'
 import { splitRules } from './shown-rules.ts'
 
 export type PolicyState =
@@ -69,6 +70,7 @@ function DecisionCard({ decision, frozen }: { decision: PolicyDecision; frozen: 
   const t = useTranslations()
   const { shown, folded, passed } = splitRules(decision)
   const all = shown.length + folded.length
+  const credit = frozen ? null : t.words.describeCreditOffer(decision)
   const aside = (
     <span>
       <span aria-hidden="true">{t.policy.passed(passed, all)}</span>
@@ -89,6 +91,7 @@ function DecisionCard({ decision, frozen }: { decision: PolicyDecision; frozen: 
             <RuleLine key={rule.rule} rule={rule} />
           ))}
         </RuleList>
+        {credit === null ? null : <Small>{credit}</Small>}
         {folded.length > 0 ? (
           <Fold summary={t.policy.more(folded.length)}>
             <RuleList>
@@ -96,7 +99,8 @@ function DecisionCard({ decision, frozen }: { decision: PolicyDecision; frozen: 
                 <RuleLine key={rule.rule} rule={rule} />
               ))}
             </RuleList>
-            <Small>{t.policy.version(decision.version)}</Small>
+            <RiskSignals decision={decision} />
+            <Small>{t.policy.version([decision.version, ...(decision.segments ?? [])].join(', '))}</Small>
           </Fold>
         ) : null}
       </Place>

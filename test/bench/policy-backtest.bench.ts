@@ -1,0 +1,84 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runBacktest } from '@countersign/backend/policy-backtest/run-backtest'
+import { compileStored } from '@countersign/backend/policy/compile'
+import { defaultPolicy } from '@countersign/backend/policy/default-policy'
+import { openDatabase } from '@countersign/backend/db/open'
+import { migrateDatabase } from '@countersign/backend/db/migrate'
+import { openPostgres } from '@countersign/launcher/postgres/open-postgres'
+import type { Benchmark } from '#bench/benchmark.ts'
+import { people, signIn } from '#sign-in.ts'
+import { runSystem } from '#run-system.ts'
+
+const decisions = 100_000
+const times = 3
+
+/** How long it takes to try a policy on the past: real facts, recorded a hundred thousand times. */
+export const benchmark: Benchmark = {
+  name: `policy backtest over ${decisions.toLocaleString('en')} recorded decisions`,
+  async run() {
+    const postgres = await openPostgres({ dataDir: mkdtempSync(join(tmpdir(), 'countersign-bench-')), ephemeral: true })
+    await migrateDatabase(postgres.url)
+    const system = await runSystem(postgres.url)
+    const database = openDatabase(postgres.url)
+    try {
+      const bytes = await record(system)
+      const policy = compileStored(
+        { ...defaultPolicy, money: { usd: { ...standard(), autoApprove: '25.00' } }, segments: [vip] },
+        'draft',
+      )
+      const span = { since: new Date(Date.now() - 90 * 86_400_000), until: new Date() }
+      const samplesMs: number[] = []
+      const busyMs: number[] = []
+      let changed = 0
+      for (let i = 0; i < times; i += 1) {
+        const cpu = process.cpuUsage()
+        const started = performance.now()
+        const report = await runBacktest(database.db, policy, span)
+        samplesMs.push(performance.now() - started)
+        const used = process.cpuUsage(cpu)
+        busyMs.push((used.user + used.system) / 1000)
+        if (report.decisions !== decisions) throw new Error(`replayed ${report.decisions}`)
+        changed = report.changed.count
+      }
+      return {
+        samplesMs,
+        note: `Facts of ${bytes} bytes each, read from PostgreSQL and evaluated one by one; ${changed} would change. This process computed for ${(Math.max(...busyMs) / 1000).toFixed(1)} s, PostgreSQL beside it. The promise is under 10 s.`,
+      }
+    } finally {
+      await database.close()
+      await system.close()
+      await postgres.stop()
+    }
+  },
+}
+
+const vip = { name: 'VIP', when: { tag: 'vip' }, change: { window: { days: 60 } } }
+
+function standard() {
+  const { usd } = defaultPolicy.money
+  if (!usd) throw new Error('the default policy has no dollars')
+  return usd
+}
+
+/** Asks for one refund for real, then copies its facts with other amounts, as if as many had been asked for. */
+async function record(system: Awaited<ReturnType<typeof runSystem>>): Promise<number> {
+  const mia = await signIn(system, people.mia)
+  const body = { paymentIntentId: 'pi_clara_machine', amount: 35_000, currency: 'usd', reason: 'customer_request' }
+  const answer = await mia.call('POST', '/api/tickets/1003/refunds', body, { 'idempotency-key': 'bench-request' })
+  if (answer.status !== 201) throw new Error(`the request answered ${answer.status}`)
+  const { sql } = system
+  await sql`
+    insert into shadow_decisions (id, ticket_id, payment_intent_id, customer_id, amount, currency, reason, proposer_id,
+                                  version, outcome, decision, facts, decided_at)
+    select gen_random_uuid(), r.ticket_id, r.payment_intent_id, r.customer_id, n % 60000 + 1, r.currency, r.reason,
+           (n % 40)::text, d.version, d.outcome, d.decision,
+           jsonb_set(jsonb_set(d.facts, '{asked,amount}', to_jsonb(n % 60000 + 1)),
+                     '{payment,refundable,value}', to_jsonb(n % 60000 + 1)),
+           now() - n * interval '60 seconds'
+    from generate_series(1, ${decisions - 1}) as n, policy_decisions d
+    join refund_requests r on r.id = d.refund_request_id`
+  const [row] = await sql`select length(facts::text) as bytes from policy_decisions limit 1`
+  return Number(row?.['bytes'])
+}
