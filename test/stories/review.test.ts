@@ -110,6 +110,7 @@ describe('what changed since it was asked for', () => {
       { kind: 'dispute', before: 'none', now: 'warning_needs_response' },
       { kind: 'rule', rule: 'refundable', before: 'PASS', now: 'FAIL' },
       { kind: 'rule', rule: 'dispute', before: 'PASS', now: 'FAIL' },
+      { kind: 'rule', rule: 'risk_score', before: 'PASS', now: 'FAIL' },
     ])
     // Policy denies it by now, so nothing recommends it.
     expect(recommendation).toMatchObject({ decision: 'DENY', human_review_required: false })
@@ -129,7 +130,10 @@ describe('what changed since it was asked for', () => {
     const asked = await ask(mia, waiting.scarf, { amount: 2000 })
     await decide(jonas, 'approve', asked)
     await control(system.sandbox.stripe, 'refunds', { payment_intent: 'pi_dora_scarf', amount: 1000 })
-    const signed = RefundView.parse(await (await decide(lena, 'approve', asked)).json())
+    expect(await refusal(await decide(lena, 'approve', asked))).toEqual([409, 'stale_screen'])
+    const { shown } = await review(lena, asked.id)
+    expect(shown).toEqual({ refundable: 2900, dispute: 'none' })
+    const signed = RefundView.parse(await (await decide(lena, 'approve', asked, { shown })).json())
     expect(signed).toMatchObject({ state: 'approval_required', openLevels: ['finance'] })
     const { changes } = await review(jonas, asked.id)
     expect(changes).toContainEqual({ kind: 'signatures_voided', at: expect.any(String) })
