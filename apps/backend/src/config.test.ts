@@ -120,3 +120,34 @@ test('a HubSpot that is wanted needs its token', () => {
   expect(problem({ HUBSPOT_TIMELINE: 'app-events' })).toContain('HUBSPOT_ACCESS_TOKEN is missing')
   expect(problem({ HUBSPOT_TIMELINE: 'note' })).toContain('HUBSPOT_TIMELINE')
 })
+
+test('the mail server comes with a sender, and without TLS it may only be on this machine', () => {
+  const MAIL_FROM = 'Billing <billing@example.com>'
+  expect(loadConfig(good).mail).toBeNull()
+  expect(problem({ SMTP_URL: 'smtps://mail.example.com' })).toContain('MAIL_FROM is missing')
+  expect(problem({ MAIL_FROM })).toContain('SMTP_URL is missing')
+  for (const wrong of ['Billing', 'a@example.com, b@example.com', 'A <a@example.com>\r\nBcc: b@example.com']) {
+    expect(problem({ SMTP_URL: 'smtps://mail.example.com', MAIL_FROM: wrong }), wrong).toContain(
+      'MAIL_FROM is an address',
+    )
+  }
+  expect(problem({ SMTP_URL: 'https://mail.example.com', MAIL_FROM })).toContain('SMTP_URL is smtps://')
+  const mailOf = (SMTP_URL: string) => loadConfig({ ...good, SMTP_URL, MAIL_FROM }).mail
+  expect(mailOf('smtp://user:p%40ss@mail.example.com:587')).toMatchObject({
+    plain: false,
+    from: { name: 'Billing', address: 'billing@example.com' },
+  })
+  expect([mailOf('smtp://127.0.0.1:4103')?.plain, mailOf('smtp://localhost.example.com')?.plain]).toEqual([true, false])
+})
+
+test('codes have secrets of their own, two while rotating', () => {
+  const [first, second] = ['a'.repeat(32), 'b'.repeat(32)]
+  const rotating = loadConfig({ ...good, VERIFICATION_SECRET: `${first}, ${second}` })
+  expect(rotating.verificationSecrets).toEqual([first, second])
+  // What was counted under the old one is still found.
+  expect(rotating.addressSecret).toBe(second)
+  expect(loadConfig(good).verificationSecrets).not.toContain(good.SESSION_SECRET)
+  expect(problem({ VERIFICATION_SECRET: good.SESSION_SECRET })).toContain('differs from SESSION_SECRET')
+  expect(problem({ VERIFICATION_SECRET: 'short' })).toContain('32 characters')
+  expect(problem({ VERIFICATION_SECRET: [first, second, 'c'.repeat(32)].join() })).toContain('two secrets')
+})
