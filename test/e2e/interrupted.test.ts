@@ -66,7 +66,7 @@ test('who comes second is told that their request was not made, and keeps their 
   })
   await sidebar.submit.click()
   await sidebar.frame.getByText('requested by Mia Berger').first().waitFor(shown)
-  expect(await sidebar.text.innerText()).toContain('agreed by phone')
+  await sidebar.frame.getByText('agreed by phone').first().waitFor(shown)
   const rows = await system.sql`select proposer_name from refund_requests`
   expect(rows.map((row) => row['proposer_name'])).toEqual(['Mia Berger'])
 })

@@ -54,9 +54,14 @@ test('solving is stopped while the refund waits, and free as soon as it is confi
   expect(await statusOf(1003)).not.toBe('solved')
 
   const lena = await signIn(system, people.lena)
-  const signed = await lena.call('POST', `/api/refunds/${refund.id}/approve`, undefined, {
-    'if-match': `"${refund.contentHash}"`,
-  })
+  const signed = await lena.call(
+    'POST',
+    `/api/refunds/${refund.id}/approve`,
+    {},
+    {
+      'if-match': `"${refund.contentHash}"`,
+    },
+  )
   expect(signed.status).toBe(200)
   await workspace.notes.getByText('Refunded 350.00 USD').first().waitFor(shown)
   await workspace.submitAs('Solved')

@@ -24,6 +24,8 @@ async function play(options: Parameters<typeof playStripe>[0]) {
 const now = seededAt.getTime() / 1000
 const typesOf = (received: Received[]) => received.map(({ event }) => event.type).toSorted()
 
+const long = { timeout: 10_000 }
+
 test('a refund sends signed snapshot events of creation, charge and settlement', async () => {
   const endpoint = await open()
   const stripe = await play({ webhook: endpoint.webhook, settleMs: 20 })
@@ -160,7 +162,7 @@ test('an endpoint that never answers well is given up on after three days', asyn
     .poll(async () => {
       await stripe.control('/sandbox/clock', { advanceSeconds: 86_400 })
       return stripe.ledger().deliveries[0]?.outcome
-    })
+    }, long)
     .toBe('given_up')
 })
 
