@@ -23,7 +23,7 @@ test('two hundred fixed runs of everything that can go wrong violate nothing', a
 test('two processes that are killed, on a database that is killed, violate nothing', async () => {
   const server = await openMortalServer()
   try {
-    const options = { runs: 4, seed: 400_000, processes: 2, killDatabase: () => server.killAndRestart() }
+    const options = { runs: 6, seed: 400_000, processes: 2, killDatabase: () => server.killAndRestart() }
     const report = await runActs(server.databases, options)
     expectNone(report, ' --processes 2')
     expect(report.ends.get('confirmed') ?? 0).toBeGreaterThan(0)

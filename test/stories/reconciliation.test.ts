@@ -44,8 +44,14 @@ const context = () => systemContext(system.backend.deps, 'test')
 
 /** What the stories' Stripe holds from before, taken in once, so that only the test's own differences are left. */
 async function beginInLine(): Promise<void> {
-  await reconcile(context())
   await arm(system.sandbox.stripe, { webhooks: 'dropped' })
+  // What is on its way would be worked off in the middle of the test, and read again what the test has changed.
+  await vi.waitFor(async () => {
+    const outcomes = system.sandbox.stripe.ledger().deliveries.map(({ outcome }) => outcome)
+    expect(outcomes).not.toContain('waiting')
+    expect(await system.sql`select 1 from webhook_inbox where processed_at is null`).toHaveLength(0)
+  }, long)
+  await reconcile(context())
   // A minute after each send its refund is read once more, which would heal before the reconciliation does.
   await system.sql`delete from pgboss.job where name = 'apply-stripe-refund'`
 }
