@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** A file `<name>.eval.ts` exports `name` and `run`: one labelled set, held against the code that ships. */
-export type Evaluation = { name: string; run(): Promise<Report> }
+export type Evaluation = { name: string; run: () => Promise<Report> }
 
 export type Report = {
   figures: Figure[]

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Config } from '#config.ts'
 import { openDatabase } from '#db/open.ts'
 import type { Deps } from '#deps.ts'
+import { deterministicClassifier } from '#intents/intent-classifier.ts'
 import { createAppEventsTimeline } from '#integrations/hubspot/timeline.ts'
 import { createMailer } from '#integrations/mail/mailer.ts'
 import { createOrderReader } from '#integrations/orders/client.ts'
@@ -46,6 +47,7 @@ export async function buildDeps(options: DepsOptions): Promise<BuiltDeps> {
     orders: config.ordersUrl ? createOrderReader(config.ordersUrl) : null,
     hubspot: hubspot.timeline === 'off' ? null : createAppEventsTimeline(hubspot),
     publicUrl: config.publicUrl ?? `http://127.0.0.1:${config.port}`,
+    intents: deterministicClassifier,
     mail: config.mail && createMailer(config.mail),
     log,
     lostAnswerMs,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Config } from '#config.ts'
 import type { Db } from '#db/open.ts'
+import type { IntentClassifier } from '#intents/intent-classifier.ts'
 import type { HubspotTimeline } from '#integrations/hubspot/timeline.ts'
 import type { Mailer } from '#integrations/mail/mailer.ts'
 import type { OrderReader } from '#integrations/orders/client.ts'
@@ -39,6 +40,8 @@ export type Deps = {
   hubspot: HubspotTimeline | null
   /** Where browsers reach us, e.g. `https://countersign.example`; no slash at its end. */
   publicUrl: string
+  /** What customers ask for, read from their words. Advice. */
+  intents: IntentClassifier
   /** Null where no mail server is set up. */
   mail: Mailer | null
   log: Logger

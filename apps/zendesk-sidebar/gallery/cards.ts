@@ -3,6 +3,7 @@ import { customer } from './cards/customer.tsx'
 import { decision } from './cards/decision.tsx'
 import { desk } from './cards/desk.tsx'
 import { identity } from './cards/identity.tsx'
+import { intent } from './cards/intent.tsx'
 import { page } from './cards/page.tsx'
 import { payment } from './cards/payment.tsx'
 import { policy } from './cards/policy.tsx'
@@ -19,6 +20,7 @@ export const cards = {
   verdict,
   customer,
   identity,
+  intent,
   payment,
   policy,
   reply,

@@ -20,6 +20,7 @@ export const RuleName = z.enum([
   'delivery_evidence',
   'reason',
   'requester',
+  'escalation',
   'currency',
 ])
 export type RuleName = z.infer<typeof RuleName>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { IntentReading } from './intent.ts'
 import { Currency, Money } from './money.ts'
 import { RefundForm } from './refund-form.ts'
 import { RefundAmounts, RefundView } from './refund.ts'
@@ -143,6 +144,8 @@ export const TicketContext = z.object({
     language: z.string(),
     requester: z.object({ name: z.string(), email: z.string().nullable() }).nullable(),
   }),
+  /** What the customer's words seem to ask for. Advice. */
+  intents: IntentReading,
   customer: CustomerMatch,
   verification: Verification,
   /** Null while the ticket has no single customer. */

@@ -18,7 +18,9 @@ export async function draftReply(ctx: Ctx, ticketId: string, request: DraftReque
   const payment: Payment | null = context.payments.find(({ id }) => id === paymentId) ?? null
   const denial = payment && !refund ? await denyingRule(ctx, ticketId, payment) : null
   const requesterName = context.ticket.requester?.name ?? null
-  const facts = { requesterName, payerUnknown: isPayerUnknown(context), payment, refund, denial, now: ctx.deps.now() }
+  const asked = context.intents.primary
+  const payerUnknown = isPayerUnknown(context)
+  const facts = { requesterName, payerUnknown, payment, refund, denial, asked, now: ctx.deps.now() }
   return {
     ticketId,
     language: 'en',

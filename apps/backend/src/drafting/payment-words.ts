@@ -1,4 +1,5 @@
 import type { DraftSegment } from '@countersign/shared/draft'
+import type { Intent } from '@countersign/shared/intent'
 import type { RuleName } from '@countersign/shared/policy'
 import type { Payment, PaymentWarning } from '@countersign/shared/ticket-context'
 import { failureWords } from '#drafting/failure-words.ts'
@@ -14,12 +15,28 @@ export function aboutNobody(): DraftSegment[] {
   ]
 }
 
-export function aboutNothing(): DraftSegment[] {
-  return [say(`${thanks}${later}`)]
+export function aboutNothing(asked: Intent | null): DraftSegment[] {
+  return [say(`${thanksFor(asked)}${later}`)]
 }
 
-/** What is true of a payment on which nothing was asked for. `denial`: the rule that forbids refunding it. */
-export function aboutPayment(payment: Payment, denial: RuleName | null, now: Date): DraftSegment[] {
+/** Names the matter where that promises nothing. */
+function thanksFor(asked: Intent | null): string {
+  const matter = asked && matters[asked]
+  return matter ? `Thank you for writing to us about ${matter}. ` : thanks
+}
+
+const matters: Partial<Record<Intent, string>> = {
+  receipt_resend: 'your receipt',
+  invoice_copy: 'your invoice',
+  update_payment_details: 'your payment details',
+  cancel_subscription: 'your subscription',
+}
+
+/** `denial`: the rule that forbids refunding the payment. `asked`: what the customer asks about. */
+type Around = { denial: RuleName | null; asked: Intent | null; now: Date }
+
+/** What is true of a payment on which no request was made. */
+export function aboutPayment(payment: Payment, { denial, asked, now }: Around): DraftSegment[] {
   if (payment.status !== 'paid') return aboutUnpaid(payment, now)
   const disputed = aboutDispute(payment)
   if (disputed) return [say(thanks), ...disputed]
@@ -27,7 +44,8 @@ export function aboutPayment(payment: Payment, denial: RuleName | null, now: Dat
   if (elsewhere) return [say(thanks), ...aboutRefundElsewhere(elsewhere)]
   if (denial === 'category') return aboutFinalSale(payment)
   const duplicate = payment.warnings.find((warning) => warning.kind === 'duplicate')
-  const seen = [say(`${thanks}I can see your payment of `), ...nameOf(payment)]
+  const opening = duplicate ? thanks : thanksFor(asked)
+  const seen = [say(`${opening}I can see your payment of `), ...nameOf(payment)]
   if (!duplicate) return [...seen, say(`. ${later}`)]
   return [
     ...seen,

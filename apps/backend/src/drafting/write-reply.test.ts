@@ -1,3 +1,4 @@
+import { Intent } from '@countersign/shared/intent'
 import { RefundOutcome, RefundState } from '@countersign/shared/refund'
 import type { RefundView } from '@countersign/shared/refund'
 import { DeclineGroup } from '@countersign/shared/ticket-context'
@@ -81,6 +82,7 @@ const nothing: ReplyFacts = {
   payment: null,
   refund: null,
   denial: null,
+  asked: null,
   now: new Date('2026-11-21T12:00:00.000Z'),
 }
 
@@ -283,5 +285,18 @@ test('a name is used only where it is one plain word', () => {
     'a@b.example',
   ]) {
     expect(text({ requesterName })).toMatch(/^Hello,/)
+  }
+})
+
+test('what the customer asks about is named where that promises nothing, and changes nothing else', () => {
+  const plain = text({ payment: aPayment() })
+  expect(text({ payment: aPayment(), asked: 'invoice_copy' })).toBe(
+    plain.replace('writing to us.', 'writing to us about your invoice.'),
+  )
+  expect(text({ asked: 'cancel_subscription' })).toContain('writing to us about your subscription. I am looking into')
+  for (const asked of Intent.options) {
+    for (const facts of everyReply) expect(text({ ...facts, asked })).not.toMatch(/cancel(l)?ed your|attached|credited/)
+    expect(text({ payment: aPayment(), asked })).not.toMatch(/refund/)
+    expect(text({ refund: aRefund('confirmed'), asked })).toBe(text({ refund: aRefund('confirmed') }))
   }
 })

@@ -1,4 +1,5 @@
 import type { DraftSegment } from '@countersign/shared/draft'
+import type { Intent } from '@countersign/shared/intent'
 import type { RuleName } from '@countersign/shared/policy'
 import type { RefundView } from '@countersign/shared/refund'
 import type { Payment } from '@countersign/shared/ticket-context'
@@ -14,6 +15,8 @@ export type ReplyFacts = {
   refund: RefundView | null
   /** The rule by which policy denies refunding the payment, before anybody has asked. */
   denial: RuleName | null
+  /** What the customer asks about; null where that is not clear. It chooses a word, never a claim. */
+  asked: Intent | null
   now: Date
 }
 
@@ -22,10 +25,10 @@ export function writeReply(facts: ReplyFacts): DraftSegment[] {
   return [...greeting(facts.requesterName), ...body(facts), say('\n\nKind regards')]
 }
 
-function body({ payerUnknown, payment, refund, denial, now }: ReplyFacts): DraftSegment[] {
+function body({ payerUnknown, payment, refund, denial, asked, now }: ReplyFacts): DraftSegment[] {
   if (refund) return aboutRefund(refund, payment)
   if (payerUnknown) return aboutNobody()
-  return payment ? aboutPayment(payment, denial, now) : aboutNothing()
+  return payment ? aboutPayment(payment, { denial, asked, now }) : aboutNothing(asked)
 }
 
 /** A name comes from outside: one plain word of it at most. */

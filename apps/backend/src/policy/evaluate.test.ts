@@ -156,6 +156,17 @@ describe('identity', () => {
   test('a ticket that an agent opened is never approved alone', () => {
     expect(decide({ requesterIsAgent: { value: true, source: 'zendesk' } }).levels).toEqual(['lead'])
   })
+
+  test('words that a person has to see add a lead, and take away nothing that another rule asks for', () => {
+    const none = { category: null, deliveredAt: null, missingDelivery: false, riskFlags: [] }
+    const said = (change: Partial<PolicyFacts> = {}, amount?: number) =>
+      decide({ ...change, claims: { ...none, concerns: ['legal_threat', 'vulnerable'] } }, amount)
+    expect(said()).toMatchObject({ outcome: 'approval_required', levels: ['lead'], reasonCodes: ['escalation.FAIL'] })
+    expect(said({}, 60_000).levels).toEqual(['lead', 'finance'])
+    expect(said({ category: { value: 'final_sale', source: 'stripe' } }).outcome).toBe('denied')
+    expect(decide({ claims: { ...none, concerns: [] } }).outcome).toBe('approved')
+    expect(decide({ claims: none }).outcome).toBe('approved')
+  })
 })
 
 test('a partial refund and a currency without limits go to a lead', () => {

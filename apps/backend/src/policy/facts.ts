@@ -1,3 +1,4 @@
+import type { Concern } from '@countersign/shared/intent'
 import type { Money, PositiveMoney } from '@countersign/shared/money'
 import type { DeliveryEvidence } from '@countersign/shared/policy-document'
 import type { RefundReason } from '@countersign/shared/refund'
@@ -29,6 +30,8 @@ export type Claims = {
   missingDelivery: boolean
   /** `risk_flags` of a handoff. */
   riskFlags: string[]
+  /** What the customer's words ask a person to see. Decisions from before it was read lack it. */
+  concerns?: Concern[]
 }
 
 export type RiskFacts = {

@@ -60,3 +60,13 @@ export const reason = rule('reason', ({ reason, duplicateOf }, { reasons }) => {
 export const requester = rule('requester', ({ requesterIsAgent }) =>
   requesterIsAgent.value ? fail('lead', { isAgent: true }) : notApplicable,
 )
+
+/**
+ * A recommendation to escalate, as it stood when the request was made: the words of the ticket are frozen with the
+ * facts, so whoever writes something else later takes no signature away. Words can only ask for a person.
+ */
+export const escalation = rule('escalation', ({ claims }) => {
+  const concerns = claims?.concerns ?? []
+  if (concerns.length === 0) return notApplicable
+  return fail('lead', Object.fromEntries(concerns.map((concern) => [concern, true])))
+})

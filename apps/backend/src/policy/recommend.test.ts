@@ -106,3 +106,13 @@ test('a credit is offered for little, never for our own error, and a dispute is 
     { type: 'HANDLE_DISPUTE', required: true },
   ])
 })
+
+test('what the customer threatens with, or suffers from, is for a person: escalated, and never said to the customer', () => {
+  const none = { category: null, deliveredAt: null, missingDelivery: false, riskFlags: [] }
+  const advice = advise({ claims: { ...none, concerns: ['chargeback_threat', 'vulnerable'] } })
+  expect(advice).toMatchObject({ decision: 'ESCALATE', human_review_required: true })
+  expect(advice.risk_notes).toEqual([
+    'A person should look at it: the customer threatens a chargeback, may need special care',
+  ])
+  expect(advice.reasoning_summary).not.toMatch(/chargeback|care|lawyer/)
+})

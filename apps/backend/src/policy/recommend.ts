@@ -109,7 +109,7 @@ const { describeRule, describeTerm } = wordsIn('en')
 /** For the person who decides, with the figures; never for the customer. */
 function riskNotes({ facts, fraudWarning, decision }: Grounds): string[] {
   const failed = decision.rules.filter(
-    ({ rule, result }) => result === 'FAIL' && ['risk_score', 'chargebacks', 'velocity'].includes(rule),
+    ({ rule, result }) => result === 'FAIL' && ['risk_score', 'chargebacks', 'velocity', 'escalation'].includes(rule),
   )
   const dispute = facts.dispute?.value ?? 'none'
   return [

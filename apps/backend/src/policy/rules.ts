@@ -8,7 +8,16 @@ import {
   refundable,
   window,
 } from '#policy/payment-rules.ts'
-import { chargebacks, identity, proposerRate, reason, requester, riskScore, velocity } from '#policy/person-rules.ts'
+import {
+  chargebacks,
+  escalation,
+  identity,
+  proposerRate,
+  reason,
+  requester,
+  riskScore,
+  velocity,
+} from '#policy/person-rules.ts'
 import type { Rule } from '#policy/verdict.ts'
 
 /** Design section 8, top to bottom. Each rule stands alone; `evaluate` adds them up. */
@@ -31,4 +40,5 @@ export const rules: readonly Rule[] = [
   deliveryEvidence,
   reason,
   requester,
+  escalation,
 ]

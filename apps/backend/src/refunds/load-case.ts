@@ -16,6 +16,7 @@ import type { SideFacts } from '#refunds/side-facts.ts'
 import { readMoney } from '#refunds/read-money.ts'
 import { isActedFor } from '#refunds/rollout.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
+import { readCustomerWords } from '#ticket-context/customer-words.ts'
 import { findCustomer } from '#ticket-context/find-customer.ts'
 import { failedChecksOn } from '#verification/count-events.ts'
 import { currentVerification } from '#verification/current-level.ts'
@@ -95,9 +96,10 @@ export async function loadCase(ctx: Ctx, ticketId: string, proposal: RefundPropo
   }
 }
 
-/** Throws ProviderUnavailable: a field that could fail a rule must not be passed over. */
+/** Throws ProviderUnavailable: a field or a comment that could fail a rule must not be passed over. */
 async function readClaims(ctx: Ctx, ticket: Ticket): Promise<Claims> {
-  return claimsOf(await ctx.deps.zendesk.ourFieldsOf(ticket))
+  const [fields, said] = await Promise.all([ctx.deps.zendesk.ourFieldsOf(ticket), readCustomerWords(ctx, ticket)])
+  return claimsOf(fields, said)
 }
 
 /** `tags` in the customer's metadata at Stripe: words between commas. */

@@ -1,4 +1,6 @@
 import type { DeliveryEvidence } from '@countersign/shared/policy-document'
+import type { CustomerWords } from '#intents/intent-classifier.ts'
+import { readIntents } from '#intents/read-intents.ts'
 import type { Claims, OrderFacts, PolicyFacts } from '#policy/facts.ts'
 import type { OrderRecord } from '#integrations/orders/client.ts'
 
@@ -15,7 +17,13 @@ export type SideFacts = {
   linkedCustomers: number | null
 }
 
-export const noClaims: Claims = { category: null, deliveredAt: null, missingDelivery: false, riskFlags: [] }
+export const noClaims: Claims = {
+  category: null,
+  deliveredAt: null,
+  missingDelivery: false,
+  riskFlags: [],
+  concerns: [],
+}
 
 /** As frozen with an earlier decision. From before there were side facts, what was never read stays unknown. */
 export function sideFactsOf(facts: PolicyFacts): SideFacts {
@@ -59,8 +67,11 @@ export function readEvidence(words: string[]): DeliveryEvidence[] {
   return known.filter((kind) => words.map(normaliseCategory).includes(kind))
 }
 
-/** Ticket fields that a shop may have, by our own names. Anybody on the ticket can edit them. */
-export function claimsOf(fields: Record<string, string | boolean>): Claims {
+/**
+ * Ticket fields that a shop may have, by our own names; anybody on the ticket can edit them. And what the customer's
+ * words ask a person to see: which words, and of what trouble they speak, is not kept.
+ */
+export function claimsOf(fields: Record<string, string | boolean>, said: CustomerWords): Claims {
   const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '')
   const delivered = Date.parse(text('delivered_at'))
   return {
@@ -68,5 +79,6 @@ export function claimsOf(fields: Record<string, string | boolean>): Claims {
     deliveredAt: Number.isNaN(delivered) ? null : new Date(delivered).toISOString(),
     missingDelivery: fields['missing_delivery'] === true,
     riskFlags: [],
+    concerns: readIntents(said).concerns.map(({ concern }) => concern),
   }
 }

@@ -12,6 +12,7 @@ import { viewRefunds } from '#refunds/view.ts'
 import { warningsOf } from '#ticket-view/payment-warnings.ts'
 import { suggestPayment } from '#ticket-view/suggest-payment.ts'
 import { declineGroup } from '#ticket-context/decline-text.ts'
+import { knownCustomerWords } from '#ticket-context/customer-words.ts'
 import { findCustomer } from '#ticket-context/find-customer.ts'
 import { readStripeContext } from '#ticket-context/read-stripe-context.ts'
 import type { StripeContext } from '#ticket-context/read-stripe-context.ts'
@@ -38,17 +39,19 @@ const nothingRead: StripeContext = {
  */
 export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<TicketContext> {
   const ticket = await requireTicketOfRequests(ctx, ticketId)
-  const [{ requester, match }, requests, refundForm, refunds] = await Promise.all([
+  const [{ requester, match }, words, requests, refundForm, refunds] = await Promise.all([
     findCustomer(ctx, ticket),
+    knownCustomerWords(ctx, ticket),
     requestsOn(ctx, ticketId),
     keptRefundForm(ctx, ticketId),
     readRefundsSwitch(ctx.deps.db),
   ])
   const customerId = match.kind === 'matched' ? match.customer.id : null
-  const [stripe, verification, proof] = await Promise.all([
+  const [stripe, verification, proof, intents] = await Promise.all([
     customerId ? readStripeContext(ctx, customerId) : nothingRead,
     currentVerification(ctx, ticketId, customerId),
     customerId ? currentProof(ctx, ticketId, customerId) : null,
+    ctx.deps.intents.classify(words),
   ])
   const open = await openRequestsOn(ctx, stripe.payments)
   const payments = stripe.payments.map((payment) => toPayment(payment, stripe, open))
@@ -61,6 +64,7 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
       language: requester?.language ?? 'en',
       requester: requester && { name: requester.name, email: requester.email },
     },
+    intents,
     customer: verification.level === 'none' ? maskLookedUp(match) : match,
     verification,
     proof,

@@ -3,6 +3,7 @@ import { DecisionCard } from '#features/decision/decision-card.tsx'
 import { WaitingList } from '#features/decision/waiting-list.tsx'
 import { useIsSigner } from '#api/api-context.ts'
 import { isAboutDispute } from '#features/refund/offer.ts'
+import { IntentLines } from '#features/intent/intent-lines.tsx'
 import { RefundActions } from '#features/refund/refund-actions.tsx'
 import { InsertButton } from '#features/reply/insert-button.tsx'
 import { InsertResultLine } from '#features/reply/insert-result.tsx'
@@ -86,6 +87,9 @@ export function TicketSidebar({ context, stale, offline, reading }: TicketSideba
         <SkeletonPlaces />
       ) : (
         <>
+          <Guarded>
+            <IntentLines reading={context.intents} />
+          </Guarded>
           {context.redacted > 0 ? <RedactedNotice count={context.redacted} /> : null}
           {isSigner ? (
             <Guarded>

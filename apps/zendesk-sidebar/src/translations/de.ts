@@ -6,6 +6,7 @@ import { wordsIn } from '@countersign/shared/words'
 import { decision } from './de/decision.ts'
 import { desk } from './de/desk.ts'
 import { identity } from './de/identity.ts'
+import { intent } from './de/intent.ts'
 import { session } from './de/session.ts'
 import { solve } from './de/solve.ts'
 import type { FailureCase, FinalRefusal, SetupStep, Translations } from './en.ts'
@@ -573,6 +574,7 @@ export const de: Translations = {
   },
 
   decision,
+  intent,
   identity,
 
   holes: { title: 'Nicht alles konnte gelesen werden', missing },

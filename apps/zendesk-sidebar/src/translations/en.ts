@@ -14,6 +14,7 @@ import { wordsIn } from '@countersign/shared/words'
 import { decision } from './en/decision.ts'
 import { desk } from './en/desk.ts'
 import { identity } from './en/identity.ts'
+import { intent } from './en/intent.ts'
 import { session } from './en/session.ts'
 import { solve } from './en/solve.ts'
 
@@ -601,6 +602,7 @@ export const en = {
   },
 
   decision,
+  intent,
   identity,
 
   holes: { title: 'Not everything could be read', missing },

@@ -117,6 +117,15 @@ export const de: Language = {
     },
     requester: ({ result }) =>
       result === 'PASS' ? 'Vom Kunden angefragt' : 'Das Ticket wurde von unserem Team geöffnet',
+    escalation: ({ result, has }) => {
+      if (result !== 'FAIL') return 'Nichts im Ticket verlangt nach einem Menschen'
+      const said = [
+        ...(has('chargeback_threat') ? ['droht mit einer Rückbuchung'] : []),
+        ...(has('legal_threat') ? ['erwähnt Anwalt oder Gericht'] : []),
+        ...(has('vulnerable') ? ['braucht vielleicht besondere Rücksicht'] : []),
+      ]
+      return `Ein Mensch sollte hinsehen: Der Kunde ${said.join(', ') || 'bittet darum'}`
+    },
     currency: ({ result, raw }) =>
       result === 'PASS'
         ? 'Für diese Währung gibt es Grenzen'

@@ -83,6 +83,15 @@ export const en: Language = {
     },
     requester: ({ result }) =>
       result === 'PASS' ? 'Asked for by a customer' : 'The ticket was opened by one of our agents',
+    escalation: ({ result, has }) => {
+      if (result !== 'FAIL') return 'Nothing in the ticket asks for a person'
+      const said = [
+        ...(has('chargeback_threat') ? ['threatens a chargeback'] : []),
+        ...(has('legal_threat') ? ['mentions a lawyer or court'] : []),
+        ...(has('vulnerable') ? ['may need special care'] : []),
+      ]
+      return `A person should look at it: the customer ${said.join(', ') || 'asks for one'}`
+    },
     currency: ({ result, raw }) =>
       result === 'PASS' ? 'Limits exist for this currency' : `No limits are set for ${raw('currency').toUpperCase()}`,
   },

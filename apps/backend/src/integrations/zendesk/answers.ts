@@ -83,6 +83,19 @@ export const UserAnswer = z.object({
 })
 export type ZendeskUser = z.infer<typeof UserAnswer>['user']
 
+export const CommentsAnswer = z.object({
+  comments: z.array(
+    z
+      .object({ author_id: nullableId, public: z.boolean().default(true), plain_body: z.string().nullish() })
+      .transform((comment) => ({
+        authorId: comment.author_id,
+        isPublic: comment.public,
+        text: redactCardNumbers(comment.plain_body ?? '').text,
+      })),
+  ),
+})
+export type TicketComment = z.infer<typeof CommentsAnswer>['comments'][number]
+
 export const FieldsAnswer = z.object({ ticket_fields: z.array(z.object({ id: z.number(), title: z.string() })) })
 export const UpdateAnswer = z.object({ audit: z.object({ id }) })
 export const AuditsAnswer = z.object({

@@ -1,5 +1,5 @@
-import { AuditsAnswer, TicketAnswer, UpdateAnswer, UserAnswer } from '#integrations/zendesk/answers.ts'
-import type { Ticket, ZendeskUser } from '#integrations/zendesk/answers.ts'
+import { AuditsAnswer, CommentsAnswer, TicketAnswer, UpdateAnswer, UserAnswer } from '#integrations/zendesk/answers.ts'
+import type { Ticket, TicketComment, ZendeskUser } from '#integrations/zendesk/answers.ts'
 import { createAccountFacts } from '#integrations/zendesk/account-facts.ts'
 import type { AccountFacts } from '#integrations/zendesk/account-facts.ts'
 import { createOurFields } from '#integrations/zendesk/our-fields.ts'
@@ -40,6 +40,8 @@ export interface ZendeskClient extends AccountFacts {
   /** Values of our own fields on this ticket, by our name for them; empty ones are left out. */
   ourFieldsOf(ticket: Ticket): Promise<Record<string, string | boolean>>
   user(userId: string): Promise<ZendeskUser | null>
+  /** Public and internal ones, the newest first, at most 30; none where there is no such ticket. */
+  newestComments(ticketId: string): Promise<TicketComment[]>
   /** `auditId` is Zendesk's own. `refused`: trying again will not help (closed or deleted ticket, a value it does not take). */
   updateTicket(ticketId: string, update: TicketUpdate): Promise<TicketUpdateResult>
   /** Made once per key, for the two hours that Zendesk remembers it. */
@@ -66,6 +68,11 @@ export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
     ourFieldsOf: (ticket) => fields.valuesOn(ticket),
     async user(userId) {
       return (await read(`/api/v2/users/${userId}`, UserAnswer))?.user ?? null
+    },
+    async newestComments(ticketId) {
+      return (
+        (await read(`/api/v2/tickets/${ticketId}/comments?sort_order=desc&per_page=30`, CommentsAnswer))?.comments ?? []
+      )
     },
     async updateTicket(ticketId, update) {
       const known = await fields.ids()

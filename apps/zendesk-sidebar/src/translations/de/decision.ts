@@ -72,6 +72,7 @@ export const decision: typeof english = {
     delivery_evidence: 'Nachweis bei fehlender Lieferung',
     reason: 'Grund',
     requester: 'Wer das Ticket geöffnet hat',
+    escalation: 'Was der Kunde schreibt',
     currency: 'Grenzen für die Währung',
   },
   noChargeback: 'keine',

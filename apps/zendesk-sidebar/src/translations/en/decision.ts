@@ -19,6 +19,7 @@ const rules: Record<RuleName, string> = {
   delivery_evidence: 'Evidence of a missing delivery',
   reason: 'Reason',
   requester: 'Who opened the ticket',
+  escalation: 'What the customer writes',
   currency: 'Limits for the currency',
 }
 

@@ -1,0 +1,30 @@
+import type { Concern, IntentReading } from '@countersign/shared/intent'
+import type { Concept, Meanings } from '#intents/concepts.ts'
+
+type ConcernRule = { concern: Concern; when: Concept[]; unless?: Concept[] }
+
+/** Rather once too often than once too seldom: what they cost is that a person looks. */
+const rules: ConcernRule[] = [
+  { concern: 'chargeback_threat', when: ['chargeback', 'condition'], unless: ['done_already'] },
+  { concern: 'chargeback_threat', when: ['bank_takes_it'] },
+  { concern: 'legal_threat', when: ['lawyer'] },
+  { concern: 'legal_threat', when: ['court', 'condition'] },
+  { concern: 'vulnerable', when: ['death', 'relative'] },
+  { concern: 'vulnerable', when: ['illness'] },
+  { concern: 'vulnerable', when: ['hardship'] },
+  { concern: 'vulnerable', when: ['self_harm'] },
+]
+
+/** What a person has to see, in the order of the contract, with the words that say so. Pure. */
+export function concernsIn(sentences: Meanings[]): IntentReading['concerns'] {
+  const found = new Map<Concern, Set<string>>()
+  for (const meanings of sentences) {
+    for (const { concern, when, unless = [] } of rules) {
+      if (!when.every((concept) => meanings.has(concept)) || unless.some((concept) => meanings.has(concept))) continue
+      const words = found.get(concern) ?? new Set()
+      for (const word of meanings.get(when[0] ?? 'condition') ?? []) words.add(word)
+      found.set(concern, words)
+    }
+  }
+  return [...found].map(([concern, words]) => ({ concern, words: [...words].slice(0, 6) }))
+}

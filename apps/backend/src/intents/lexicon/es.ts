@@ -1,0 +1,54 @@
+import type { Lexicon } from '#intents/concepts.ts'
+
+export const es: Lexicon = {
+  common:
+    'el|la|los|las|un|una|de|del|que|y|no|es|en|mi|mis|me|por|para|con|se|lo|su|al|hola|gracias|favor|quiero|puedo|puede|pueden|he|ha|han|como|cuando|donde|pero|si|porque|está|muy|ya|buenos|días|necesito',
+  phrases: {
+    refund: 'reembols*|devolución|devuelvan|devolver el dinero|mi dinero|devolverme|reintegro|reintegr*',
+    give_back: 'devolver|devuelvan|devuelva|devolución|regresar',
+    money: 'dinero|pago|importe|cargo|monto|precio|cuota|euros|pesos',
+    no_wish: 'no quiero|no necesito|no pido',
+    credit: 'saldo a favor|crédito en mi cuenta|vale|cupón|nota de crédito|abono en mi cuenta|saldo|crédito',
+    pay: 'pago|pagos|pagar|pagado|pagué|cobro|cobrado|cobraron|cobrar|cargo|cargos|tarjeta|transferencia|importe|pedido|compra|dinero',
+    twice: 'dos veces|doble|duplicado|duplicada|tres veces|por duplicado|doble cobro|dos cargos',
+    fail: 'rechazado|rechazada|falló|falla|fallido|fallida|no pasa|error|no funciona|denegado|denegada|no se pudo',
+    cannot_pay: 'no puedo pagar|pago rechazado|tarjeta rechazada|pago fallido|pago falló|otro método de pago',
+    paid_question:
+      'ha llegado|llegó|recibieron|han recibido|pendiente|procesando|está pagado|mi transferencia|próximo cobro',
+    where_is: 'dónde está|cuándo|estado de|estado del|cuánto tarda|cuánto tiempo|han recibido|recibieron|confirmar',
+    not_yet: 'todavía no|aún no|sigue sin|no ha llegado',
+    unknown_charge:
+      'no reconozco|no autoricé|no he autorizado|sin mi permiso|cargo desconocido|fraude|nunca compré|importe incorrecto|no es mío',
+    contest: 'disputa|disputar|impugnar|reclamación al banco|contracargo',
+    receipt: 'recibo|recibos|comprobante|comprobante de pago|justificante|justificante de pago|confirmación de pago',
+    invoice: 'factura|facturas',
+    send_me: 'enviar|envíen|enviarme|mandar|reenviar|copia|descargar|necesito|falta|quiero|pueden|puede',
+    method:
+      'tarjeta|cuenta bancaria|método de pago|forma de pago|datos de pago|iban|paypal|domiciliación|datos bancarios',
+    change: 'cambiar|actualizar|nueva|nuevo|reemplazar|modificar|otra tarjeta|añadir|agregar',
+    expired: 'caduca|caducó|caducada|vence|vencida|expiró',
+    change_method: 'nueva tarjeta|cambiar mi tarjeta|cambiar la tarjeta|actualizar mi tarjeta',
+    cancel:
+      'cancelar mi suscripción|cancelar la suscripción|darme de baja|dar de baja|cancelar|cancelen|cancelación|no renovar|renovación automática',
+    end: 'terminar|acabar|finalizar|dejar de pagar|parar|ya no necesito',
+    subscription: 'suscripción|plan|membresía|contrato|renovación|prueba',
+    alternative: 'o',
+    condition: 'si|o|si no|de lo contrario|voy a',
+    thanks: 'gracias por',
+    parcel: 'paquete|envío|entrega|seguimiento',
+    chargeback: 'contracargo|retrocesión|reclamar al banco|disputar con mi banco',
+    lawyer: 'abogado|abogada|abogados|acciones legales|demandar|demanda|denuncia|denunciar',
+    court: 'tribunal|juzgado|juicio|policía|consumo|profeco',
+    death: 'falleció|ha fallecido|murió|ha muerto|certificado de defunción|funeral|viuda|viudo',
+    relative: 'marido|esposo|esposa|mujer|padre|madre|hijo|hija|hermano|hermana|certificado|papá|mamá|abuelo|abuela',
+    illness:
+      'cáncer|quimioterapia|en el hospital|hospitalizado|hospitalizada|diagnóstico|gravemente enfermo|gravemente enferma|depresión',
+    hardship:
+      'perdí mi trabajo|perdí el trabajo|sin trabajo|desempleado|desempleada|pagar el alquiler|sin ingresos|bancarrota|desahucio|embargo',
+    self_harm: 'suicid*|quitarme la vida|no puedo más|acabar con mi vida|matarme|no quiero vivir',
+    pleased: 'excelente|encanta|muchas gracias por|maravilloso|genial|felicidades',
+    displeased:
+      'nunca más|nadie|pésimo|terrible|otra vez|inaceptable|harto|harta|decepcionado|todavía no|roto|vergonzoso',
+    furious: 'estafa|ladrones|vergüenza|robo|fraude|indignante|sinvergüenzas',
+  },
+}

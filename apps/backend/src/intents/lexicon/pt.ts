@@ -1,0 +1,55 @@
+import type { Lexicon } from '#intents/concepts.ts'
+
+export const pt: Lexicon = {
+  common:
+    'o|os|as|um|uma|de|do|da|dos|das|que|e|não|em|no|na|meu|minha|meus|me|por|para|com|se|ao|olá|obrigado|obrigada|quero|posso|pode|podem|foi|como|quando|onde|mas|está|muito|já|bom|dia|preciso|favor|você|vocês|eu|fui',
+  phrases: {
+    refund: 'reembols*|estorn*|dinheiro de volta|meu dinheiro|devolução|devolvam|ressarc*|devolver o dinheiro',
+    give_back: 'devolver|devolvam|devolução|de volta',
+    money: 'dinheiro|pagamento|valor|cobrança|preço|taxa|reais|euros',
+    no_wish: 'não quero|não preciso|não peço',
+    credit: 'crédito na minha conta|crédito|vale|cupom|saldo|nota de crédito',
+    pay: 'pagamento|pagamentos|pagar|paguei|pago|cobrança|cobrado|cobrada|cobraram|cartão|transferência|valor|pedido|compra|débito|dinheiro',
+    twice: 'duas vezes|dobro|em dobro|duplicado|duplicada|três vezes|em duplicidade|duas cobranças|cobrança dupla',
+    fail: 'recusado|recusada|falhou|falha|não passa|não passou|erro|não funciona|negado|negada|rejeitado|rejeitada',
+    cannot_pay:
+      'não consigo pagar|pagamento recusado|cartão recusado|pagamento falhou|outro método de pagamento|outra forma de pagamento',
+    paid_question:
+      'chegou|receberam|pendente|processando|em processamento|está pago|minha transferência|próxima cobrança|foi recebido',
+    where_is: 'onde está|cadê|quando|status|estado do|quanto tempo|receberam|confirmar|chegou',
+    not_yet: 'ainda não|até agora nada|não chegou',
+    unknown_charge:
+      'não reconheço|não autorizei|sem minha autorização|cobrança desconhecida|fraude|nunca comprei|valor errado|valor incorreto|não é meu',
+    contest: 'contestação|contestar|contesto|disputa|chargeback',
+    receipt: 'recibo|recibos|comprovante|comprovantes|comprovativo|confirmação de pagamento',
+    invoice: 'fatura|faturas|nota fiscal|notas fiscais',
+    send_me: 'enviar|envie|enviem|mandar|reenviar|cópia|segunda via|baixar|preciso|falta|quero|podem|pode',
+    method:
+      'cartão|conta bancária|forma de pagamento|método de pagamento|dados de pagamento|iban|paypal|débito direto|dados bancários',
+    change: 'trocar|mudar|alterar|atualizar|novo|nova|substituir|outro cartão|adicionar',
+    expired: 'vence|venceu|vencido|expira|expirou|expirado',
+    change_method: 'novo cartão|trocar meu cartão|trocar o cartão|atualizar meu cartão|alterar o cartão',
+    cancel:
+      'cancelar minha assinatura|cancelar a assinatura|cancelar|cancelem|cancelamento|não renovar|renovação automática',
+    end: 'encerrar|terminar|parar de pagar|não preciso mais',
+    subscription: 'assinatura|subscrição|plano|contrato|renovação|mensalidade',
+    alternative: 'ou',
+    condition: 'se|ou|senão|caso contrário|vou',
+    thanks: 'obrigado por|obrigada por|obrigado pelo|obrigada pelo',
+    parcel: 'pacote|encomenda|entrega|rastreio',
+    chargeback: 'chargeback|contestar no banco|contestar com o banco|contestar junto ao banco',
+    lawyer: 'advogado|advogada|advogados|ação judicial|processar vocês|processo judicial|medidas legais',
+    court: 'tribunal|justiça|procon|polícia|juizado',
+    death: 'faleceu|morreu|certidão de óbito|funeral|viúva|viúvo|falecimento',
+    relative: 'marido|esposa|esposo|mulher|pai|mãe|filho|filha|irmão|irmã|certidão|avô|avó',
+    illness: 'câncer|cancro|quimioterapia|no hospital|internado|internada|diagnóstico|gravemente doente|depressão',
+    hardship:
+      'perdi meu emprego|perdi o emprego|desempregado|desempregada|pagar o aluguel|sem renda|falência|despejo|pagar a renda',
+    self_harm:
+      'suicíd*|suicid*|tirar minha vida|acabar com a minha vida|não aguento mais|me matar|não quero mais viver',
+    pleased: 'excelente|adoro|amei|muito obrigado por|maravilhoso|parabéns|ótimo',
+    displeased:
+      'nunca mais|ninguém|péssimo|terrível|de novo|inaceitável|cansado|cansada|decepcionado|ainda não|quebrado|absurdo',
+    furious: 'golpe|ladrões|vergonha|roubo|fraude|palhaçada|absurdo',
+  },
+}
