@@ -22,9 +22,9 @@ async function main(name: string | undefined): Promise<number> {
 }
 
 /** How many figures miss their bar. */
-async function evaluate({ name, run }: Evaluation): Promise<number> {
-  console.log(name)
-  const { figures, tables = {}, failures } = await run()
+async function evaluate(evaluation: Evaluation): Promise<number> {
+  console.log(evaluation.name)
+  const { figures, tables = {}, failures } = await evaluation.run()
   console.table(
     figures.map((figure) => ({
       part: figure.part,

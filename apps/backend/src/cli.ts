@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { createLog } from '#log.ts'
 import { ConfigError, loadConfig } from '#config.ts'
 import { systemContext } from '#context.ts'
 import type { Ctx } from '#context.ts'
@@ -35,7 +36,7 @@ const output = {
 }
 
 async function withContext(work: (ctx: Ctx) => Promise<number>): Promise<number> {
-  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', base: null }, pino.destination(2))
+  const log = createLog(process.env['LOG_LEVEL'] ?? 'warn', pino.destination(2))
   const built = await buildDeps({ config: loadConfig(process.env), log })
   try {
     return await work(systemContext(built.deps, `cli:${built.deps.newId()}`))

@@ -1,10 +1,10 @@
-import { pino } from 'pino'
+import { createLog } from '#log.ts'
 import { ConfigError, loadConfig } from '#config.ts'
 import { startBackend } from '#start-backend.ts'
 
 /** The process. Its parent, if it has one that listens (`npm start`), is told when it is ready or why it is not. */
 async function main(): Promise<void> {
-  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'info', base: null })
+  const log = createLog(process.env['LOG_LEVEL'] ?? 'info')
   try {
     const backend = await startBackend({ config: loadConfig(process.env), log })
     log.info({ url: backend.url }, 'ready')

@@ -3,6 +3,7 @@ import type { HubspotDelivery } from '#audit/deliveries.ts'
 import type { Sent } from '#audit/post-to-zendesk.ts'
 import { auditLog } from '#audit/tables.ts'
 import type { deliveries } from '#audit/tables.ts'
+import { redactValues } from '#cardholder-data/redact.ts'
 import type { Ctx } from '#context.ts'
 
 type Delivery = typeof deliveries.$inferSelect
@@ -17,7 +18,8 @@ export async function postToHubspot(ctx: Ctx, delivery: Delivery, payload: Hubsp
     eventTypeName: payload.eventTypeName,
     id: delivery.auditId,
     timestamp: (audit?.at ?? ctx.deps.now()).toISOString(),
-    properties: payload.properties,
+    // Once more on what leaves us, whatever was done before.
+    properties: redactValues(payload.properties),
   })
   if (result.kind === 'delivered') return { state: 'delivered', remoteId: result.contactId, error: null }
   if (result.kind === 'no_contact') return { state: 'retained', remoteId: null, error: 'no_contact' }

@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { TicketPhase, ZendeskDelivery } from '#audit/deliveries.ts'
 import { markTicket, onHoldTag } from '#audit/mark-ticket.ts'
 import { deliveries } from '#audit/tables.ts'
-import { redactCardNumbers } from '#cardholder-data/redact.ts'
+import { redactCardData, redactValues } from '#cardholder-data/redact.ts'
 import type { Ctx } from '#context.ts'
 import { ProviderUnavailable } from '#errors.ts'
 import type { Ticket, TicketUpdate, TicketUpdateResult } from '#integrations/zendesk/client.ts'
@@ -27,7 +27,7 @@ export async function postToZendesk(ctx: Ctx, delivery: Delivery, payload: Zende
   const updatedStamp = await stampOf(ctx, delivery, ticket.updatedStamp)
   const result = await update(ctx, delivery.ticketId, {
     note: clean(ctx, delivery, payload),
-    metadata: { ...payload.metadata, audit_id: delivery.auditId },
+    metadata: { ...redactValues(payload.metadata), audit_id: delivery.auditId },
     updatedStamp,
     ...(await marksOf(ctx, delivery, payload, ticket)),
   })
@@ -121,7 +121,7 @@ async function onClosedTicket(ctx: Ctx, delivery: Delivery, payload: ZendeskDeli
   const result = await ctx.deps.zendesk.createFollowUp(delivery.ticketId, {
     subject: `Refund came back: ${ticket.subject}`,
     note: clean(ctx, delivery, payload),
-    metadata: { ...payload.metadata, audit_id: delivery.auditId },
+    metadata: { ...redactValues(payload.metadata), audit_id: delivery.auditId },
     idempotencyKey: delivery.auditId,
   })
   if (result.kind === 'done') return { state: 'delivered', remoteId: result.auditId, error: null }
@@ -158,9 +158,9 @@ async function forgetStamp(ctx: Ctx, delivery: Delivery, stamp: string): Promise
     .where(and(eq(deliveries.id, delivery.id), eq(deliveries.updatedStamp, stamp)))
 }
 
-/** Once more on the final text, whatever was done before: no card number leaves us. */
+/** Once more on the final text, whatever was done before: no card data leaves us. */
 function clean(ctx: Ctx, delivery: Delivery, { note, exact }: ZendeskDelivery): string {
-  const { text, found } = redactCardNumbers(note, exact)
-  if (found > 0) ctx.log.error({ delivery: delivery.id, found }, 'a card number was about to reach Zendesk')
+  const { text, found } = redactCardData(note, exact)
+  if (found > 0) ctx.log.error({ delivery: delivery.id, found }, 'card data was about to reach Zendesk')
   return text
 }

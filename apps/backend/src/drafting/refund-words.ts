@@ -1,7 +1,7 @@
 import type { DraftSegment } from '@countersign/shared/draft'
 import type { RefundView } from '@countersign/shared/refund'
 import type { Payment } from '@countersign/shared/ticket-context'
-import { containsCardNumber } from '#cardholder-data/redact.ts'
+import { containsCardData } from '#cardholder-data/redact.ts'
 import { aboutDispute, finalSaleWords } from '#drafting/payment-words.ts'
 import { dayFact, destinationWords, fact, moneyFact, say } from '#drafting/segments.ts'
 
@@ -87,7 +87,7 @@ function deniedBy({ by, reason }: NonNullable<RefundView['denial']>, amount: Dra
     say(' with my colleagues. Unfortunately we cannot refund it. '),
   ]
   const sorry = say('I am sorry that I have no better news for you.')
-  if (containsCardNumber(reason)) return [...said, sorry]
+  if (containsCardData(reason)) return [...said, sorry]
   return [...said, fact(asSentence(reason), `Denial by ${by}`), say(' '), sorry]
 }
 

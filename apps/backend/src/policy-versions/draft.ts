@@ -1,7 +1,7 @@
 import type { PolicyDraftBody, PolicyVersionDetail } from '@countersign/shared/policy-version'
 import { sql } from 'drizzle-orm'
 import { recordAudit } from '#audit/log.ts'
-import { containsCardNumber } from '#cardholder-data/redact.ts'
+import { refuseCardData } from '#cardholder-data/refuse.ts'
 import type { Ctx } from '#context.ts'
 import { Refusal } from '#errors.ts'
 import { compilePolicy } from '#policy/compile.ts'
@@ -14,13 +14,7 @@ import { describeVersion } from '#policy-versions/view.ts'
 /** Writes down a new version, in force only when a second person has published it. Another wording is another draft. */
 export async function draftPolicy(ctx: Ctx, { document, note }: PolicyDraftBody): Promise<PolicyVersionDetail> {
   const agent = await requirePolicyRole(ctx, 'write')
-  if (containsCardNumber(note)) {
-    throw new Refusal(
-      'card_number_found',
-      422,
-      'The note holds a card number. Remove it: card numbers are never stored.',
-    )
-  }
+  refuseCardData('note', note)
   const compiled = compilePolicy(document, 'draft')
   if (!compiled.ok) {
     throw new Refusal('invalid_request', 422, 'This policy cannot be used as it is.', compiled.issues)

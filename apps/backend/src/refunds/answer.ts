@@ -1,9 +1,9 @@
 import type { RefundView } from '@countersign/shared/refund'
 import { and, eq, isNull } from 'drizzle-orm'
 import { recordAudit } from '#audit/log.ts'
+import { refuseCardData } from '#cardholder-data/refuse.ts'
 import type { Ctx } from '#context.ts'
 import { Refusal } from '#errors.ts'
-import { refuseCardNumberIn } from '#refunds/check-request.ts'
 import { lockRequest } from '#refunds/evaluate-again.ts'
 import { refuseState, requireRequest } from '#refunds/load-request.ts'
 import { standingSignatures } from '#refunds/signatures.ts'
@@ -13,7 +13,7 @@ import { viewChanged } from '#refunds/view.ts'
 
 /** Answers the open question. Whoever answers has spoken for the request, and does not sign it any more. */
 export async function answerQuestion(ctx: Ctx, id: string, answer: string): Promise<RefundView> {
-  refuseCardNumberIn('answer', answer)
+  refuseCardData('answer', answer)
   const { row: found, agent } = await requireRequest(ctx, id)
   await ctx.deps.db.transaction(async (tx) => {
     const row = await lockRequest(tx, id)

@@ -1,19 +1,12 @@
 import { formatMoney } from '@countersign/shared/money'
 import type { RefundRequestBody } from '@countersign/shared/refund'
 import { and, desc, eq, inArray } from 'drizzle-orm'
-import { containsCardNumber } from '#cardholder-data/redact.ts'
 import type { Tx } from '#db/open.ts'
 import { Refusal } from '#errors.ts'
 import { openStates } from '#refunds/states.ts'
 import { refundRequests } from '#refunds/tables.ts'
 
 /** What the caller can mend: each check throws a Refusal that says how, and nothing has been written. */
-
-export function refuseCardNumberIn(path: string, text: string | undefined): void {
-  if (!text || !containsCardNumber(text)) return
-  const message = `The ${path} holds a card number. Remove it: card numbers are never stored.`
-  throw new Refusal('card_number_found', 422, message, [{ path, message: 'Remove the card number.' }])
-}
 
 /** `left`: minor units that can still be refunded on this payment. */
 export function refuseTooMuch(body: RefundRequestBody, left: number): void {

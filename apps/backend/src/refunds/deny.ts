@@ -1,8 +1,8 @@
 import type { RefundView } from '@countersign/shared/refund'
 import { loadAgent } from '#access/load-agent.ts'
+import { refuseCardData } from '#cardholder-data/refuse.ts'
 import type { Ctx } from '#context.ts'
 import { lockRequest } from '#refunds/evaluate-again.ts'
-import { refuseCardNumberIn } from '#refunds/check-request.ts'
 import { refuseStale, refuseState, requireRequest } from '#refunds/load-request.ts'
 import { refuseConflict } from '#refunds/may-sign.ts'
 import { readBeneficiaries, signerConflict } from '#refunds/signer-conflict.ts'
@@ -14,7 +14,7 @@ import { viewChanged } from '#refunds/view.ts'
 
 /** A lead or finance says no, with a reason that the proposer reads. One word is enough: a denial needs no second one. */
 export async function denyRefund(ctx: Ctx, id: string, seen: string, reason: string): Promise<RefundView> {
-  refuseCardNumberIn('reason', reason)
+  refuseCardData('reason', reason)
   const found = await requireRequest(ctx, id)
   const agent = await loadAgent(ctx.deps, found.agent.id)
   const decider: Ctx = { ...ctx, actor: agent }

@@ -1,7 +1,7 @@
 import { RefundForm } from '@countersign/shared/refund-form'
 import { and, eq, lt, notExists, sql } from 'drizzle-orm'
 import { requireTicket } from '#access/ticket-access.ts'
-import { redactCardNumbers } from '#cardholder-data/redact.ts'
+import { redactCardData } from '#cardholder-data/redact.ts'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
 import { notFound } from '#errors.ts'
@@ -12,7 +12,7 @@ const keptMs = 30 * 86_400_000
 
 /**
  * Keeps what this agent has typed into the refund form of this ticket, the newest over an older one; null forgets it.
- * Card numbers are removed before anything is stored: losing the rest of the work would help nobody. Answers what is
+ * Card data is removed before anything is stored: losing the rest of the work would help nobody. Answers what is
  * kept, so that the page can show it.
  */
 export async function keepRefundForm(ctx: Ctx, ticketId: string, form: RefundForm | null): Promise<RefundForm | null> {
@@ -72,6 +72,6 @@ function of(ticketId: string, agentId: string) {
 
 /** What stands in place of a number is longer than some of them, so the text is cut to what a form may hold. */
 function redacted(form: RefundForm): RefundForm {
-  const clean = (text: string, most: number): string => redactCardNumbers(text).text.slice(0, most)
+  const clean = (text: string, most: number): string => redactCardData(text).text.slice(0, most)
   return { ...form, note: clean(form.note, 500), amountText: clean(form.amountText, 40) }
 }

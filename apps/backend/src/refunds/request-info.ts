@@ -2,9 +2,9 @@ import type { RefundView } from '@countersign/shared/refund'
 import { and, eq, isNull } from 'drizzle-orm'
 import { loadAgent } from '#access/load-agent.ts'
 import { recordAudit } from '#audit/log.ts'
+import { refuseCardData } from '#cardholder-data/refuse.ts'
 import type { Ctx } from '#context.ts'
 import { Refusal } from '#errors.ts'
-import { refuseCardNumberIn } from '#refunds/check-request.ts'
 import { lockRequest } from '#refunds/evaluate-again.ts'
 import { refuseStale, refuseState, requireRequest } from '#refunds/load-request.ts'
 import { refuseConflict } from '#refunds/may-sign.ts'
@@ -15,7 +15,7 @@ import { viewChanged } from '#refunds/view.ts'
 
 /** A signer asks for more before deciding: a photo, an order number, another reason. One open question at a time. */
 export async function requestInfo(ctx: Ctx, id: string, seen: string, question: string): Promise<RefundView> {
-  refuseCardNumberIn('question', question)
+  refuseCardData('question', question)
   const found = await requireRequest(ctx, id)
   const agent = await loadAgent(ctx.deps, found.agent.id)
   const asker: Ctx = { ...ctx, actor: agent }

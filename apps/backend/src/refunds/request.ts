@@ -5,13 +5,14 @@ import { and, eq } from 'drizzle-orm'
 import type { Agent } from '#access/actor.ts'
 import { requireTicket } from '#access/ticket-access.ts'
 import { recordAudit } from '#audit/log.ts'
+import { refuseCardData } from '#cardholder-data/refuse.ts'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
 import { Refusal, notFound } from '#errors.ts'
 import { evaluate } from '#policy/evaluate.ts'
 import type { PolicyFacts } from '#policy/facts.ts'
 import { activePolicy } from '#policy-versions/load-policy.ts'
-import { checkNamedRequests, refuseCardNumberIn, refuseOpenRequest, refuseTooMuch } from '#refunds/check-request.ts'
+import { checkNamedRequests, refuseOpenRequest, refuseTooMuch } from '#refunds/check-request.ts'
 import { contentHash } from '#refunds/content-hash.ts'
 import { recordLinks } from '#refunds/customer-links.ts'
 import { countMoney } from '#refunds/count-money.ts'
@@ -43,7 +44,7 @@ type Input = { ticketId: string; body: RefundRequestBody; idempotencyKey: string
 export async function requestRefund(ctx: Ctx, input: Input): Promise<RequestResult> {
   const { actor } = ctx
   if (actor.kind !== 'agent') throw notFound()
-  refuseCardNumberIn('note', input.body.note)
+  refuseCardData('note', input.body.note)
   const bodyHash = createHash('sha256')
     .update(JSON.stringify([input.ticketId, sorted(input.body)]))
     .digest('hex')

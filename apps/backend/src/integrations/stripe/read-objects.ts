@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe'
-import { redactCardNumbers } from '#cardholder-data/redact.ts'
+import { redactCardData } from '#cardholder-data/redact.ts'
 import type {
   StripeCustomerRecord,
   StripeDisputeRecord,
@@ -186,9 +186,9 @@ function readFlag(text: string | undefined): boolean | null {
   return ['false', 'no', '0'].includes(word) ? false : null
 }
 
-/** Shops write what they like into these; no card number gets any further than here. */
+/** Shops write what they like into these; no card data gets any further than here. */
 function clean(text: string): string {
-  return redactCardNumbers(text).text
+  return redactCardData(text).text
 }
 
 function cleanAll(metadata: Record<string, string>): Record<string, string> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { redactCardNumbers } from '#cardholder-data/redact.ts'
+import { redactCardData, redactTogether } from '#cardholder-data/redact.ts'
 
 /** Zendesk's answers, as far as we read them. */
 
@@ -23,15 +23,14 @@ export const TicketAnswer = z.object({
       custom_fields: z.array(z.object({ id: z.number(), value: z.unknown() })).nullish(),
     })
     .transform((ticket) => {
-      // Here, so that no card number gets any further than this line.
-      const subject = redactCardNumbers(ticket.subject ?? '')
-      const description = redactCardNumbers(ticket.description ?? '')
+      // Here, so that no card data gets any further than this line. A number may begin in one and end in the other.
+      const { texts, found } = redactTogether([ticket.subject ?? '', ticket.description ?? ''] as const)
       return {
         id: ticket.id,
-        subject: subject.text,
-        description: description.text,
-        /** How many card numbers were removed from the two. */
-        redacted: subject.found + description.found,
+        subject: texts[0],
+        description: texts[1],
+        /** How many card numbers, codes and dates were removed from the two. */
+        redacted: found,
         status: ticket.status,
         requesterId: ticket.requester_id,
         assigneeId: ticket.assignee_id,
@@ -43,7 +42,7 @@ export const TicketAnswer = z.object({
         customFields: Object.fromEntries(
           (ticket.custom_fields ?? []).flatMap(({ id, value }) =>
             (typeof value === 'string' && value !== '') || typeof value === 'boolean'
-              ? [[id, typeof value === 'string' ? redactCardNumbers(value).text : value] as const]
+              ? [[id, typeof value === 'string' ? redactCardData(value).text : value] as const]
               : [],
           ),
         ),
@@ -70,7 +69,7 @@ export const UserAnswer = z.object({
     })
     .transform((user) => ({
       id: user.id,
-      name: redactCardNumbers(user.name).text,
+      name: redactCardData(user.name).text,
       email: user.email ?? null,
       role: user.role,
       active: user.active,
