@@ -89,7 +89,7 @@ export const CommentsAnswer = z.object({
       .transform((comment) => ({
         authorId: comment.author_id,
         isPublic: comment.public,
-        text: redactCardNumbers(comment.plain_body ?? '').text,
+        text: redactCardData(comment.plain_body ?? '').text,
       })),
   ),
 })
