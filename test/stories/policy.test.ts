@@ -1,5 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { systemContext } from '@countersign/backend/context'
+import { policyCommand } from '@countersign/backend/policy-command'
 import { defaultPolicy } from '@countersign/backend/policy/default-policy'
 import { BacktestReport } from '@countersign/shared/policy-backtest'
 import { PolicyVersion, PolicyVersionDetail } from '@countersign/shared/policy-version'
@@ -142,6 +147,16 @@ describe('versions', () => {
       byProposer: [{ proposerId: people.mia, count: 1, decisions: 1 }],
       examples: [{ refundRequestId: asked.id, ticketId: '1002', reasonCodes: ['auto_approve_ceiling.FAIL'] }],
     })
+    let text = ''
+    const file = join(mkdtempSync(join(tmpdir(), 'countersign-policy-')), 'cheaper.json')
+    writeFileSync(file, JSON.stringify(cheaper))
+    const output = { out: (said: string) => void (text += said), err: (said: string) => void (text += said) }
+    const { deps } = system.backend
+    const args = ['backtest', '--policy', file, '--since', '30d']
+    expect(await policyCommand(args, output, (work) => work(systemContext(deps, 'test')))).toBe(0)
+    expect(text).toContain('1 would be decided another way (29.00 USD).\n  1  approved -> approval_required (lead)')
+    expect(text).toContain('Without a signature: 1 (29.00 USD) then, 0 under this policy.')
+
     const proposal = { ...scarf, policyId: made.id }
     const path = '/api/tickets/1004/refunds/preview'
     expect(await refusal(await mia.call('POST', path, proposal))).toEqual([403, 'not_allowed'])
@@ -266,6 +281,21 @@ describe('facts', () => {
     expect((await preview(mia, '1004', scarf)).reasonCodes).toContain('category.FAIL')
     await updateTicket(system, '1002', { custom_fields: [{ id: category, value: 'gift card' }] })
     expect((await preview(mia, '1002', shirt)).outcome).toBe('denied')
+  })
+
+  test('say who else asked for a refund with the same card, and nothing about whom', async () => {
+    answerOrder = () => ({ status: 404, body: '{}' })
+    const headers = { 'idempotency-key': 'a-card-of-two' }
+    expect((await mia.call('POST', '/api/tickets/1002/refunds', shirt, headers)).status).toBe(201)
+    const links = await system.sql`select kind, subject from customer_links where customer_id = 'cus_ben'`
+    expect(links).toEqual([{ kind: 'card', subject: expect.stringMatching(/^[0-9a-f]{64}$/) }])
+    const linked = async () =>
+      (await preview(mia, '1002', shirt)).risk?.signals.find(({ signal }) => signal === 'linked_customers')
+    expect(await linked()).toMatchObject({ seen: 0, points: 0 })
+    await system.sql`
+      insert into customer_links select kind, subject, c.id, now() - c.days * interval '1 day'
+      from customer_links, (values ('cus_new', 179), ('cus_old', 181)) as c (id, days)`
+    expect(await linked()).toMatchObject({ seen: 1, points: 0.15 })
   })
 
   test('are frozen with the request, each with its source, and the customer’s numbers are the contract’s', async () => {

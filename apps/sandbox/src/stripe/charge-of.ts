@@ -37,7 +37,7 @@ export function chargeOf(customer: Stripe.Customer, payment: PlayedPayment, crea
     paid: !decline,
     payment_intent: `pi_${payment.key}`,
     payment_method: methodId(customer.id, payment),
-    payment_method_details: { card: chargedCardOf(payment), type: 'card' },
+    payment_method_details: { card: chargedCardOf(customer, payment), type: 'card' },
     receipt_email: null,
     receipt_number: null,
     receipt_url: decline ? null : keptLink(`/receipts/ch_${payment.key}`),
@@ -54,9 +54,9 @@ export function chargeOf(customer: Stripe.Customer, payment: PlayedPayment, crea
   })
 }
 
-function chargedCardOf(payment: PlayedPayment): Stripe.Charge.PaymentMethodDetails.Card {
+function chargedCardOf(customer: Stripe.Customer, payment: PlayedPayment): Stripe.Charge.PaymentMethodDetails.Card {
   return wire<Stripe.Charge.PaymentMethodDetails.Card, 'electronic_commerce_indicator' | 'transaction_link_id'>({
-    ...cardFace(payment),
+    ...cardFace(customer, payment),
     amount_authorized: payment.failed ? null : payment.amount,
     authorization_code: null,
     checks: null,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type Stripe from 'stripe'
 import type { PlayedPayment } from './played-payment.ts'
 import { wire } from './wire.ts'
@@ -17,7 +18,7 @@ export function paymentMethodOf(
     allow_redisplay: 'unspecified',
     billing_details: billingDetailsOf(customer),
     card: wire<Stripe.PaymentMethod.Card>({
-      ...cardFace(payment),
+      ...cardFace(customer, payment),
       checks: null,
       display_brand: payment.card.brand,
       generated_from: null,
@@ -35,10 +36,11 @@ export function paymentMethodOf(
   })
 }
 
-/** What a card shows. */
-export function cardFace({ card, cardEnds }: Pick<PlayedPayment, 'card' | 'cardEnds'>) {
+/** What a card shows, and Stripe's name for the card: the same number has the same one, here that of one customer. */
+export function cardFace({ id }: Stripe.Customer, { card, cardEnds }: Pick<PlayedPayment, 'card' | 'cardEnds'>) {
   const { brand, country = 'US', last4 } = card
-  return { brand, country, exp_month: cardEnds.month, exp_year: cardEnds.year, funding: 'credit', last4 }
+  const fingerprint = createHash('sha256').update(`${id} ${brand} ${last4}`).digest('base64url').slice(0, 16)
+  return { brand, country, fingerprint, exp_month: cardEnds.month, exp_year: cardEnds.year, funding: 'credit', last4 }
 }
 
 export function billingDetailsOf(
