@@ -69,16 +69,23 @@ async function record(system: Awaited<ReturnType<typeof runSystem>>): Promise<nu
   const answer = await mia.call('POST', '/api/tickets/1003/refunds', body, { 'idempotency-key': 'bench-request' })
   if (answer.status !== 201) throw new Error(`the request answered ${answer.status}`)
   const { sql } = system
+  // Four of five are small enough to need nobody.
+  const amount = 'case when n % 5 < 4 then n % 7500 else n % 60000 end + 1'
   await sql`
-    insert into shadow_decisions (id, ticket_id, payment_intent_id, customer_id, amount, currency, reason, proposer_id,
-                                  version, outcome, decision, facts, decided_at)
-    select gen_random_uuid(), r.ticket_id, r.payment_intent_id, r.customer_id, n % 60000 + 1, r.currency, r.reason,
-           (n % 40)::text, d.version, d.outcome, d.decision,
-           jsonb_set(jsonb_set(d.facts, '{asked,amount}', to_jsonb(n % 60000 + 1)),
-                     '{payment,refundable,value}', to_jsonb(n % 60000 + 1)),
+    insert into refund_requests
+    select copy.*
+    from refund_requests r, generate_series(1, ${decisions - 1}) as n,
+         jsonb_populate_record(r, jsonb_build_object(
+           'id', 'bench-' || n, 'client_key', 'bench-' || n, 'idempotency_key', 'refund:bench-' || n,
+           'state', 'requested', 'amount', ${sql.unsafe(amount)}, 'proposer_id', (n % 40)::text)) as copy`
+  await sql`
+    insert into policy_decisions (id, refund_request_id, purpose, version, outcome, decision, facts, evaluated_at)
+    select gen_random_uuid(), 'bench-' || n, 'request', version, case when n % 5 < 4 then 'approved' else outcome end, decision,
+           jsonb_set(jsonb_set(facts, '{asked,amount}', to_jsonb(${sql.unsafe(amount)})),
+                     '{payment,refundable,value}', to_jsonb(${sql.unsafe(amount)})),
            now() - n * interval '60 seconds'
-    from generate_series(1, ${decisions - 1}) as n, policy_decisions d
-    join refund_requests r on r.id = d.refund_request_id`
+    from policy_decisions, generate_series(1, ${decisions - 1}) as n`
+  await sql`analyze`
   const [row] = await sql`select length(facts::text) as bytes from policy_decisions limit 1`
   return Number(row?.['bytes'])
 }

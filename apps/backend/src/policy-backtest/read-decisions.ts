@@ -28,11 +28,16 @@ async function* pages(read: (after: Place | null) => Promise<Page>): AsyncGenera
   }
 }
 
-const levels = (decision: typeof policyDecisions.decision | typeof shadowDecisions.decision) =>
-  sql<SignatureLevel[]>`${decision} -> 'levels'`
+type Table = typeof policyDecisions | typeof shadowDecisions
+
+/** The whole decision is unpacked only where it holds levels at all. */
+const levelsOf = ({ outcome, decision }: Table) =>
+  sql<
+    SignatureLevel[]
+  >`case when ${outcome} in ('approved', 'denied') then '[]'::jsonb else ${decision} -> 'levels' end`
 
 async function requestPage(db: Db, since: Date, after: Place | null): Promise<Page> {
-  const { id, evaluatedAt, outcome, facts, decision, purpose } = policyDecisions
+  const { id, evaluatedAt, outcome, facts, purpose } = policyDecisions
   const request = refundRequests
   const rows = await db
     .select({
@@ -41,7 +46,7 @@ async function requestPage(db: Db, since: Date, after: Place | null): Promise<Pa
       at: evaluatedAt,
       outcome,
       facts,
-      levels: levels(decision),
+      levels: levelsOf(policyDecisions),
       refundRequestId: request.id,
       ticketId: request.ticketId,
       proposerId: request.proposerId,
@@ -69,7 +74,7 @@ async function requestPage(db: Db, since: Date, after: Place | null): Promise<Pa
 }
 
 async function watchedPage(db: Db, since: Date, after: Place | null): Promise<Page> {
-  const { id, decidedAt, decision } = shadowDecisions
+  const { id, decidedAt } = shadowDecisions
   const rows = await db
     .select({
       id,
@@ -77,7 +82,7 @@ async function watchedPage(db: Db, since: Date, after: Place | null): Promise<Pa
       at: decidedAt,
       outcome: shadowDecisions.outcome,
       facts: shadowDecisions.facts,
-      levels: levels(decision),
+      levels: levelsOf(shadowDecisions),
       ticketId: shadowDecisions.ticketId,
       proposerId: shadowDecisions.proposerId,
       reason: shadowDecisions.reason,
