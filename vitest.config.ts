@@ -30,8 +30,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // After the unit tests, which would make browsers slow.
           sequence: { groupOrder: 1 },
-          // Each file brings a browser and a whole system; side by side they would only slow each other down.
-          fileParallelism: false,
+          // Each file brings a browser and a whole system, and mostly waits for them.
+          maxWorkers: 2,
         },
       },
     ],
