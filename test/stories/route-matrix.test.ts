@@ -60,6 +60,7 @@ const meaning: Record<RouteAccess, Record<Kind, Expected>> = {
   withdrawer: row(401, 404, 403, 403, 'in', 'in'),
   signer: row(401, 404, 403, 403, 'in', 'in'),
   policy_reader: row(401, 403, 403, 403, 'in', 'in'),
+  lead: row(401, 403, 403, 403, 'in', 'in'),
   finance: row(401, 403, 403, 403, 403, 'in'),
 }
 
@@ -69,9 +70,20 @@ function row(...verdicts: Expected[]): Record<Kind, Expected> {
 
 const proposal = { paymentIntentId: 'pi_clara_machine', amount: 35_000, currency: 'usd', reason: 'customer_request' }
 
+const template = { key: 'other.looking', language: 'en', variant: 'short', body: 'I am looking into this.' }
+
+function rejection(): object {
+  const used = { key: 'other.looking', language: 'en', variant: 'short', version: 0 }
+  return { verdict: 'rejected', feedbackId: randomUUID(), template: used, reason: 'wrong_tone' }
+}
+
 /** Bodies that get as far as the question who asks. A route that needs none is left out. */
 const bodies: Partial<Record<Route, object>> = {
   'POST /api/tickets/:ticketId/draft': {},
+  'POST /api/tickets/:ticketId/draft/check': { text: 'Hello.', purpose: 'editing' },
+  'POST /api/tickets/:ticketId/draft/feedback': rejection(),
+  'POST /api/templates': template,
+  'POST /api/templates/preview': template,
   'POST /api/tickets/:ticketId/refunds': proposal,
   'POST /api/tickets/:ticketId/refunds/preview': proposal,
   'PUT /api/tickets/:ticketId/refund-form': { form: null },
@@ -132,6 +144,20 @@ async function firstPolicy(): Promise<Ids> {
   return { ...noRequest, id: String(row?.['id']) }
 }
 
+/** Words that wait for a second person. */
+async function proposedTemplate(): Promise<Ids> {
+  const id = randomUUID()
+  await system.sql`insert into reply_templates (id, key, language, variant, version, body, author_id, proposed_at)
+    values (${id}, 'refund.failed', 'en', 'short', 1, 'Sorry.', 'somebody', now())`
+  return { ...noRequest, id }
+}
+
+async function idsFor(route: Route): Promise<Ids> {
+  if (route.includes('/policies/:id')) return firstPolicy()
+  if (route.includes('/templates/:id')) return proposedTemplate()
+  return route.includes(':id') ? askedByMia(route) : noRequest
+}
+
 const noRequest: Ids = { ticketId: '1003', id: 'no-such-request', contentHash: '0'.repeat(64) }
 
 function verdictOf(status: number): Verdict {
@@ -148,8 +174,7 @@ describe('sec-02: who may call what', () => {
 
   test.each(routes)('%s', async (route) => {
     const access = routeAccess[route]
-    const isPolicy = route.includes('/policies/:id')
-    const ids = isPolicy ? await firstPolicy() : route.includes(':id') ? await askedByMia(route) : noRequest
+    const ids = await idsFor(route)
     const expected = meaning[access]
     const found: Partial<Record<Kind, Expected>> = {}
     for (const kind of kinds) {
@@ -175,7 +200,7 @@ test('sec-01: what an agent may not see answers on every route byte by byte like
     return [answer.status, (await answer.text()).replace(/"requestId":"[\w-]+"/, '')]
   }
   // Policies are of nobody's ticket; who may see them is in the list.
-  const ofTickets = routes.filter((each) => /:(ticketId|id)\b/.test(each) && !each.includes('/policies/'))
+  const ofTickets = routes.filter((each) => /:(ticketId|id)\b/.test(each) && !/policies|templates/.test(each))
   for (const route of ofTickets) {
     const [status, body] = await told(route, ids)
     expect([status, body], route).toEqual(await told(route, unknown))

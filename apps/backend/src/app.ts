@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { describeRoute, openAPIRouteHandler } from 'hono-openapi'
 import type { Deps } from '#deps.ts'
 import { draftRoutes } from '#drafting/routes.ts'
+import { templateRoutes } from '#drafting/templates/routes.ts'
 import { Refusal, notFound } from '#errors.ts'
 import { appPageRoutes } from '#http/app-pages.ts'
 import { handleError } from '#http/error-handler.ts'
@@ -36,6 +37,7 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     )
     .route('/api', ticketViewRoutes)
     .route('/api', draftRoutes)
+    .route('/api', templateRoutes)
     .route('/api', refundRoutes)
     .route('/api', decisionRoutes)
     .route('/api', switchRoutes)

@@ -1,4 +1,4 @@
-import type { DraftReply } from '@countersign/shared/draft'
+import type { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
 import type { RefundPreview, RefundView } from '@countersign/shared/refund'
 import type { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
 import type { TicketContext } from '@countersign/shared/ticket-context'
@@ -30,6 +30,7 @@ export type Answers = {
   context: Answer<TicketContext>
   preview: Answer<RefundPreview>
   draft: Answer<DraftReply>
+  acceptance: Answer<DraftAcceptance>
   refund: Answer<RefundView>
   review: Answer<RefundReview>
   list: Answer<RefundList>
@@ -60,6 +61,9 @@ export function createFakeApi(answers: Answers): CountersignApi {
     ticketContext: () => give(answers.context),
     previewRefund: () => give(answers.preview),
     draft: () => give(answers.draft),
+    checkDraft: async () => ({ findings: [], leave: 'allowed' }),
+    draftFeedback: async () => undefined,
+    draftAcceptance: () => give(answers.acceptance),
     refund: () => give(answers.refund),
     refundReview: () => give(answers.review),
     refunds: () => give(answers.list),

@@ -20,6 +20,7 @@ const silent: Answers = {
   context: 'never',
   preview: 'never',
   draft: 'never',
+  acceptance: 'never',
   refund: 'never',
   review: 'never',
   list: 'never',

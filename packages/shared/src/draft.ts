@@ -1,16 +1,70 @@
 import { z } from 'zod'
-import { StripePaymentIntentId, RefundRequestId } from './ids.ts'
+import { RefundRequestId, StripePaymentIntentId } from './ids.ts'
+
+/** Languages with deterministic templates and with words for the ground check. */
+export const ReplyLanguage = z.enum(['en', 'de', 'fr', 'es', 'pt', 'ja'])
+export type ReplyLanguage = z.infer<typeof ReplyLanguage>
+
+export const DraftVariant = z.enum(['standard', 'short'])
+export type DraftVariant = z.infer<typeof DraftVariant>
+
+/** One body for each intent and what is true of it: `intent.outcome`. */
+export const TemplateKey = z.enum([
+  'other.looking',
+  'payment_status.payer_unknown',
+  'payment_status.paid',
+  'payment_status.processing',
+  'payment_status.uncaptured',
+  'payment_status.canceled',
+  'duplicate_charge.seen',
+  'dispute.open',
+  'dispute.lost',
+  'dispute.inquiry',
+  'failed_payment.plain',
+  'failed_payment.expired_card',
+  'failed_payment.insufficient_funds',
+  'failed_payment.authentication_required',
+  'failed_payment.wrong_code',
+  'failed_payment.card_details',
+  'failed_payment.declined',
+  'failed_payment.retry_later',
+  'failed_payment.check_first',
+  'failed_payment.tried_again',
+  'refund.elsewhere',
+  'refund.would_be_denied',
+  'refund.in_review',
+  'refund.approved',
+  'refund.processing',
+  'refund.sent',
+  'refund.confirmed',
+  'refund.denied',
+  'refund.denied_by_person',
+  'refund.denied_unexplained',
+  'refund.failed',
+  'refund.closed',
+])
+export type TemplateKey = z.infer<typeof TemplateKey>
 
 /** Body of `POST /api/tickets/:ticketId/draft`. Without ids the draft only says that we are looking into it. */
 export const DraftRequest = z.strictObject({
   paymentIntentId: StripePaymentIntentId.optional(),
   refundRequestId: RefundRequestId.optional(),
+  variant: DraftVariant.optional(),
 })
 export type DraftRequest = z.infer<typeof DraftRequest>
 
 /** Plain text, or a fact that code filled in; `source` says where it is from ("Stripe payment pi_…"). */
 export const DraftSegment = z.object({ text: z.string(), source: z.string().nullable() })
 export type DraftSegment = z.infer<typeof DraftSegment>
+
+/** Which words a draft was made of. Version 0: those that Countersign brings. */
+export const TemplateUse = z.strictObject({
+  key: TemplateKey,
+  language: ReplyLanguage,
+  variant: DraftVariant,
+  version: z.int().nonnegative(),
+})
+export type TemplateUse = z.infer<typeof TemplateUse>
 
 export const DraftReply = z.object({
   ticketId: z.string(),
@@ -22,7 +76,107 @@ export const DraftReply = z.object({
     outcome: z.string().nullable(),
   }),
   segments: z.array(DraftSegment),
+  template: TemplateUse,
   author: z.enum(['deterministic', 'model']),
   version: z.string(),
 })
 export type DraftReply = z.infer<typeof DraftReply>
+
+/** What a finding is about, finest first; the words for people are beside the sidebar's others. */
+export const GroundKind = z.enum([
+  'refund_status',
+  'amount',
+  'card_data',
+  'masked_decline',
+  'date',
+  'id',
+  'card_fragment',
+  'payment_status',
+  'refusal',
+  'promise_time',
+  'goodwill',
+  'waiver',
+  'legal',
+  'fraud',
+  'link',
+])
+export type GroundKind = z.infer<typeof GroundKind>
+
+/**
+ * Words that the facts do not bear out: `text.slice(start, end)`. `block`: cannot be inserted. `warn`: can be inserted
+ * in a deliberate second step, which is audited.
+ */
+export const GroundFinding = z.object({
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  kind: GroundKind,
+  severity: z.enum(['block', 'warn']),
+  /** One English sentence. */
+  why: z.string(),
+})
+export type GroundFinding = z.infer<typeof GroundFinding>
+
+export const longestReply = 10_000
+
+/** Body of `POST /api/tickets/:ticketId/draft/check`: the text about to be inserted, and what it is about. */
+export const DraftCheckRequest = z.strictObject({
+  text: z.string().max(longestReply, 'A reply may have 10 000 characters. Shorten it.'),
+  paymentIntentId: StripePaymentIntentId.optional(),
+  refundRequestId: RefundRequestId.optional(),
+  /** `editing`: looks only. `insert`: asks for leave. `insert_anyway`: the second step, which is audited. */
+  purpose: z.enum(['editing', 'insert', 'insert_anyway']),
+})
+export type DraftCheckRequest = z.infer<typeof DraftCheckRequest>
+
+export const DraftCheck = z.object({
+  findings: z.array(GroundFinding),
+  /** `allowed`: it may go into the composer. `second_step`: only with `insert_anyway`. `blocked`: never as it stands. */
+  leave: z.enum(['allowed', 'second_step', 'blocked']),
+})
+export type DraftCheck = z.infer<typeof DraftCheck>
+
+export const RejectReason = z.enum([
+  'wrong_facts',
+  'wrong_tone',
+  'instructions_ignored',
+  'internal_content',
+  'wrong_language',
+])
+export type RejectReason = z.infer<typeof RejectReason>
+
+/** Body of `POST /api/tickets/:ticketId/draft/feedback`. No text: which template, and what became of it. */
+export const DraftFeedback = z.discriminatedUnion('verdict', [
+  /** `distance`: words changed, added or taken away before it was inserted; 0 means as it was. */
+  z.strictObject({
+    verdict: z.literal('inserted'),
+    /** Made by the page; the same one twice counts once. */
+    feedbackId: z.uuid(),
+    template: TemplateUse,
+    distance: z.int().nonnegative().max(longestReply),
+  }),
+  z.strictObject({
+    verdict: z.literal('rejected'),
+    feedbackId: z.uuid(),
+    template: TemplateUse,
+    reason: RejectReason,
+  }),
+])
+export type DraftFeedback = z.infer<typeof DraftFeedback>
+
+/** Answer of `GET /api/drafts/acceptance`: the last 30 days, most used first. */
+export const DraftAcceptance = z.object({
+  since: z.iso.datetime(),
+  rows: z.array(
+    z.object({
+      template: TemplateUse,
+      intent: z.string(),
+      accepted: z.int(),
+      edited: z.int(),
+      rejected: z.int(),
+      /** Of the edited ones; null where none was edited. */
+      medianDistance: z.number().nullable(),
+      reasons: z.partialRecord(RejectReason, z.int()),
+    }),
+  ),
+})
+export type DraftAcceptance = z.infer<typeof DraftAcceptance>

@@ -15,6 +15,7 @@
  * | `request` | agents who may see the ticket of the request in the path |
  * | `withdrawer` | as `request`, and proposer, lead or finance |
  * | `signer` | as `request`, and lead or finance |
+ * | `lead` | leads and finance, whatever they may sign |
  * | `policy_reader` | leads and finance |
  * | `finance` | finance |
  */
@@ -30,6 +31,7 @@ export type RouteAccess =
   | 'request'
   | 'withdrawer'
   | 'signer'
+  | 'lead'
   | 'policy_reader'
   | 'finance'
 
@@ -50,6 +52,13 @@ export const routeAccess = {
   'POST /api/session/renew': 'session',
   'GET /api/tickets/:ticketId/context': 'ticket',
   'POST /api/tickets/:ticketId/draft': 'ticket',
+  'POST /api/tickets/:ticketId/draft/check': 'ticket',
+  'POST /api/tickets/:ticketId/draft/feedback': 'ticket',
+  'GET /api/drafts/acceptance': 'lead',
+  'GET /api/templates': 'lead',
+  'POST /api/templates': 'lead',
+  'POST /api/templates/preview': 'lead',
+  'POST /api/templates/:id/approve': 'lead',
   'POST /api/tickets/:ticketId/refunds/preview': 'ticket',
   'POST /api/tickets/:ticketId/refunds': 'ticket',
   'PUT /api/tickets/:ticketId/refund-form': 'ticket',

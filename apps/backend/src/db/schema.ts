@@ -2,6 +2,7 @@ export { agentTokens, pageTokens, signIns } from '#access/tables.ts'
 export { alerts, auditLog, deliveries } from '#audit/tables.ts'
 export { subjectLocks } from '#db/subject-locks.ts'
 export { policyVersions } from '#policy-versions/tables.ts'
+export { draftFeedback, replyTemplates } from '#drafting/tables.ts'
 export { drift } from '#reconciliation/tables.ts'
 export {
   customerLinks,

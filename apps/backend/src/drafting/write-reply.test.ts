@@ -4,116 +4,14 @@ import type { RefundView } from '@countersign/shared/refund'
 import { DeclineGroup } from '@countersign/shared/ticket-context'
 import type { Payment, PaymentFailure, PaymentWarning } from '@countersign/shared/ticket-context'
 import { describe, expect, test } from 'vitest'
+import { aPayment, aRefund, dispute, everyReply, failed, finalSale, nothing } from '#drafting/reply.fixture.ts'
 import { writeReply } from '#drafting/write-reply.ts'
 import type { ReplyFacts } from '#drafting/write-reply.ts'
-
-function aRefund(state: RefundState, outcome: RefundOutcome | null = null): RefundView {
-  return {
-    id: 'request-1',
-    kind: 'refund',
-    ticketId: '1002',
-    paymentIntentId: 'pi_1',
-    money: { amount: 2900, currency: 'usd' },
-    reason: 'customer_request',
-    note: null,
-    state,
-    outcome,
-    detail: null,
-    destination: 'visa •• 4242',
-    verificationLevel: 'confirmed',
-    proposer: { id: '101', name: 'Mia Berger' },
-    contentHash: 'x',
-    decision: {
-      version: 'v',
-      outcome: 'approved',
-      levels: [],
-      rules: [],
-      reasonCodes: [],
-      nextBestAction: 'refund_now',
-    },
-    signatures: [],
-    questions: [],
-    denial: null,
-    sendAfter: null,
-    dueAt: null,
-    remindedAt: null,
-    escalatedAt: null,
-    delegatedTo: null,
-    openLevels: [],
-    stripeRefundId: 're_1',
-    traceReference: null,
-    nextCheckAt: null,
-    createdAt: '2026-11-20T10:00:00.000Z',
-    history: [{ at: '2026-11-21T10:00:00.000Z', state: 'confirmed', outcome: null, by: 'system' }],
-    allowedActions: [],
-  }
-}
-
-const finalSale = {
-  rule: 'category',
-  result: 'FAIL',
-  effect: 'deny',
-  near: false,
-  numbers: { category: 'final sale' },
-} as const
-
-function aPayment(change: Partial<Payment> = {}): Payment {
-  return {
-    id: 'pi_1',
-    chargeId: 'ch_1',
-    status: 'paid',
-    money: { amount: 2900, currency: 'usd' },
-    presented: null,
-    amounts: { captured: 2900, refunded: 0, reserved: 0, refundable: 2900 },
-    currency: 'usd',
-    createdAt: '2026-11-12T10:00:00.000Z',
-    method: 'visa •• 4242',
-    description: null,
-    invoiceId: null,
-    failure: null,
-    warnings: [],
-    ...change,
-  }
-}
-
-const nothing: ReplyFacts = {
-  requesterName: 'Ben Okafor',
-  payerUnknown: false,
-  payment: null,
-  refund: null,
-  denial: null,
-  asked: null,
-  now: new Date('2026-11-21T12:00:00.000Z'),
-}
 
 const text = (facts: Partial<ReplyFacts>): string =>
   writeReply({ ...nothing, ...facts })
     .map((segment) => segment.text)
     .join('')
-
-const dispute = (status: string): PaymentWarning => ({ kind: 'dispute', status, dueBy: null })
-const failed = (failure: PaymentFailure | null, invoiceId: string | null = null): Payment =>
-  aPayment({ status: 'failed', failure, invoiceId })
-
-/** One reply of every kind. */
-const everyReply: Partial<ReplyFacts>[] = [
-  {},
-  { payerUnknown: true },
-  { payment: aPayment() },
-  { payment: aPayment(), denial: 'category' },
-  { payment: failed(null) },
-  { payment: aPayment({ status: 'canceled' }) },
-  { payment: aPayment({ status: 'uncaptured' }) },
-  { payment: aPayment({ status: 'processing' }) },
-  ...['needs_response', 'lost', 'warning_needs_response'].map((status) => ({
-    payment: aPayment({ warnings: [dispute(status)] }),
-  })),
-  ...DeclineGroup.options.map((group) => ({
-    payment: failed({ group, code: 'insufficient_funds', retryAt: '2026-11-24T09:00:00.000Z' }),
-  })),
-  ...RefundState.options.map((state) => ({ refund: aRefund(state) })),
-  { refund: { ...aRefund('denied'), denial: { by: 'Lena Kovac', reason: 'worn for 3 weeks' } } },
-]
 
 test('only a confirmed refund is called refunded, with its amount and date', () => {
   for (const state of RefundState.options) {
@@ -259,7 +157,8 @@ test('a denial by a person is told kindly, with their reason marked as theirs; n
   const denied = (reason: string) => ({ refund: { ...aRefund('denied'), denial: { by: 'Lena Kovac', reason } } })
   expect(text(denied('the page shows\n that it has no frother'))).toBe(
     'Hi Ben,\n\nI have checked your request for a refund of 29.00 USD with my colleagues. Unfortunately we cannot refund ' +
-      'it. The page shows that it has no frother. I am sorry that I have no better news for you.\n\nKind regards',
+      'it. The page shows that it has no frother. I am sorry that I have no better news for you. If there is something ' +
+      'that we do not know yet, please tell me.\n\nKind regards',
   )
   const segments = writeReply({ ...nothing, ...denied('Worn for weeks.') })
   expect(segments).toContainEqual({ text: 'Worn for weeks.', source: 'Denial by Lena Kovac' })

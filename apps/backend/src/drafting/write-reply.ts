@@ -1,11 +1,13 @@
-import type { DraftSegment } from '@countersign/shared/draft'
+import type { DraftSegment, DraftVariant, ReplyLanguage, TemplateKey } from '@countersign/shared/draft'
 import type { Intent } from '@countersign/shared/intent'
 import type { RuleName } from '@countersign/shared/policy'
 import type { RefundView } from '@countersign/shared/refund'
 import type { Payment } from '@countersign/shared/ticket-context'
-import { aboutNobody, aboutNothing, aboutPayment } from '#drafting/payment-words.ts'
-import { aboutRefund } from '#drafting/refund-words.ts'
-import { fact, say } from '#drafting/segments.ts'
+import { chooseTemplates } from '#drafting/choose-templates.ts'
+import type { LanguagePack } from '#drafting/languages/language-pack.ts'
+import { packs } from '#drafting/languages/packs.ts'
+import { replyValues } from '#drafting/reply-values.ts'
+import { fillTemplate } from '#drafting/template-text.ts'
 
 export type ReplyFacts = {
   requesterName: string | null
@@ -20,20 +22,45 @@ export type ReplyFacts = {
   now: Date
 }
 
+export type ReplyStyle = {
+  language: ReplyLanguage
+  variant: DraftVariant
+  /** Approved by the team in place of our own; undefined: ours. */
+  bodyOf?: (key: TemplateKey) => string | undefined
+}
+
+const usual: ReplyStyle = { language: 'en', variant: 'standard' }
+
 /** The reply as words and facts. Every fact names where it is from; nothing else holds a figure or a promise. */
-export function writeReply(facts: ReplyFacts): DraftSegment[] {
-  return [...greeting(facts.requesterName), ...body(facts), say('\n\nKind regards')]
+export function writeReply(facts: ReplyFacts, { language, variant, bodyOf }: ReplyStyle = usual): DraftSegment[] {
+  const pack = packs[language]
+  const values = replyValues(facts, pack, variant)
+  const { main, more, thanks } = chooseTemplates(facts)
+  const fill = (body: string): DraftSegment[] => fillTemplate(body, variant, values)
+  const bodies = [main, ...more].map((key) => fill(bodyOf?.(key) ?? pack.bodies[key]))
+  return joinWords([
+    ...fill(values.values.first_name ? pack.greetingNamed : pack.greeting),
+    ...(thanks && variant === 'standard' ? fill(thanksFor(facts.asked, main, pack)) : []),
+    ...bodies.flatMap((body, place) => (place === 0 ? body : [...fill(pack.gap), ...body])),
+    ...fill(pack.closing),
+  ])
 }
 
-function body({ payerUnknown, payment, refund, denial, asked, now }: ReplyFacts): DraftSegment[] {
-  if (refund) return aboutRefund(refund, payment)
-  if (payerUnknown) return aboutNobody()
-  return payment ? aboutPayment(payment, { denial, asked, now }) : aboutNothing(asked)
+/** Names the matter where that promises nothing. */
+function thanksFor(asked: Intent | null, main: TemplateKey, { thanks, thanksAbout, matters }: LanguagePack): string {
+  const promisesNothing = main === 'other.looking' || main === 'payment_status.paid'
+  const matter = promisesNothing && asked ? matters[asked] : undefined
+  return matter ? thanksAbout.replace('{{matter}}', matter) : thanks
 }
 
-/** A name comes from outside: one plain word of it at most. */
-function greeting(name: string | null): DraftSegment[] {
-  const first = name?.trim().split(/\s+/)[0] ?? ''
-  if (!/^[\p{L}][\p{L}'’-]{0,29}$/u.test(first)) return [say('Hello,\n\n')]
-  return [say('Hi '), fact(first, 'Zendesk requester'), say(',\n\n')]
+/** Neighbouring plain words become one segment. */
+function joinWords(segments: readonly DraftSegment[]): DraftSegment[] {
+  const joined: DraftSegment[] = []
+  for (const segment of segments) {
+    const last = joined.at(-1)
+    if (last && last.source === null && segment.source === null)
+      joined[joined.length - 1] = { text: last.text + segment.text, source: null }
+    else joined.push(segment)
+  }
+  return joined
 }

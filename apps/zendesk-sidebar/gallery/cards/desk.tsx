@@ -1,5 +1,7 @@
+import type { DraftAcceptance } from '@countersign/shared/draft'
 import type { RefundList } from '@countersign/shared/refund-review'
 import { ApiFailure } from '#api/api-failure.ts'
+import { AcceptanceTable } from '#features/desk/acceptance-table.tsx'
 import type { Queue } from '#features/desk/desk-place.ts'
 import { QueueNav } from '#features/desk/queue-nav.tsx'
 import { RefundQueue } from '#features/desk/refund-queue.tsx'
@@ -7,6 +9,7 @@ import type { QueueReading } from '#features/desk/use-queue.ts'
 import * as queues from '../facts/queues.ts'
 import { hoursAgo } from '../facts/times.ts'
 import { specimen } from '../specimen.ts'
+import type { Specimen } from '../specimen.ts'
 
 const read: QueueReading = {
   list: null,
@@ -26,6 +29,30 @@ const showing = (list: RefundList, change: Partial<QueueReading> = {}, queue: Qu
 const without = (change: Partial<QueueReading>) =>
   specimen({}, () => <RefundQueue queue="to_sign" openId={null} reading={{ ...read, ...change }} />)
 
+const acceptance: DraftAcceptance = {
+  since: hoursAgo(720),
+  rows: [
+    {
+      template: { key: 'refund.confirmed', language: 'en', variant: 'standard', version: 2 },
+      intent: 'refund',
+      accepted: 41,
+      edited: 6,
+      rejected: 0,
+      medianDistance: 4,
+      reasons: {},
+    },
+    {
+      template: { key: 'failed_payment.authentication_required', language: 'de', variant: 'short', version: 0 },
+      intent: 'failed_payment',
+      accepted: 3,
+      edited: 0,
+      rejected: 2,
+      medianDistance: null,
+      reasons: { wrong_tone: 2 },
+    },
+  ],
+}
+
 /** The list of the desk, as narrow as it gets. */
 export const desk = {
   loading: without({ reading: true }),
@@ -37,6 +64,12 @@ export const desk = {
   more: showing(queues.manyToSign),
   mine: showing(queues.mine, {}, 'mine'),
   mine_empty: showing(queues.nothing, {}, 'mine'),
+  drafts: {
+    facts: {},
+    answers: { acceptance },
+    roles: ['agent', 'lead'],
+    show: () => <AcceptanceTable />,
+  } satisfies Specimen,
   queues: specimen({ list: queues.toSign }, () => (
     <QueueNav current="to_sign" readings={{ to_sign: { ...read, list: queues.toSign }, mine: read }} />
   )),

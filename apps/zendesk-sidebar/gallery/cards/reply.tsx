@@ -1,6 +1,9 @@
+import type { DraftCheck, DraftReply } from '@countersign/shared/draft'
 import { ReplyCard } from '#features/reply/reply-card.tsx'
+import { draftText } from '#features/reply/insertion.ts'
 import type { DraftState } from '#features/reply/use-draft.ts'
 import type { Inserting } from '#features/reply/use-insert-reply.ts'
+import type { ReplyText } from '#features/reply/use-reply-text.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { draftAbout } from '../facts/drafts.ts'
 import { adaSecond } from '../facts/payments.ts'
@@ -8,19 +11,69 @@ import { specimen } from '../specimen.ts'
 
 const draft = draftAbout('Ada', adaSecond)
 const careful = draftAbout('Ada', null)
-const retry = (): void => undefined
-const none: DraftState = { draft: undefined, shown: undefined, failure: null, retry }
+const nothing = (): void => undefined
+const none: DraftState = {
+  draft: undefined,
+  shown: undefined,
+  failure: null,
+  retry: nothing,
+  about: {},
+  moment: '',
+  variant: 'standard',
+  setVariant: nothing,
+}
+const ready: DraftState = { ...none, draft, shown: draft }
 
-function Reply({ state, inserted }: { state: DraftState; inserted?: boolean }) {
-  const { reply: words } = useTranslations()
-  const inserting: Inserting = {
-    insert: () => undefined,
-    pending: false,
-    ready: state.draft !== undefined,
-    again: false,
-    result: inserted ? { kind: 'inserted', words: words.inserted, place: 'draft' } : null,
+function textOf(of: DraftReply | undefined, change: Partial<ReplyText> = {}): ReplyText {
+  return {
+    words: of ? draftText(of) : null,
+    edited: false,
+    editing: false,
+    setEditing: nothing,
+    write: nothing,
+    undo: nothing,
+    tooLong: false,
+    checking: false,
+    check: null,
+    findings: change.check?.findings ?? [],
+    learn: nothing,
+    ...change,
   }
-  return <ReplyCard inserting={inserting} state={state} />
+}
+
+/** A reply as an agent has changed it, with what the check says of two of its words. */
+function found(words: string, marked: Record<string, DraftCheck['findings'][number]['kind']>): Partial<ReplyText> {
+  const findings = Object.entries(marked).map(([part, kind]) => {
+    const start = words.indexOf(part)
+    const severity = kind === 'refund_status' ? ('block' as const) : ('warn' as const)
+    return { start, end: start + part.length, kind, severity, why: '' }
+  })
+  const blocks = findings.some(({ severity }) => severity === 'block')
+  return { words, edited: true, check: { findings, leave: blocks ? 'blocked' : 'second_step' } }
+}
+
+const untrue = found('Hi Ada,\n\nWe have refunded 49.99 USD. You will see it by tomorrow.\n\nKind regards', {
+  'have refunded': 'refund_status',
+  'by tomorrow': 'promise_time',
+})
+const promising = found('Hi Ada,\n\nI will write to you by tomorrow.\n\nKind regards', {
+  'by tomorrow': 'promise_time',
+})
+
+type ReplyProps = { state: DraftState; kind?: NonNullable<Inserting['result']>['kind']; text?: Partial<ReplyText> }
+
+function Reply({ state, kind, text }: ReplyProps) {
+  const { reply: words } = useTranslations()
+  const said = kind === 'second_step' ? words.secondStep : words.inserted
+  const inserting: Inserting = {
+    insert: nothing,
+    pending: false,
+    ready: state.draft !== undefined && text?.check?.leave !== 'blocked',
+    again: false,
+    anyway: kind === 'second_step',
+    result: kind ? { kind, words: said, place: 'draft' } : null,
+  }
+  return <ReplyCard ticketId="1001" inserting={inserting} state={state} text={textOf(state.draft, text)} />
 }
 
 export const reply = {
@@ -30,6 +83,11 @@ export const reply = {
   /** The draft of a moment ago, while the next one is written. */
   partial: specimen({ draft }, () => <Reply state={{ ...none, shown: draft }} />),
   error: specimen({}, () => <Reply state={{ ...none, failure: { requestId: 'req_7F3kQ2' } }} />),
-  ready: specimen({ draft }, () => <Reply state={{ ...none, draft, shown: draft }} />),
-  inserted: specimen({ draft }, () => <Reply inserted state={{ ...none, draft, shown: draft }} />),
+  ready: specimen({ draft }, () => <Reply state={ready} />),
+  inserted: specimen({ draft }, () => <Reply kind="inserted" state={ready} />),
+  editing: specimen({ draft }, () => <Reply state={ready} text={{ edited: true, editing: true, checking: true }} />),
+  /** A false status: it cannot be inserted. */
+  blocked: specimen({ draft }, () => <Reply state={ready} text={untrue} />),
+  /** A promise of a time: it can be, in a second step. */
+  second_step: specimen({ draft }, () => <Reply kind="second_step" state={ready} text={promising} />),
 }

@@ -10,6 +10,7 @@ function draft(name: string, body: DraftReply['segments'], basis = nothing): Dra
     ticketId: '1001',
     language: 'en',
     basis,
+    template: { key: 'other.looking', language: 'en', variant: 'standard', version: 0 },
     author: 'deterministic',
     version: 'v1',
     segments: [

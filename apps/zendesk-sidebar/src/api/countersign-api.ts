@@ -1,6 +1,6 @@
 import { createClient } from '@countersign/backend/client'
-import { DraftReply } from '@countersign/shared/draft'
-import type { DraftRequest } from '@countersign/shared/draft'
+import { DraftAcceptance, DraftCheck, DraftReply } from '@countersign/shared/draft'
+import type { DraftCheckRequest, DraftFeedback, DraftRequest } from '@countersign/shared/draft'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
 import { RefundFormBody } from '@countersign/shared/refund-form'
 import type { RefundForm } from '@countersign/shared/refund-form'
@@ -9,7 +9,7 @@ import { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-
 import type { RefundListQuery } from '@countersign/shared/refund-review'
 import { Session } from '@countersign/shared/session'
 import { TicketContext } from '@countersign/shared/ticket-context'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { ApiFailure } from './api-failure.ts'
 import { backendFetch, readAnswer } from './backend-fetch.ts'
 import type { Answer } from './backend-fetch.ts'
@@ -24,6 +24,11 @@ const renewWithinMs = 8000
 export interface CountersignApi {
   ticketContext(ticketId: string, options: { fresh: boolean; signal?: AbortSignal }): Promise<TicketContext>
   draft(ticketId: string, request: DraftRequest, signal?: AbortSignal): Promise<DraftReply>
+  /** Holds a text against the facts of this moment; see `purpose`. */
+  checkDraft(ticketId: string, request: DraftCheckRequest, signal?: AbortSignal): Promise<DraftCheck>
+  /** What became of a draft; no word of it. */
+  draftFeedback(ticketId: string, feedback: DraftFeedback): Promise<void>
+  draftAcceptance(signal?: AbortSignal): Promise<DraftAcceptance>
   previewRefund(ticketId: string, proposal: RefundProposal, signal?: AbortSignal): Promise<RefundPreview>
   requestRefund(ticketId: string, idempotencyKey: string, body: RefundRequestBody): Promise<RefundView>
   refund(id: string, signal?: AbortSignal): Promise<RefundView>
@@ -89,6 +94,16 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
     },
     draft(ticketId, json, signal) {
       return read(DraftReply, ticket.draft.$post({ param: { ticketId }, json }, { init: { signal: signal ?? null } }))
+    },
+    checkDraft(ticketId, json, signal) {
+      const check = ticket.draft.check.$post({ param: { ticketId }, json }, { init: { signal: signal ?? null } })
+      return read(DraftCheck, check)
+    },
+    async draftFeedback(ticketId, json) {
+      await read(z.object({ kept: z.literal(true) }), ticket.draft.feedback.$post({ param: { ticketId }, json }))
+    },
+    draftAcceptance(signal) {
+      return read(DraftAcceptance, api.drafts.acceptance.$get({}, { init: { signal: signal ?? null } }))
     },
     previewRefund(ticketId, json, signal) {
       return read(

@@ -1,6 +1,7 @@
 import { queryOptions, skipToken } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
-import type { DraftRequest } from '@countersign/shared/draft'
+import { longestReply } from '@countersign/shared/draft'
+import type { DraftCheck, DraftRequest } from '@countersign/shared/draft'
 import type { RefundPreview, RefundProposal, RefundView } from '@countersign/shared/refund'
 import type { RefundListQuery } from '@countersign/shared/refund-review'
 import type { CountersignApi } from './countersign-api.ts'
@@ -58,6 +59,28 @@ export function codeQuery(api: CountersignApi, ticketId: string) {
     queryFn: ({ signal }) => api.identity.codeStanding(ticketId, signal),
     staleTime: 0,
   })
+}
+
+/** What an edited reply says against the facts of this moment. Null: as drafted, and checked when it is inserted. */
+export function draftCheckQuery(
+  api: CountersignApi,
+  ticketId: string,
+  about: DraftRequest,
+  { text, moment }: { text: string | null; moment: string },
+) {
+  const { paymentIntentId, refundRequestId } = about
+  return queryOptions({
+    queryKey: ['draft-check', ticketId, about, moment, text],
+    queryFn:
+      text === null || text.length > longestReply
+        ? skipToken
+        : ({ signal }): Promise<DraftCheck> =>
+            api.checkDraft(ticketId, { text, paymentIntentId, refundRequestId, purpose: 'editing' }, signal),
+  })
+}
+
+export function draftAcceptanceQuery(api: CountersignApi) {
+  return queryOptions({ queryKey: ['draft-acceptance'], queryFn: ({ signal }) => api.draftAcceptance(signal) })
 }
 
 export function refundQuery(api: CountersignApi, id: string | null) {

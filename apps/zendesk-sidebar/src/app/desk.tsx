@@ -4,6 +4,7 @@ import { styled } from 'styled-components'
 import { useIsSigner } from '#api/api-context.ts'
 import { useSessionRenewal } from '#api/use-session-renewal.ts'
 import { DecisionCard } from '#features/decision/decision-card.tsx'
+import { AcceptanceTable } from '#features/desk/acceptance-table.tsx'
 import { deskAddress, useDeskPlace } from '#features/desk/desk-place.ts'
 import type { Queue } from '#features/desk/desk-place.ts'
 import { QueueNav } from '#features/desk/queue-nav.tsx'
@@ -100,11 +101,15 @@ function OpenDesk() {
       <SessionNotice />
       <Shell>
         <Pane $area="nav">
-          <QueueNav current={queue} readings={readings} />
+          <QueueNav current={place.drafts ? 'drafts' : queue} readings={readings} drafts={isSigner} />
         </Pane>
         <Pane as="main" $area="list" {...(refundId !== null && { $narrow: 'hidden' as const })}>
           <Guarded>
-            <RefundQueue key={queue} queue={queue} openId={refundId} reading={readings[queue]} />
+            {place.drafts ? (
+              <AcceptanceTable />
+            ) : (
+              <RefundQueue key={queue} queue={queue} openId={refundId} reading={readings[queue]} />
+            )}
           </Guarded>
         </Pane>
         <CardPane queue={queue} refundId={refundId} />

@@ -14,6 +14,7 @@ import { InsertResultLine } from '#features/reply/insert-result.tsx'
 import { ReplyCard } from '#features/reply/reply-card.tsx'
 import type { DraftState } from '#features/reply/use-draft.ts'
 import type { Inserting } from '#features/reply/use-insert-reply.ts'
+import type { ReplyText } from '#features/reply/use-reply-text.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { TextButton } from '#ui/action-button.tsx'
 import { Bar } from '#ui/card.tsx'
@@ -27,12 +28,13 @@ type TicketCardsProps = {
   context: TicketContext
   work: ReturnType<typeof useTicketWork>
   draft: DraftState
+  text: ReplyText
   inserting: Inserting
   deciding: Deciding
 }
 
 /** What supports the verdict, most telling first. */
-export function TicketCards({ context, work, draft, inserting, deciding }: TicketCardsProps) {
+export function TicketCards({ context, work, draft, text, inserting, deciding }: TicketCardsProps) {
   const t = useTranslations()
   const { payment } = work
   const policy = policyState(work, t)
@@ -72,7 +74,7 @@ export function TicketCards({ context, work, draft, inserting, deciding }: Ticke
         </Guarded>
       ) : null}
       <Guarded>
-        <ReplyCard inserting={inserting} state={draft} />
+        <ReplyCard ticketId={context.ticket.id} inserting={inserting} state={draft} text={text} />
       </Guarded>
       <Guarded>
         <Bar>
@@ -83,7 +85,7 @@ export function TicketCards({ context, work, draft, inserting, deciding }: Ticke
   )
 }
 
-function RequestProgress({ context, work, inserting, deciding }: Omit<TicketCardsProps, 'draft'>) {
+function RequestProgress({ context, work, inserting, deciding }: Omit<TicketCardsProps, 'draft' | 'text'>) {
   const t = useTranslations()
   const { request } = work
   // Who decides about it sees all of this in the decision card.

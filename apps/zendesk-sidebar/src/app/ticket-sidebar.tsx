@@ -9,6 +9,7 @@ import { InsertButton } from '#features/reply/insert-button.tsx'
 import { InsertResultLine } from '#features/reply/insert-result.tsx'
 import { useDraft } from '#features/reply/use-draft.ts'
 import { useInsertReply } from '#features/reply/use-insert-reply.ts'
+import { useReplyText } from '#features/reply/use-reply-text.ts'
 import { composeVerdict } from '#features/verdict/compose-verdict.ts'
 import { VerdictCard } from '#features/verdict/verdict-card.tsx'
 import { useTranslations } from '#translations/translations.ts'
@@ -43,7 +44,8 @@ export function TicketSidebar({ context, stale, offline, reading }: TicketSideba
   const deciding = useDeciding(context, request)
   const isSigner = useIsSigner()
   const draft = useDraft(ticketId, payment, request)
-  const inserting = useInsertReply(ticketId, draft.draft)
+  const text = useReplyText(ticketId, draft)
+  const inserting = useInsertReply(ticketId, draft, text)
   const verdict = composeVerdict({ context, payment, request, preview: work.policy, now: now }, t)
   const settling = useSettling(work.policy.kind === 'loading')
   // The open form says itself what policy answers.
@@ -98,7 +100,14 @@ export function TicketSidebar({ context, stale, offline, reading }: TicketSideba
               </Bar>
             </Guarded>
           ) : null}
-          <TicketCards context={context} work={work} draft={draft} inserting={inserting} deciding={deciding} />
+          <TicketCards
+            context={context}
+            work={work}
+            draft={draft}
+            text={text}
+            inserting={inserting}
+            deciding={deciding}
+          />
           <Bar>
             <Freshness readAt={context.readAt} stale={stale && !offline} reading={reading} onRefresh={work.refresh} />
           </Bar>

@@ -7,6 +7,7 @@ import { decision } from './de/decision.ts'
 import { desk } from './de/desk.ts'
 import { identity } from './de/identity.ts'
 import { intent } from './de/intent.ts'
+import { reply } from './de/reply.ts'
 import { session } from './de/session.ts'
 import { solve } from './de/solve.ts'
 import type { FailureCase, FinalRefusal, SetupStep, Translations } from './en.ts'
@@ -191,20 +192,6 @@ const setupSteps: Record<SetupStep, string> = {
   stripe: 'Den eingeschränkten Stripe-Schlüssel in den Einstellungen des Servers eintragen.',
   fields: 'Ticketfelder anlegen: Die Einrichtungsprüfung erstellt, was fehlt.',
   roles: 'Zendesk-Gruppen für Teamleitung und Finanzen in den Einstellungen des Servers nennen.',
-}
-
-const sourceNames = [
-  ['Stripe payment', 'Stripe-Zahlung'],
-  ['Stripe refund', 'Stripe-Erstattung'],
-  ['Stripe invoice', 'Stripe-Rechnung'],
-  ['Refund request', 'Erstattungsanfrage'],
-  ['Zendesk requester', 'Zendesk, anfragende Person'],
-] as const
-
-/** The backend names sources in English. */
-function sourceInGerman(source: string): string {
-  const known = sourceNames.find(([english]) => source.startsWith(english))
-  return known ? known[1] + source.slice(known[0].length) : source
 }
 
 function apart(seconds: number, order: 'later' | 'earlier' | 'apart'): string {
@@ -507,28 +494,7 @@ export const de: Translations = {
     decidedAtRequest: 'wie bei der Anfrage entschieden',
   },
 
-  reply: {
-    title: 'Antwort (Entwurf)',
-    insert: 'Einfügen',
-    insertReply: 'Antwort einfügen',
-    insertAgain: 'Noch einmal einfügen',
-    insertConfirmation: 'Bestätigung einfügen',
-    inserting: 'Wird eingefügt …',
-    copy: 'Kopieren',
-    copied: 'Kopiert.',
-    copyFailed: 'Der Browser erlaubt kein Kopieren. Text markieren und kopieren.',
-    inserted: 'Als öffentliche Antwort eingefügt. Gesendet wird sie erst beim Absenden.',
-    alreadyInserted: 'Schon eingefügt. Noch ein Klick fügt sie ein zweites Mal ein.',
-    noteHalfWritten: 'Eine interne Notiz ist angefangen. Erst senden oder leeren.',
-    otherTicket: 'Inzwischen ist das ein anderes Ticket. Es wurde nichts eingefügt.',
-    notInserted: 'Zendesk hat den Text nicht angenommen. Es wurde nichts eingefügt; Kopieren ist möglich.',
-    perhapsInserted:
-      'Zendesk hat nicht geantwortet. Vor dem nächsten Einfügen die Antwort ansehen, oder den Text kopieren.',
-    hint: 'Unterstrichene Angaben zeigen ihre Quelle.',
-    source: (source) => `Quelle: ${sourceInGerman(source)}`,
-    failed: 'Der Entwurf konnte nicht geschrieben werden. Die Antwort lässt sich selbst schreiben.',
-    language: (language, version) => `${language} · ${version}`,
-  },
+  reply,
 
   progress: {
     title: (amount) => `Erstattung von ${amount}`,

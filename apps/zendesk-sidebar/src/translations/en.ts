@@ -15,6 +15,7 @@ import { decision } from './en/decision.ts'
 import { desk } from './en/desk.ts'
 import { identity } from './en/identity.ts'
 import { intent } from './en/intent.ts'
+import { reply } from './en/reply.ts'
 import { session } from './en/session.ts'
 import { solve } from './en/solve.ts'
 
@@ -535,27 +536,7 @@ export const en = {
     decidedAtRequest: 'As decided for the request',
   },
 
-  reply: {
-    title: 'Reply (draft)',
-    insert: 'Insert',
-    insertReply: 'Insert reply',
-    insertAgain: 'Insert again',
-    insertConfirmation: 'Insert confirmation',
-    inserting: 'Inserting…',
-    copy: 'Copy',
-    copied: 'Copied.',
-    copyFailed: 'The browser does not allow copying. Select the text and copy it.',
-    inserted: 'Inserted as a public reply. Nothing is sent until you send it.',
-    alreadyInserted: 'Already inserted. Click once more to insert it a second time.',
-    noteHalfWritten: 'An internal note is half written. Send or clear it first.',
-    otherTicket: 'This is another ticket by now. Nothing was inserted.',
-    notInserted: 'Zendesk did not take the text. Nothing was inserted; you can copy it.',
-    perhapsInserted: 'Zendesk did not answer. Look at the reply before you insert again, or copy the text.',
-    hint: 'Underlined facts show their source.',
-    source: (source: string) => `From: ${source}`,
-    failed: 'The draft could not be written. You can write the reply yourself.',
-    language: (language: string, version: string) => `${language} · ${version}`,
-  },
+  reply,
 
   progress: {
     title: (amount: string) => `Refund of ${amount}`,

@@ -5,7 +5,12 @@ import type { RefundListQuery } from '@countersign/shared/refund-review'
 export type Queue = RefundListQuery['queue']
 
 /** Where somebody is on the desk. Null: they came without an address, or with one that is not ours. */
-export type DeskPlace = { queue: Queue | null; refundId: string | null }
+export type DeskPlace = {
+  queue: Queue | null
+  refundId: string | null
+  /** How drafts are taken, in place of a queue. */
+  drafts: boolean
+}
 
 const words: Record<Queue, string> = { to_sign: 'to-approve', mine: 'mine' }
 
@@ -13,11 +18,14 @@ export const queues = ['to_sign', 'mine'] as const satisfies Queue[]
 
 /** `#/to-approve/rr_1`. Only a refund's id is taken from it: it becomes part of a URL. */
 export function readDeskPlace(hash: string): DeskPlace {
+  if (hash === draftsAddress) return { queue: null, refundId: null, drafts: true }
   const [, word, id] = /^#\/([a-z-]+)(?:\/(.*))?$/.exec(hash) ?? []
   const queue = queues.find((name) => words[name] === word) ?? null
   const refundId = RefundRequestId.safeParse(id)
-  return { queue, refundId: queue !== null && refundId.success ? refundId.data : null }
+  return { queue, refundId: queue !== null && refundId.success ? refundId.data : null, drafts: false }
 }
+
+export const draftsAddress = '#/drafts'
 
 export function deskAddress(queue: Queue, refundId: string | null = null): string {
   return refundId === null ? `#/${words[queue]}` : `#/${words[queue]}/${refundId}`

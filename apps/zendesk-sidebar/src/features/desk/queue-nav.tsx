@@ -2,7 +2,7 @@ import { focusStyles, getColor } from '@zendeskgarden/react-theming'
 import { styled } from 'styled-components'
 import { useTranslations } from '#translations/translations.ts'
 import { VisuallyHidden } from '#ui/text.tsx'
-import { deskAddress, queues } from './desk-place.ts'
+import { deskAddress, draftsAddress, queues } from './desk-place.ts'
 import type { Queue } from './desk-place.ts'
 import type { QueueReading } from './use-queue.ts'
 import { wide } from './widths.ts'
@@ -43,8 +43,15 @@ const Place = styled.a`
   ${({ theme }) => focusStyles({ theme })}
 `
 
+type QueueNavProps = {
+  current: Queue | 'drafts'
+  readings: Record<Queue, QueueReading>
+  /** Leads and finance see how drafts are taken. */
+  drafts?: boolean
+}
+
 /** The queues with their counts; a count that is not known is not shown. */
-export function QueueNav({ current, readings }: { current: Queue; readings: Record<Queue, QueueReading> }) {
+export function QueueNav({ current, readings, drafts = false }: QueueNavProps) {
   const { desk } = useTranslations()
   return (
     <nav aria-label={desk.navigation}>
@@ -66,6 +73,13 @@ export function QueueNav({ current, readings }: { current: Queue; readings: Reco
             </li>
           )
         })}
+        {drafts ? (
+          <li>
+            <Place href={draftsAddress} aria-current={current === 'drafts' ? 'page' : undefined}>
+              {desk.drafts.title}
+            </Place>
+          </li>
+        ) : null}
       </List>
     </nav>
   )

@@ -6,13 +6,11 @@ type InsertButtonProps = { inserting: Inserting; place: InsertPlace; label: stri
 
 export function InsertButton({ inserting, place, label, primary = false }: InsertButtonProps) {
   const { reply } = useTranslations()
+  const { pending, again, anyway } = inserting
+  const words = pending ? reply.inserting : again ? reply.insertAgain : anyway ? reply.insertAnyway : label
   return (
-    <ActionButton
-      isPrimary={primary}
-      disabled={!inserting.ready || inserting.pending}
-      onClick={() => inserting.insert(place)}
-    >
-      {inserting.pending ? reply.inserting : inserting.again ? reply.insertAgain : label}
+    <ActionButton isPrimary={primary} disabled={!inserting.ready || pending} onClick={() => inserting.insert(place)}>
+      {words}
     </ActionButton>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DraftReply } from '@countersign/shared/draft'
-import { draftIdentity, insertionOf, mustAskAgain } from './insertion.ts'
+import { draftIdentity, insertionOf, isSecondStep, mustAskAgain } from './insertion.ts'
 
 function aDraft(text: string, refundRequestId: string | null = null): DraftReply {
   return {
@@ -8,6 +8,7 @@ function aDraft(text: string, refundRequestId: string | null = null): DraftReply
     language: 'en',
     basis: { refundRequestId, state: null, outcome: null },
     segments: [{ text, source: null }],
+    template: { key: 'other.looking', language: 'en', variant: 'standard', version: 0 },
     author: 'deterministic',
     version: 'v1',
   }
@@ -37,4 +38,14 @@ test('a draft goes in a second time only after it was said that it is in already
 
 test('the warning about another draft is no leave to insert this one twice', () => {
   expect(mustAskAgain(new Set([looking, refunded]), { draft: looking, kind: 'already_inserted' }, refunded)).toBe(true)
+})
+
+test('the second step counts for the very words that were warned of', () => {
+  const draft = aDraft('We are looking into it.')
+  const edited = draftIdentity(draft, 'We will look into it by tomorrow.')
+  const last = { draft: edited, kind: 'second_step' as const }
+  expect(isSecondStep(last, edited)).toBe(true)
+  expect(isSecondStep(last, draftIdentity(draft, 'We waive the fee, by tomorrow.'))).toBe(false)
+  expect(isSecondStep(last, draftIdentity(draft))).toBe(false)
+  expect(isSecondStep({ draft: edited, kind: 'blocked' }, edited)).toBe(false)
 })

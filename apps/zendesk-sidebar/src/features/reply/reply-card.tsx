@@ -3,18 +3,22 @@ import { getColor } from '@zendeskgarden/react-theming'
 import { styled } from 'styled-components'
 import type { DraftReply } from '@countersign/shared/draft'
 import { useTranslations } from '#translations/translations.ts'
-import { ActionRow } from '#ui/action-button.tsx'
+import { ActionRow, TextButton } from '#ui/action-button.tsx'
 import { Card } from '#ui/card.tsx'
 import { CopyButton } from '#ui/copy-button.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { SkeletonLines } from '#ui/skeleton-lines.tsx'
 import { Small } from '#ui/text.tsx'
+import { EditReply } from './edit-reply.tsx'
 import { Fact } from './fact.tsx'
+import { Findings } from './findings.tsx'
 import { InsertButton } from './insert-button.tsx'
 import { InsertResultLine } from './insert-result.tsx'
-import { draftText } from './insertion.ts'
+import { MarkedText } from './marked-text.tsx'
+import { RejectDraft } from './reject-draft.tsx'
 import type { DraftState } from './use-draft.ts'
 import type { Inserting } from './use-insert-reply.ts'
+import type { ReplyText } from './use-reply-text.ts'
 
 const Text = styled.div`
   box-sizing: border-box;
@@ -29,7 +33,9 @@ const Text = styled.div`
 
 const placeholder = ['40%', '100%', '92%', '96%', '60%', '35%'] as const
 
-export function ReplyCard({ inserting, state }: { inserting: Inserting; state: DraftState }) {
+type ReplyCardProps = { ticketId: string; inserting: Inserting; state: DraftState; text: ReplyText }
+
+export function ReplyCard({ ticketId, inserting, state, text }: ReplyCardProps) {
   const t = useTranslations()
   const { draft, shown, failure, retry } = state
   const [source, setSource] = useState<string | null>(null)
@@ -46,15 +52,58 @@ export function ReplyCard({ inserting, state }: { inserting: Inserting; state: D
   }
   return (
     <Card title={t.reply.title} aside={aside} busy={!draft}>
-      <Text lang={shown?.language}>{shown ? <Segments draft={shown} onShow={setSource} /> : <Waiting />}</Text>
-      <Small aria-hidden="true">{source ? t.reply.source(source) : t.reply.hint}</Small>
+      {text.editing ? (
+        <EditReply text={text} language={shown?.language} />
+      ) : (
+        <Text lang={shown?.language}>
+          {shown ? <Words shown={shown} text={text} onShow={setSource} /> : <Waiting />}
+        </Text>
+      )}
+      <CheckLine text={text} source={source} />
       <ActionRow>
         <InsertButton inserting={inserting} place="draft" label={t.reply.insert} />
-        {draft ? <CopyButton text={draftText(draft)} label={t.reply.copy} /> : null}
+        {draft ? <DraftButtons ticketId={ticketId} draft={draft} state={state} text={text} /> : null}
       </ActionRow>
       <InsertResultLine inserting={inserting} place="draft" />
     </Card>
   )
+}
+
+type DraftButtonsProps = { ticketId: string; draft: DraftReply; state: DraftState; text: ReplyText }
+
+function DraftButtons({ ticketId, draft, state, text }: DraftButtonsProps) {
+  const { reply } = useTranslations()
+  const { variant, setVariant } = state
+  const { key, language, version } = draft.template
+  return (
+    <>
+      {text.editing ? null : <TextButton onClick={() => text.setEditing(true)}>{reply.edit}</TextButton>}
+      {text.edited ? null : (
+        <TextButton onClick={() => setVariant(variant === 'standard' ? 'short' : 'standard')}>
+          {variant === 'standard' ? reply.shorter : reply.longer}
+        </TextButton>
+      )}
+      <CopyButton text={text.words ?? ''} label={reply.copy} />
+      <RejectDraft key={`${key} ${language} ${version} ${variant}`} ticketId={ticketId} template={draft.template} />
+    </>
+  )
+}
+
+/** What the check says of these words; else where the facts are from. */
+function CheckLine({ text, source }: { text: ReplyText; source: string | null }) {
+  const { reply } = useTranslations()
+  if (text.findings.length > 0) return <Findings text={text.words ?? ''} findings={text.findings} />
+  if (text.checking) return <Small>{reply.checking}</Small>
+  if (text.edited && text.check) return <Small>✓ {reply.checked}</Small>
+  return <Small aria-hidden="true">{source ? reply.source(source) : reply.hint}</Small>
+}
+
+type WordsProps = { shown: DraftReply; text: ReplyText; onShow: (source: string | null) => void }
+
+function Words({ shown, text, onShow }: WordsProps) {
+  const { words, findings, edited } = text
+  if (words !== null && findings.length > 0) return <MarkedText text={words} findings={findings} />
+  return edited && words !== null ? words : <Segments draft={shown} onShow={onShow} />
 }
 
 function Segments({ draft, onShow }: { draft: DraftReply; onShow: (source: string | null) => void }) {

@@ -1,5 +1,6 @@
+import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import type { DraftReply } from '@countersign/shared/draft'
+import type { DraftReply, DraftRequest, DraftVariant } from '@countersign/shared/draft'
 import type { RefundView } from '@countersign/shared/refund'
 import type { Payment } from '@countersign/shared/ticket-context'
 import { useApi } from '#api/api-context.ts'
@@ -14,22 +15,37 @@ export type DraftState = {
   shown: DraftReply | undefined
   failure: { requestId: string | null } | null
   retry: () => void
+  /** What the draft speaks of. */
+  about: DraftRequest
+  moment: string
+  variant: DraftVariant
+  setVariant: (variant: DraftVariant) => void
 }
 
 /** The draft for the request where there is one, else for the payment, else one that promises nothing. */
 export function useDraft(ticketId: string, payment: Payment | null, request: RefundView | null): DraftState {
   const api = useApi()
-  const about = request ? { refundRequestId: request.id } : payment === null ? {} : { paymentIntentId: payment.id }
+  const [variant, setVariant] = useState<DraftVariant>('standard')
+  const about: DraftRequest = request
+    ? { refundRequestId: request.id }
+    : payment === null
+      ? {}
+      : { paymentIntentId: payment.id }
+  const asked = variant === 'standard' ? about : { ...about, variant }
   const moment = draftMoment(payment, request)
   const query = useQuery({
-    ...draftQuery(api, ticketId, about, moment),
+    ...draftQuery(api, ticketId, asked, moment),
     placeholderData: (before, queryBefore) =>
-      JSON.stringify(queryBefore?.queryKey[2]) === JSON.stringify(about) ? before : undefined,
+      JSON.stringify(queryBefore?.queryKey[2]) === JSON.stringify(asked) ? before : undefined,
   })
   return {
     draft: query.isPlaceholderData ? undefined : query.data,
     shown: query.data,
     failure: query.isError ? { requestId: toApiFailure(query.error).requestId } : null,
     retry: () => void query.refetch(),
+    about,
+    moment,
+    variant,
+    setVariant,
   }
 }

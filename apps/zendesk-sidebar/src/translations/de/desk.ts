@@ -43,4 +43,17 @@ export const desk: typeof english = {
   choose: 'Eine Anfrage wählen, um zu sehen, worum es geht.',
   decision: 'Die Anfrage',
   back: 'Zurück zur Liste',
+  drafts: {
+    title: 'Entwürfe',
+    about: 'Wie Antworten in den letzten 30 Tagen angenommen wurden. Weder Text noch Ticket wird behalten.',
+    empty: 'Noch kein Entwurf wurde eingefügt oder abgelehnt.',
+    failed: 'Die Zahlen ließen sich nicht lesen',
+    template: 'Vorlage',
+    ours: 'mitgeliefert',
+    version: (version) => `Fassung ${version}`,
+    accepted: 'Wie entworfen',
+    edited: 'Geändert',
+    rejected: 'Abgelehnt',
+    distance: (words) => `${words} Wörter im Median`,
+  },
 }

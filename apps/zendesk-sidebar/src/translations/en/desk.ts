@@ -52,4 +52,17 @@ export const desk = {
   choose: 'Choose a request to see what it is about.',
   decision: 'The request',
   back: 'Back to the list',
+  drafts: {
+    title: 'Drafts',
+    about: 'How replies were taken in the last 30 days. No text and no ticket is kept.',
+    empty: 'No draft was inserted or rejected yet.',
+    failed: 'The figures could not be read',
+    template: 'Template',
+    ours: 'built in',
+    version: (version: number) => `version ${version}`,
+    accepted: 'As drafted',
+    edited: 'Changed',
+    rejected: 'Rejected',
+    distance: (words: number) => `${words} words, median`,
+  },
 }

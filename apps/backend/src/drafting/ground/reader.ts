@@ -1,0 +1,106 @@
+import type { Match } from '#drafting/ground/phrases.ts'
+import type { Span } from '#drafting/ground/spans.ts'
+import type { Token } from '#drafting/ground/tokens.ts'
+import type { WordClass } from '#drafting/ground/words/ground-words.ts'
+
+/** Answers how the words of a text stand to each other. */
+export type Reader = {
+  tokens: readonly Token[]
+  matches: readonly Match[]
+  spanOf(match: Pick<Match, 'from' | 'to'>): Span
+  sentenceOf(match: Pick<Match, 'from'>): number
+  /** A word of this class turns the match: before it in the same clause, in Japanese and at a German verb's end after it. */
+  near(match: Match, name: WordClass, most: number): boolean
+  /** The sentence is a question. */
+  asks(match: Match): boolean
+  inSentence(match: Match, name: WordClass): boolean
+  inSentenceBefore(match: Match, name: WordClass): boolean
+  /** One of the first words of the sentence. */
+  beginsWith(match: Match, name: WordClass, most: number): boolean
+  /** Of the two classes the first stands nearer to the match, in its sentence. */
+  isNearer(match: Match, first: WordClass, second: WordClass): boolean
+  covering(match: Match): readonly Match[]
+  ofSentence(sentence: number): readonly Match[]
+}
+
+export function createReader(
+  tokens: readonly Token[],
+  matches: readonly Match[],
+  isMasked: (token: Token) => boolean,
+): Reader {
+  const bySentence = new Map<number, Match[]>()
+  for (const match of matches) {
+    const sentence = tokens[match.from]?.sentence ?? 0
+    const others = bySentence.get(sentence)
+    if (others) others.push(match)
+    else bySentence.set(sentence, [match])
+  }
+  const firsts = new Map<number, number>()
+  tokens.forEach(({ sentence, kind }, at) => {
+    if (kind !== 'mark' && !firsts.has(sentence)) firsts.set(sentence, at)
+  })
+  const lasts = new Map<number, Token>()
+  for (const token of tokens) lasts.set(token.sentence, token)
+
+  const sentenceOf = ({ from }: Pick<Match, 'from'>): number => tokens[from]?.sentence ?? 0
+  const ofSentence = (sentence: number): readonly Match[] => bySentence.get(sentence) ?? []
+  const clauseOf = (at: number): number => tokens[at]?.clause ?? 0
+
+  /** Of the same language: "die" means something else in each. */
+  function others(match: Match, name: WordClass): Match[] {
+    return ofSentence(sentenceOf(match)).filter((each) => each.class === name && each.language === match.language)
+  }
+
+  function near(match: Match, name: WordClass, most: number): boolean {
+    const turners = others(match, name).filter(
+      ({ from }) => !isMaskedAt(from) && clauseOf(from) === clauseOf(match.from),
+    )
+    const reach = Math.max(most, match.language === 'ja' ? 12 : 0)
+    if (match.language === 'ja') return turners.some(({ from }) => from >= match.from && from <= match.to + reach)
+    const stops = others(match, 'but').map(({ to }) => to)
+    const before = turners.some(
+      ({ to }) => to < match.from && match.from - to <= most && !stops.some((stop) => stop > to && stop < match.from),
+    )
+    // "… erstattet werden kann"
+    const after = match.language === 'de' && (name === 'may' || name === 'will')
+    return before || (after && turners.some(({ from }) => from > match.to && from - match.to <= 2))
+  }
+
+  function isMaskedAt(at: number): boolean {
+    const token = tokens[at]
+    return token !== undefined && isMasked(token)
+  }
+
+  function asks(match: Match): boolean {
+    const sentence = sentenceOf(match)
+    if (match.language === 'ja') return others(match, 'asks').some(({ to }) => to >= match.to)
+    const last = lasts.get(sentence)?.text
+    if (last !== '?') return false
+    const first = firsts.get(sentence) ?? -1
+    return others(match, 'asks').some(({ from }) => from - first <= 1)
+  }
+
+  return {
+    tokens,
+    matches,
+    sentenceOf,
+    ofSentence,
+    near,
+    asks,
+    spanOf: ({ from, to }) => ({ start: tokens[from]?.start ?? 0, end: tokens[to]?.end ?? 0 }),
+    inSentence: (match, name) => others(match, name).length > 0,
+    inSentenceBefore: (match, name) =>
+      ofSentence(sentenceOf(match) - 1).some((each) => each.class === name && each.language === match.language),
+    beginsWith: (match, name, most) =>
+      others(match, name).some(({ from }) => from - (firsts.get(sentenceOf(match)) ?? 0) < most),
+    isNearer: (match, first, second) => distance(others(match, first), match) < distance(others(match, second), match),
+    covering: (match) => ofSentence(sentenceOf(match)).filter(({ from, to }) => from <= match.from && to >= match.to),
+  }
+}
+
+function distance(matches: readonly Match[], { from, to }: Match): number {
+  return Math.min(
+    Infinity,
+    ...matches.map((each) => (each.to < from ? from - each.to : each.from > to ? each.from - to : 0)),
+  )
+}

@@ -1,0 +1,107 @@
+/** One word, run of digits or mark of a text, and where it stands in it. A character of Japanese is a word of its own. */
+export type Token = {
+  kind: 'word' | 'number' | 'mark'
+  /** Lower case, one form for every width and script of digits, without invisible characters. */
+  text: string
+  /** As `text`, without accents: hasty hands leave them out. */
+  folded: string
+  start: number
+  end: number
+  sentence: number
+  /** Rises at commas, colons and the like within a sentence. */
+  clause: number
+}
+
+const letter = /[\p{L}\p{M}]/u
+const digit = /\p{Nd}/u
+const invisible = /\p{Cf}/u
+const scriptWithoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u
+const sentenceEnd = /[.!?。！？…]/u
+const clauseEnd = /[,;:()、；：–—]/u
+const longestSentence = 150
+const zeros = [0x30, 0xff10, 0x660, 0x6f0, 0x966]
+
+/**
+ * The text with plain digits, marks and spaces in place of their full-width and foreign forms. As long as the text, so
+ * that a place in one is the same place in the other.
+ */
+export function flatten(text: string): string {
+  let flat = ''
+  for (let at = 0; at < text.length; at += 1) flat += flatUnit(text.charCodeAt(at), text.charAt(at))
+  return flat
+}
+
+function flatUnit(code: number, unit: string): string {
+  if (code < 0x80) return unit
+  const zero = zeros.find((start) => code >= start && code < start + 10)
+  if (zero !== undefined) return String(code - zero)
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0)
+  if (code === 0xa0 || code === 0x202f || (code >= 0x2000 && code <= 0x200a) || code === 0x3000) return ' '
+  if (code === 0x2019 || code === 0x2018) return "'"
+  return unit
+}
+
+/** Linear in the length of the text. */
+export function tokenize(text: string): Token[] {
+  const flat = flatten(text)
+  const tokens: Token[] = []
+  let sentence = 0
+  let clause = 0
+  let inSentence = 0
+  let at = 0
+  while (at < flat.length) {
+    const character = String.fromCodePoint(flat.codePointAt(at) ?? 0)
+    const end = endOfToken(flat, at, character)
+    if (character === '\n' && flat.charAt(at + 1) === '\n') sentence += 1
+    if (!/\s/u.test(character) && !invisible.test(character)) {
+      const kind = letter.test(character) ? 'word' : digit.test(character) ? 'number' : 'mark'
+      const written = flat
+        .slice(at, end)
+        .replaceAll(/\p{Cf}/gu, '')
+        .normalize('NFKC')
+        .toLowerCase()
+      inSentence = tokens.at(-1)?.sentence === sentence ? inSentence + 1 : 0
+      // Words this far apart say nothing of each other, and looking around in a sentence stays cheap.
+      if (inSentence > longestSentence) sentence += 1
+      tokens.push({ kind, text: written, folded: fold(written), start: at, end, sentence, clause })
+      if (kind === 'mark' && endsSentence(character, flat, at)) sentence += 1
+      if (kind === 'mark' && clauseEnd.test(character) && !betweenDigits(flat, at)) clause += 1
+    }
+    at = end
+  }
+  return tokens
+}
+
+export function fold(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ß', 'ss').normalize('NFC')
+}
+
+function endOfToken(flat: string, start: number, first: string): number {
+  const next = start + first.length
+  if (scriptWithoutSpaces.test(first)) return next
+  const kind = letter.test(first) ? letter : digit.test(first) ? digit : null
+  if (!kind) return next
+  let end = next
+  while (end < flat.length) {
+    const character = String.fromCodePoint(flat.codePointAt(end) ?? 0)
+    const goesOn = invisible.test(character) || (kind.test(character) && !scriptWithoutSpaces.test(character))
+    if (!goesOn) break
+    end += character.length
+  }
+  return end
+}
+
+/** A point between digits or after a day ("12. März") ends nothing. */
+function endsSentence(mark: string, flat: string, at: number): boolean {
+  if (!sentenceEnd.test(mark)) return false
+  if (mark !== '.') return true
+  const after = flat.charAt(at + 1)
+  if (after !== '' && !/\s/.test(after)) return false
+  return (
+    !/(?:^|[^\d.,])\d{1,2}$/.test(flat.slice(Math.max(0, at - 4), at)) || !/^\s\p{L}/u.test(flat.slice(at + 1, at + 3))
+  )
+}
+
+function betweenDigits(flat: string, at: number): boolean {
+  return /\d/.test(flat.charAt(at - 1)) && /\d/.test(flat.charAt(at + 1))
+}

@@ -1,0 +1,66 @@
+import type { PolicyDecision } from '@countersign/shared/policy'
+import type { RefundView } from '@countersign/shared/refund'
+import type { Payment, TicketContext } from '@countersign/shared/ticket-context'
+import type { Ctx } from '#context.ts'
+import { ProviderUnavailable, Refusal, notFound } from '#errors.ts'
+import type { GroundBasis } from '#drafting/ground-facts.ts'
+import { previewRefund } from '#refunds/preview.ts'
+import { getTicketContext } from '#ticket-view/get-ticket-context.ts'
+
+/** What a reply is about: a request, else a payment, else the one that the ticket suggests. */
+export type About = { paymentIntentId?: string | undefined; refundRequestId?: string | undefined }
+
+export type ReadBasis = GroundBasis & { context: TicketContext }
+
+/** The facts of a reply as they are at this moment, read anew for this agent. */
+export async function readBasis(ctx: Ctx, ticketId: string, about: About): Promise<ReadBasis> {
+  const context = await getTicketContext(ctx, ticketId)
+  const refund = pick(context.requests, about.refundRequestId)
+  const paymentId = about.paymentIntentId ?? refund?.paymentIntentId ?? context.suggested?.paymentIntentId
+  const payment = context.payments.find(({ id }) => id === paymentId) ?? null
+  const decision = refund?.decision ?? (payment && (await askPolicy(ctx, ticketId, payment)))
+  return {
+    context,
+    requesterName: context.ticket.requester?.name ?? null,
+    payerUnknown: isPayerUnknown(context),
+    asked: context.intents.primary,
+    payment,
+    refund,
+    denial: refund ? null : (decision?.rules.find(({ effect }) => effect === 'deny')?.rule ?? null),
+    policyDays: (decision?.rules ?? []).flatMap(({ rule, numbers }) => (rule === 'window' ? daysIn(numbers) : [])),
+    now: ctx.deps.now(),
+  }
+}
+
+/** What policy says to refunding what is left. Null also where it cannot be asked: then a draft keeps quiet. */
+async function askPolicy(ctx: Ctx, ticketId: string, payment: Payment): Promise<PolicyDecision | null> {
+  const { id, status, currency, amounts } = payment
+  if (status !== 'paid' || amounts.refundable === 0) return null
+  const reason = 'customer_request'
+  try {
+    const proposal = { paymentIntentId: id, amount: amounts.refundable, currency, reason } as const
+    return (await previewRefund(ctx, ticketId, proposal)).decision
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof ProviderUnavailable) return null
+    throw error
+  }
+}
+
+/** The limits that policy names; how many days have passed is no promise either. */
+function daysIn(numbers: PolicyDecision['rules'][number]['numbers']): number[] {
+  return Object.values(numbers).flatMap((value) => (typeof value === 'number' ? [value] : []))
+}
+
+/** Stripe has answered, and knows no single customer, or no payment of theirs. */
+function isPayerUnknown({ customer, payments, holes }: TicketContext): boolean {
+  if (customer.kind === 'unavailable' || holes.some(({ part }) => part === 'payments')) return false
+  return customer.kind !== 'matched' || payments.length === 0
+}
+
+function pick(requests: readonly RefundView[], id: string | undefined): RefundView | null {
+  if (!id) return null
+  const found = requests.find((request) => request.id === id)
+  // A request of another ticket is as unknown as one that never was.
+  if (!found) throw notFound()
+  return found
+}

@@ -1,0 +1,29 @@
+import type { TemplateKey } from '@countersign/shared/draft'
+import type { Placeholder } from '#drafting/template-text.ts'
+
+const payment: Placeholder[] = ['payment.amount', 'payment.date']
+const refund: Placeholder[] = ['refund.amount', 'refund.destination']
+
+const more: Partial<Record<TemplateKey, Placeholder[]>> = {
+  'other.looking': [],
+  'payment_status.payer_unknown': [],
+  'duplicate_charge.seen': [...payment, 'duplicate.amount'],
+  'failed_payment.tried_again': [...payment, 'failure.retry_date'],
+  'refund.elsewhere': [...payment, 'elsewhere.amount', 'elsewhere.date', 'bank.days'],
+  'refund.would_be_denied': [...payment, 'denial.reason'],
+  'refund.sent': [...refund, 'bank.days'],
+  'refund.confirmed': [...refund, 'refund.date', 'bank.days'],
+  'refund.denied': [...refund, 'denial.reason'],
+  'refund.denied_by_person': [...refund, 'denial.reason'],
+}
+
+/** What may stand in a template: the facts that are always known where it is used. */
+export function placeholdersOf(key: TemplateKey): Placeholder[] {
+  return more[key] ?? (key.startsWith('refund.') ? refund : payment)
+}
+
+/** Words may rest on the payment or the refund where there is one. */
+export function sourcesOf(key: TemplateKey): string[] {
+  if (key === 'other.looking' || key === 'payment_status.payer_unknown') return []
+  return key.startsWith('refund.') ? ['payment', 'refund'] : ['payment']
+}

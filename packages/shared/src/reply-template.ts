@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { DraftSegment, DraftVariant, GroundFinding, ReplyLanguage, TemplateKey } from './draft.ts'
+import { RefundRequestId, StripePaymentIntentId, ZendeskId } from './ids.ts'
+
+const Body = z.string().trim().min(1, 'Write the reply.').max(2000, 'A template may have 2 000 characters. Shorten it.')
+
+export const TemplateProposal = z.strictObject({
+  key: TemplateKey,
+  language: ReplyLanguage,
+  variant: DraftVariant,
+  body: Body,
+})
+export type TemplateProposal = z.infer<typeof TemplateProposal>
+
+/** Body of `POST /api/templates/preview`: with the facts of a ticket, else with made-up ones that fit the template. */
+export const TemplatePreviewRequest = z.strictObject({
+  ...TemplateProposal.shape,
+  ticketId: ZendeskId.optional(),
+  paymentIntentId: StripePaymentIntentId.optional(),
+  refundRequestId: RefundRequestId.optional(),
+})
+export type TemplatePreviewRequest = z.infer<typeof TemplatePreviewRequest>
+
+/** Why a body cannot become a template, in a sentence that says what to do. */
+export const TemplateProblem = z.object({ message: z.string() })
+export type TemplateProblem = z.infer<typeof TemplateProblem>
+
+export const TemplatePreview = z.object({
+  segments: z.array(DraftSegment),
+  problems: z.array(TemplateProblem),
+  /** False: the ticket's facts call for another template, so this one was filled with made-up facts. */
+  ofTicket: z.boolean(),
+  findings: z.array(GroundFinding),
+})
+export type TemplatePreview = z.infer<typeof TemplatePreview>
+
+export const TemplateVersion = z.object({
+  /** Null for the words that Countersign brings. */
+  id: z.string().nullable(),
+  key: TemplateKey,
+  language: ReplyLanguage,
+  variant: DraftVariant,
+  version: z.int(),
+  body: z.string(),
+  authorId: z.string().nullable(),
+  proposedAt: z.iso.datetime().nullable(),
+  approvedBy: z.string().nullable(),
+  approvedAt: z.iso.datetime().nullable(),
+})
+export type TemplateVersion = z.infer<typeof TemplateVersion>
+
+/** Answer of `GET /api/templates`: what drafts are written with, what waits for a second person, and what may stand in a body. */
+export const TemplateList = z.object({
+  inUse: z.array(TemplateVersion),
+  proposed: z.array(TemplateVersion),
+  placeholders: z.partialRecord(TemplateKey, z.array(z.string())),
+})
+export type TemplateList = z.infer<typeof TemplateList>
