@@ -3,6 +3,7 @@ import type { GroundFinding } from '@countersign/shared/draft'
 import type { Pair } from '#eval/ground/pair.ts'
 import { scenarios } from '#eval/ground/scenarios.ts'
 import { seen } from '#eval/ground/seen.ts'
+import { seenLater } from '#eval/ground/seen-later.ts'
 import { unseen } from '#eval/ground/unseen.ts'
 import type { Figure, Report } from '#eval/report.ts'
 
@@ -15,7 +16,7 @@ export async function run(): Promise<Report> {
   const figures: Figure[] = []
   const failures: string[] = []
   for (const part of ['seen', 'unseen'] as const) {
-    const pairs = part === 'seen' ? seen : unseen
+    const pairs = part === 'seen' ? [...seen, ...seenLater] : unseen
     const planted = pairs.filter(([, , kind]) => kind !== null)
     const honest = pairs.filter(([, , kind]) => kind === null)
     const missed = planted.filter((pair) => !isCaught(pair))

@@ -278,7 +278,9 @@ function isOfPayment(reader: Reader, sentence: number, at: number, claim: Match)
     return next?.class === 'payment_noun'
   }
   const before = nouns.filter(({ to }) => to < at && at - to <= 9).toSorted((a, b) => b.to - a.to)[0]
-  return before?.class === 'payment_noun'
+  // "the 49.99 USD payment"
+  const isNamedBehind = nouns.some(({ class: name, from }) => name === 'payment_noun' && from > at && from - at <= 4)
+  return before?.class === 'payment_noun' || isNamedBehind
 }
 
 /** Which refunds a claim can be about: those of its amounts, else the one of the reply. */
@@ -467,7 +469,8 @@ function checkIds(check: Check, flat: string, taken: Taken, reader: Reader): voi
     const isMarked = flat.charAt(id.start - 1) === '#' || labelledAt.has(id.start)
     const isMixed =
       /[A-Za-z]/.test(id.text) && id.text.length >= 5 && !/^\d+(?:st|nd|rd|th|er|[a-z]{1,3})$/i.test(id.text)
-    const isLong = /^\d{5,}$/.test(id.text) && !/[.,]/.test(flat.charAt(id.end)) && !isBesideCurrency(flat, id)
+    const isLong =
+      /^\d{5,}$/.test(id.text) && !/^[.,]\d/.test(flat.slice(id.end, id.end + 2)) && !isBesideCurrency(flat, id)
     const isNumbered = isMarked && (/\d{3,}/.test(id.text) || isMixed)
     if (!isNumbered && !isMixed && !isLong) continue
     if (!known.has(id.text.toLowerCase())) check.add('id', id, 'This number does not belong to this ticket.')

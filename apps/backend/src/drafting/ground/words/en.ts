@@ -183,6 +183,9 @@ export const en: GroundWords = {
     pronoun: ['it', 'this', 'that', 'they'],
     not: [
       'not',
+      'no refund',
+      'no refunds',
+      'no money',
       'never',
       'cannot',
       'hasn',
