@@ -2,7 +2,7 @@ import { ReplyLanguage } from '@countersign/shared/draft'
 import { describe, expect, test } from 'vitest'
 import { groundFacts } from '#drafting/ground-facts.ts'
 import { ground } from '#drafting/ground/ground.ts'
-import { everyReply, nothing } from '#drafting/reply.fixture.ts'
+import { aPayment, aRefund, everyReply, nothing } from '#drafting/reply.fixture.ts'
 import { writeReply } from '#drafting/write-reply.ts'
 
 const noContext = { context: null, policyDays: [] }
@@ -23,4 +23,77 @@ describe('what Countersign writes itself', () => {
       }
     }
   })
+})
+
+const text = (words: string, change: Partial<typeof nothing> = {}) => {
+  const facts = groundFacts({ ...nothing, payment: aPayment(), ...change, ...noContext })
+  return ground(words, facts, 'en').map(({ start, end, kind, severity }) => [words.slice(start, end), kind, severity])
+}
+
+test('a finding marks the very words, and overlapping ones are one', () => {
+  expect(text('Hi,\n\nwe have refunded 31.00 USD, and I write tomorrow.')).toEqual([
+    ['refunded', 'refund_status', 'block'],
+    ['31.00 USD', 'amount', 'block'],
+    ['tomorrow', 'promise_time', 'warn'],
+  ])
+})
+
+test('a claim is found in whatever language, width or disguise it is written', () => {
+  for (const words of [
+    'Wir haben Ihnen 29,00 USD erstattet.',
+    'Nous avons rembourse 29,00 USD.',
+    'WE HAVE REFUNDED IT.',
+    'We have re\u200Bfunded it.',
+    'We have\nrefunded\u00A0it.',
+    'Ｗｅ ｈａｖｅ ｒｅｆｕｎｄｅｄ ｉｔ.',
+  ]) {
+    expect(text(words)[0]?.slice(1), words).toEqual(['refund_status', 'block'])
+  }
+  const confirmed = { refund: aRefund('confirmed') }
+  expect(text('We have refunded ２９．００ USD.', confirmed)).toEqual([])
+  expect(text('We have refunded ３９．００ USD.', confirmed)).toEqual([['３９．００ USD', 'amount', 'block']])
+})
+
+test('only a confirmed refund was refunded, in every state and every language', () => {
+  const said: Record<ReplyLanguage, string> = {
+    en: 'We have refunded 29.00 USD.',
+    de: 'Wir haben 29,00 USD erstattet.',
+    fr: 'Nous avons remboursé 29,00 USD.',
+    es: 'Hemos reembolsado 29,00 USD.',
+    pt: 'Reembolsamos 29,00 USD.',
+    ja: '29.00 USDを返金いたしました。',
+  }
+  for (const { refund } of everyReply) {
+    if (!refund) continue
+    for (const words of Object.values(said)) {
+      expect(text(words, { refund }).length === 0, `${refund.state} ${words}`).toBe(refund.state === 'confirmed')
+    }
+  }
+})
+
+test('the time taken is in proportion to the text, also of one written to be slow', () => {
+  const facts = groundFacts({ ...nothing, payment: aPayment(), refund: aRefund('approved'), ...noContext })
+  for (const part of [
+    'refunded ',
+    '1',
+    '1,',
+    '12.',
+    'a@',
+    'payment .. been ',
+    '返金',
+    'pi_',
+    'not refunded, ',
+    '1 000 ',
+    '% 5 ',
+  ]) {
+    const took = (length: number): number => {
+      const words = part.repeat(Math.ceil(length / part.length))
+      const begun = performance.now()
+      ground(words, facts, 'en')
+      return performance.now() - begun
+    }
+    took(20_000)
+    // Ten times the text; a square would take a hundred times as long. What is below that is the machine's noise.
+    expect(took(100_000), part).toBeLessThan(Math.max(took(10_000), 20) * 40)
+  }
 })
