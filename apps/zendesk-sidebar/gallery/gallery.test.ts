@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DraftReply } from '@countersign/shared/draft'
+import { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
 import { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
 import { TicketContext } from '@countersign/shared/ticket-context'
@@ -16,6 +16,7 @@ const Facts = z.strictObject({
   list: RefundList.optional(),
   delegates: Delegates.optional(),
   draft: DraftReply.optional(),
+  acceptance: DraftAcceptance.optional(),
   note: z.string().optional(),
 })
 

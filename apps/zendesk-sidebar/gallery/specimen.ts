@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { DraftReply } from '@countersign/shared/draft'
+import type { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
 import type { RefundPreview, RefundView } from '@countersign/shared/refund'
 import type { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
 import type { Role } from '@countersign/shared/session'
@@ -15,6 +15,7 @@ export type Facts = {
   list?: RefundList
   delegates?: Delegates
   draft?: DraftReply
+  acceptance?: DraftAcceptance
   /** What a person typed. */
   note?: string
 }

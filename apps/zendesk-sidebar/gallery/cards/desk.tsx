@@ -1,7 +1,7 @@
 import type { DraftAcceptance } from '@countersign/shared/draft'
 import type { RefundList } from '@countersign/shared/refund-review'
 import { ApiFailure } from '#api/api-failure.ts'
-import { AcceptanceTable } from '#features/desk/acceptance-table.tsx'
+import { AcceptanceList } from '#features/desk/acceptance-list.tsx'
 import type { Queue } from '#features/desk/desk-place.ts'
 import { QueueNav } from '#features/desk/queue-nav.tsx'
 import { RefundQueue } from '#features/desk/refund-queue.tsx'
@@ -65,10 +65,10 @@ export const desk = {
   mine: showing(queues.mine, {}, 'mine'),
   mine_empty: showing(queues.nothing, {}, 'mine'),
   drafts: {
-    facts: {},
+    facts: { acceptance },
     answers: { acceptance },
     roles: ['agent', 'lead'],
-    show: () => <AcceptanceTable />,
+    show: () => <AcceptanceList />,
   } satisfies Specimen,
   queues: specimen({ list: queues.toSign }, () => (
     <QueueNav current="to_sign" readings={{ to_sign: { ...read, list: queues.toSign }, mine: read }} />

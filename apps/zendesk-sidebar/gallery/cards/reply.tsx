@@ -52,6 +52,9 @@ function found(words: string, marked: Record<string, DraftCheck['findings'][numb
   return { words, edited: true, check: { findings, leave: blocks ? 'blocked' : 'second_step' } }
 }
 
+/** What a person typed is no word of ours. */
+const noteOf = ({ words }: Partial<ReplyText>) => (words ? { note: words } : {})
+
 const untrue = found('Hi Ada,\n\nWe have refunded 49.99 USD. You will see it by tomorrow.\n\nKind regards', {
   'have refunded': 'refund_status',
   'by tomorrow': 'promise_time',
@@ -85,9 +88,13 @@ export const reply = {
   error: specimen({}, () => <Reply state={{ ...none, failure: { requestId: 'req_7F3kQ2' } }} />),
   ready: specimen({ draft }, () => <Reply state={ready} />),
   inserted: specimen({ draft }, () => <Reply kind="inserted" state={ready} />),
-  editing: specimen({ draft }, () => <Reply state={ready} text={{ edited: true, editing: true, checking: true }} />),
+  editing: specimen({ draft, note: draftText(draft) }, () => (
+    <Reply state={ready} text={{ edited: true, editing: true, checking: true }} />
+  )),
   /** A false status: it cannot be inserted. */
-  blocked: specimen({ draft }, () => <Reply state={ready} text={untrue} />),
+  blocked: specimen({ draft, ...noteOf(untrue) }, () => <Reply state={ready} text={untrue} />),
   /** A promise of a time: it can be, in a second step. */
-  second_step: specimen({ draft }, () => <Reply kind="second_step" state={ready} text={promising} />),
+  second_step: specimen({ draft, ...noteOf(promising) }, () => (
+    <Reply kind="second_step" state={ready} text={promising} />
+  )),
 }

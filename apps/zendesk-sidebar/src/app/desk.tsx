@@ -4,7 +4,7 @@ import { styled } from 'styled-components'
 import { useIsSigner } from '#api/api-context.ts'
 import { useSessionRenewal } from '#api/use-session-renewal.ts'
 import { DecisionCard } from '#features/decision/decision-card.tsx'
-import { AcceptanceTable } from '#features/desk/acceptance-table.tsx'
+import { AcceptanceList } from '#features/desk/acceptance-list.tsx'
 import { deskAddress, useDeskPlace } from '#features/desk/desk-place.ts'
 import type { Queue } from '#features/desk/desk-place.ts'
 import { QueueNav } from '#features/desk/queue-nav.tsx'
@@ -106,7 +106,7 @@ function OpenDesk() {
         <Pane as="main" $area="list" {...(refundId !== null && { $narrow: 'hidden' as const })}>
           <Guarded>
             {place.drafts ? (
-              <AcceptanceTable />
+              <AcceptanceList />
             ) : (
               <RefundQueue key={queue} queue={queue} openId={refundId} reading={readings[queue]} />
             )}

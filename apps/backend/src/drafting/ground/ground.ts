@@ -174,7 +174,7 @@ function checkAmounts(check: Check, amounts: readonly WrittenAmount[], claims: r
   const ofMoney = new Set(
     reader.matches
       .filter((each) => each.class === 'refund_noun' || each.class === 'payment_noun' || each.class === 'refunded')
-      .map(reader.sentenceOf),
+      .map((each) => reader.sentenceOf(each)),
   )
   for (const claim of claims) ofMoney.add(reader.sentenceOf(claim.match))
   for (const amount of amounts) {
@@ -501,7 +501,7 @@ function fragmentsIn(reader: Reader, sentence: number): (Span & { text: string }
 }
 
 function checkFragments(check: Check, flat: string, taken: Taken, reader: Reader): void {
-  const sentences = new Set(reader.matches.map(reader.sentenceOf))
+  const sentences = new Set(reader.matches.map((each) => reader.sentenceOf(each)))
   const fragments = [...findMaskedCards(flat), ...[...sentences].flatMap((sentence) => fragmentsIn(reader, sentence))]
   for (const fragment of fragments) {
     if (taken.has(fragment)) continue

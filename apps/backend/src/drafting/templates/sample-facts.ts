@@ -67,20 +67,22 @@ function failureOf(outcome: string): Payment['failure'] {
 }
 
 function warningsOf(key: TemplateKey): PaymentWarning[] {
-  switch (key) {
-    case 'duplicate_charge.seen':
-      return [{ kind: 'duplicate', ofPaymentIntentId: 'pi_other', secondsApart: 40, money }]
-    case 'dispute.open':
-      return [{ kind: 'dispute', status: 'needs_response', dueBy: null }]
-    case 'dispute.lost':
-      return [{ kind: 'dispute', status: 'lost', dueBy: null }]
-    case 'dispute.inquiry':
-      return [{ kind: 'dispute', status: 'warning_needs_response', dueBy: null }]
-    case 'refund.elsewhere':
-      return [{ kind: 'refund_elsewhere', stripeRefundId: 're_other', money, pendingReason: null, createdAt: at }]
-    default:
-      return []
-  }
+  const warning = warnings[key]
+  return warning ? [warning] : []
+}
+
+const warnings: Partial<Record<TemplateKey, PaymentWarning>> = {
+  'duplicate_charge.seen': { kind: 'duplicate', ofPaymentIntentId: 'pi_other', secondsApart: 40, money },
+  'dispute.open': { kind: 'dispute', status: 'needs_response', dueBy: null },
+  'dispute.lost': { kind: 'dispute', status: 'lost', dueBy: null },
+  'dispute.inquiry': { kind: 'dispute', status: 'warning_needs_response', dueBy: null },
+  'refund.elsewhere': {
+    kind: 'refund_elsewhere',
+    stripeRefundId: 're_other',
+    money,
+    pendingReason: null,
+    createdAt: at,
+  },
 }
 
 type Change = Pick<RefundView, 'state'> & Partial<Pick<RefundView, 'outcome' | 'denial'>>

@@ -15,7 +15,7 @@ export function Findings({ text, findings }: { text: string; findings: readonly 
   const blocks = findings.some(({ severity }) => severity === 'block')
   const sorted = findings.toSorted((a, b) => Number(b.severity === 'block') - Number(a.severity === 'block'))
   return (
-    <div role="group">
+    <div>
       <Small>
         <Toned $tone={blocks ? 'stop' : 'caution'}>⚠ {blocks ? reply.blocked : reply.secondStep}</Toned>
       </Small>

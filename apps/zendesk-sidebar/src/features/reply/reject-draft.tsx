@@ -38,7 +38,7 @@ export function RejectDraft({ ticketId, template }: RejectDraftProps) {
       </TextButton>
     )
   return (
-    <Stack role="group" aria-label={reply.rejectWhy}>
+    <Stack as="section" aria-label={reply.rejectWhy}>
       <Small>{step === 'not_noted' ? reply.notNoted : reply.rejectWhy}</Small>
       <ActionRow>
         {RejectReason.options.map((reason) => (
