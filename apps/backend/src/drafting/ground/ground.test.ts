@@ -1,4 +1,5 @@
 import { ReplyLanguage } from '@countersign/shared/draft'
+import { RefundOutcome } from '@countersign/shared/refund'
 import { describe, expect, test } from 'vitest'
 import { groundFacts } from '#drafting/ground-facts.ts'
 import { ground } from '#drafting/ground/ground.ts'
@@ -63,10 +64,13 @@ test('only a confirmed refund was refunded, in every state and every language', 
     pt: 'Reembolsamos 29,00 USD.',
     ja: '29.00 USDを返金いたしました。',
   }
-  for (const { refund } of everyReply) {
-    if (!refund) continue
+  const ofEach = everyReply.flatMap(({ refund }) => refund ?? [])
+  const ofEachOutcome = RefundOutcome.options.map((outcome) => aRefund('submitted_to_stripe', outcome))
+  for (const refund of [...ofEach, ...ofEachOutcome]) {
     for (const words of Object.values(said)) {
-      expect(text(words, { refund }).length === 0, `${refund.state} ${words}`).toBe(refund.state === 'confirmed')
+      expect(text(words, { refund }).length === 0, `${refund.state} ${refund.outcome} ${words}`).toBe(
+        refund.state === 'confirmed',
+      )
     }
   }
 })
