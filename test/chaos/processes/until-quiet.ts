@@ -4,7 +4,7 @@ import type { Act, Stage } from './stage.ts'
 /** How far the clock is moved between two looks, in seconds; the last one goes on for ever. */
 const pauses = [0, 0, 15, 40, 60, 300, 3600, 20_000, 90_000]
 const lookMs = 400
-const mostLooks = 60
+const mostLooks = 120
 
 /**
  * Sweeps come quickly and time flies until nothing of these acts moves any more. Looking is all the waiting there is;
@@ -14,6 +14,7 @@ export async function untilQuiet(stage: Stage, acts: readonly Act[]): Promise<bo
   const customers = acts.map(({ party }) => party.customerId)
   const tickets = acts.map(({ party }) => party.ticketId)
   let quiet = 0
+  let idle = 0
   for (let look = 0; look < mostLooks; look += 1) {
     await stage.fleet.restart()
     stage.fleet.tell({ type: 'sweep' })
@@ -21,8 +22,11 @@ export async function untilQuiet(stage: Stage, acts: readonly Act[]): Promise<bo
     const waiting = await unsettled(stage, customers, tickets)
     quiet = waiting === 0 ? quiet + 1 : 0
     if (quiet >= 3) return true
-    // Time only moves where there is something that may be waiting for it.
-    if (waiting > 0 && look % 2 === 1) stage.forward(pauses[Math.floor(look / 2)] ?? 90_000)
+    // Time only moves where something may be waiting for it, and not under the hands of somebody at work: on a slow
+    // machine a request would expire while it is being sent.
+    if (waiting === 0 || (await isWorking(stage))) continue
+    if (idle % 2 === 1) stage.forward(pauses[Math.floor(idle / 2)] ?? 90_000)
+    idle += 1
   }
   return false
 }
@@ -40,6 +44,17 @@ export async function untilDead(stage: Stage, died: Promise<void>): Promise<void
     stage.fleet.tell({ type: 'sweep' })
     if (look % 2 === 1) stage.forward(31)
     await Promise.race([death, setTimeout(lookMs)])
+  }
+}
+
+/** A job is under way. One that was taken longer ago may be held by a process that died. */
+async function isWorking({ sql }: Stage): Promise<boolean> {
+  try {
+    const jobs = await sql`
+      select 1 from pgboss.job where state = 'active' and name <> 'sweep' and started_on > now() - interval '5 seconds' limit 1`
+    return jobs.length > 0
+  } catch {
+    return true
   }
 }
 
