@@ -72,9 +72,22 @@ describe('failed payments', () => {
     const text = await told('1008', 'Payment of 29.00 USD failed: the card has expired')
     expect(text).toContain('Ask the customer to add a new card on your payment page.')
     expect(text).toContain('Stripe tries again by itself on')
-    expect(text).toMatch(/it still stands in the conversation\. Redact it there\./)
+    expect(text).toMatch(
+      /Card data was written into this ticket, in 3 places\..* it still stands in the conversation\./,
+    )
     expect(text).not.toMatch(/4000|5566/)
     expect(await workspace.sidebar.button(/^Refund /).count()).toBe(0)
+  })
+
+  test('1008: what was pasted is removed from the conversation, when the agent has said so twice', async () => {
+    const { sidebar } = workspace
+    await workspace.openTicket(people.mia, '1008')
+    await sidebar.button('Remove from the conversation').click()
+    await sidebar.button('Back').waitFor(shown)
+    expect(await sidebar.button('Insert a safe reply').count()).toBe(0)
+    await sidebar.button('Remove for good').click()
+    await sidebar.text.getByText('Removed from 1 comment, for good.').first().waitFor(shown)
+    await expect.poll(() => sidebar.text.innerText()).not.toContain('Card data was written')
   })
 
   test('1009 and 1010: each reason has its own words, and nothing is offered to refund', async () => {

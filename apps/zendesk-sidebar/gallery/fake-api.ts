@@ -64,6 +64,7 @@ export function createFakeApi(answers: Answers): CountersignApi {
     checkDraft: async () => ({ findings: [], leave: 'allowed' }),
     draftFeedback: async () => undefined,
     draftAcceptance: () => give(answers.acceptance),
+    redactComments: () => Promise.resolve({ redacted: 1, refused: 0, inSubject: 0 }),
     refund: () => give(answers.refund),
     refundReview: () => give(answers.review),
     refunds: () => give(answers.list),

@@ -42,14 +42,20 @@ export const TemplateKey = z.enum([
   'refund.denied_unexplained',
   'refund.failed',
   'refund.closed',
+  'card_data.ask',
+  'card_data.pay_page',
 ])
 export type TemplateKey = z.infer<typeof TemplateKey>
 
-/** Body of `POST /api/tickets/:ticketId/draft`. Without ids the draft only says that we are looking into it. */
+/**
+ * Body of `POST /api/tickets/:ticketId/draft`. Without ids the draft only says that we are looking into it; about
+ * `card_data` it asks the customer to send no more of it.
+ */
 export const DraftRequest = z.strictObject({
   paymentIntentId: StripePaymentIntentId.optional(),
   refundRequestId: RefundRequestId.optional(),
   variant: DraftVariant.optional(),
+  about: z.literal('card_data').optional(),
 })
 export type DraftRequest = z.infer<typeof DraftRequest>
 

@@ -118,6 +118,8 @@ export const Invoice = z.object({
   total: Money,
   createdAt: Timestamp,
   paidAt: Timestamp.nullable(),
+  /** Stripe's own page, where the customer can pay it with any card. */
+  payUrl: z.string().nullable(),
 })
 export type Invoice = z.infer<typeof Invoice>
 
@@ -168,7 +170,7 @@ export const TicketContext = z.object({
   holes: z.array(ContextHole),
   /** While refunds are switched off: a request can be prepared, and waits. */
   paused: z.object({ since: Timestamp, by: z.enum(['finance', 'operator']) }).nullable(),
-  /** Card numbers or codes that were removed from what customers wrote. */
+  /** Card numbers, codes and dates that were removed from subject, first message and the newest comments. */
   redacted: z.int(),
   readAt: Timestamp,
 })

@@ -51,6 +51,7 @@ export const routeAccess = {
   'POST /webhooks/stripe': 'provider',
   'POST /api/session/renew': 'session',
   'GET /api/tickets/:ticketId/context': 'ticket',
+  'POST /api/tickets/:ticketId/redact-comment': 'ticket',
   'POST /api/tickets/:ticketId/draft': 'ticket',
   'POST /api/tickets/:ticketId/draft/check': 'ticket',
   'POST /api/tickets/:ticketId/draft/feedback': 'ticket',

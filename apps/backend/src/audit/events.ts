@@ -39,6 +39,7 @@ export type AuditEvent =
   | 'verification.confirmed'
   | 'verification.refused'
   | 'verification.locked'
+  | 'ticket.comments_redacted'
   | 'customer.chosen'
   | 'customer.choice_undone'
   | 'customer.looked_up'

@@ -93,6 +93,8 @@ test('what stands around a number goes with it, each by its kind', () => {
     found: 3,
     kinds: { pan: 1, expiry: 1, cvv: 1 },
   })
+  expect(redactCardData('4242424242424242 1228').kinds).toEqual({ pan: 1, expiry: 1 })
+  expect(redactCardData('4242424242424242, December 28').kinds).toEqual({ pan: 1, expiry: 1 })
   expect(redactCardData('order 12345 4242424242424242').text).toBe(`order 12345 ${placeholderOf.pan}`)
   expect(redactCardData('424242424242424212281234').text).toBe(placeholderOf.pan)
 })
@@ -107,6 +109,9 @@ test.each([
   '2026-11-20T14:28:33.123Z',
   'IMEI 356938035643809, invoice 4242424242424241',
   'IBAN DE89 3704 0044 0532 0130 00 or GB29NWBK60161331926819',
+  // By its check digits; the number in it would pass for a card.
+  'DE65 4242 4242 4242 4242 00',
+  'my card is fine, call +4222222222222',
   'pi_3QK8mE2eZvKYlo2C1xJ4l5Zd, re_1Nispe2eZvKYlo2Cd31jOCgZ',
   'Trace 74537604221222132710042.',
   'CVC check failed for order 7712',
@@ -194,6 +199,9 @@ const texts = fc
   .map((parts) => parts.flat().join(''))
 
 test('redacting twice equals redacting once', () => {
+  // What is left of the second number stands alone only when the second is gone.
+  const neighbours = redactCardData('6200 0000 0000 000542, 4242424242424242').text
+  expect(redactCardData(neighbours).text).toBe(neighbours)
   fc.assert(
     fc.property(texts, (text) => {
       const once = redactCardData(text)
@@ -221,6 +229,13 @@ test('however a text is cut, the pieces come out as the whole does', () => {
     }),
     { numRuns: 500 },
   )
+})
+
+test('the words before a number count, however much text stands before them', () => {
+  for (let n = 0; n < 60; n += 1) {
+    const { found } = redactCardData(`${'word '.repeat(n)}my debit card 4222222222222 is new`)
+    expect(found, String(n)).toBe(1)
+  }
 })
 
 test('holds back little of a text without numbers', () => {

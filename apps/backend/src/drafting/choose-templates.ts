@@ -14,7 +14,8 @@ export type Choice = {
 }
 
 /** What may be said of these facts. The same facts always give the same choice. */
-export function chooseTemplates({ payerUnknown, payment, refund, denial, now }: ReplyFacts): Choice {
+export function chooseTemplates({ cardData, payerUnknown, payment, refund, denial, now }: ReplyFacts): Choice {
+  if (cardData) return { main: 'card_data.ask', more: cardData.payPage ? ['card_data.pay_page'] : [], thanks: true }
   if (refund) return aboutRefund(refund, payment)
   const first = (main: TemplateKey, more: TemplateKey[] = []): Choice => ({ main, more, thanks: true })
   if (payerUnknown) return first('payment_status.payer_unknown')

@@ -83,7 +83,10 @@ export function groundFacts({ context, policyDays, ...facts }: GroundBasis): Gro
       ({ status, cancelAtPeriodEnd }) => status === 'canceled' || cancelAtPeriodEnd,
     ),
     goodwill: refund?.reason === 'goodwill' && ['approved', 'submitted_to_stripe', 'confirmed'].includes(refund.state),
-    addresses: [context?.ticket.requester?.email, customer?.email].flatMap((address) => address ?? []),
+    addresses: [
+      ...[context?.ticket.requester?.email, customer?.email].flatMap((address) => address ?? []),
+      ...invoices.flatMap(({ status, payUrl }) => (status === 'open' && payUrl !== null ? [payUrl] : [])),
+    ],
     policyDays,
   }
 }

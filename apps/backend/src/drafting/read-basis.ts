@@ -8,7 +8,11 @@ import { previewRefund } from '#refunds/preview.ts'
 import { getTicketContext } from '#ticket-view/get-ticket-context.ts'
 
 /** What a reply is about: a request, else a payment, else the one that the ticket suggests. */
-export type About = { paymentIntentId?: string | undefined; refundRequestId?: string | undefined }
+export type About = {
+  paymentIntentId?: string | undefined
+  refundRequestId?: string | undefined
+  about?: 'card_data' | undefined
+}
 
 export type ReadBasis = GroundBasis & { context: TicketContext }
 
@@ -28,8 +32,17 @@ export async function readBasis(ctx: Ctx, ticketId: string, about: About): Promi
     refund,
     denial: refund ? null : (decision?.rules.find(({ effect }) => effect === 'deny')?.rule ?? null),
     policyDays: (decision?.rules ?? []).flatMap(({ rule, numbers }) => (rule === 'window' ? daysIn(numbers) : [])),
+    ...(about.about === 'card_data' && { cardData: { payPage: payPageOf(context) } }),
     now: ctx.deps.now(),
   }
+}
+
+/** Of the newest invoice that can still be paid. */
+function payPageOf({ invoices }: TicketContext): { url: string; invoiceId: string } | null {
+  for (const { id, status, payUrl } of invoices) {
+    if (status === 'open' && payUrl !== null) return { url: payUrl, invoiceId: id }
+  }
+  return null
 }
 
 /** What policy says to refunding what is left. Null also where it cannot be asked: then a draft keeps quiet. */

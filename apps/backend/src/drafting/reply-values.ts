@@ -10,12 +10,14 @@ import type { ReplyFacts, ReplyStyle } from '#drafting/write-reply.ts'
 
 /** Every fact that a template may name, in the language's own way of writing, each with where it is from. */
 export function replyValues(facts: ReplyFacts, pack: LanguagePack, variant: ReplyStyle['variant']): TemplateValues {
-  const { payment, refund } = facts
+  const { payment, refund, cardData } = facts
   const ofPayment = `Stripe payment ${refund?.paymentIntentId ?? payment?.id ?? ''}`
   const sources = { payment: ofPayment, refund: refund ? `Refund request ${refund.id}` : ofPayment }
   const values: TemplateValues['values'] = { 'bank.days': one(pack.bankDays, 'How long banks usually take') }
   const name = firstName(facts.requesterName)
   if (name) values.first_name = one(name, 'Zendesk requester')
+  const page = cardData?.payPage
+  if (page) values['invoice.pay_page'] = one(page.url, `Stripe invoice ${page.invoiceId}`)
   if (payment) {
     const { failure, invoiceId, id } = payment
     values['payment.amount'] = money(payment.money, `Stripe payment ${id}`, pack)

@@ -14,6 +14,7 @@ export type Placeholder =
   | 'refund.date'
   | 'denial.reason'
   | 'bank.days'
+  | 'invoice.pay_page'
 
 /** `payment: words`: marks words that rest on the payment. */
 export type MarkedSource = 'payment' | 'refund'

@@ -19,6 +19,8 @@ export type ReplyFacts = {
   denial: RuleName | null
   /** What the customer asks about; null where that is not clear. It chooses a word, never a claim. */
   asked: Intent | null
+  /** The reply is about card data that was written to us, and nothing else. `payPage`: of an invoice that is open. */
+  cardData?: { payPage: { url: string; invoiceId: string } | null }
   now: Date
 }
 

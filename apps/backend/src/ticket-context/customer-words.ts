@@ -3,24 +3,32 @@ import { ProviderUnavailable } from '#errors.ts'
 import type { Ticket } from '#integrations/zendesk/client.ts'
 import type { CustomerWords } from '#intents/intent-classifier.ts'
 
+/** `redactedLater`: card data that was removed from comments after the first one, whoever wrote them. */
+type WordsRead = CustomerWords & { redactedLater: number }
+
 /**
  * What the customer wrote on this ticket: how it began, and their newest public comment where there is a later one.
  * Others' comments and internal notes are left out. Throws ProviderUnavailable.
  */
-export async function readCustomerWords(ctx: Ctx, ticket: Ticket): Promise<CustomerWords> {
+export async function readCustomerWords(ctx: Ctx, ticket: Ticket): Promise<WordsRead> {
   const { subject, description, requesterId } = ticket
   const comments = await ctx.deps.zendesk.newestComments(ticket.id)
   const newest = comments.find(({ authorId, isPublic }) => isPublic && authorId !== null && authorId === requesterId)
-  return { subject, messages: newest && newest.text !== description ? [description, newest.text] : [description] }
+  const later = comments.filter(({ text }) => text !== description)
+  return {
+    subject,
+    messages: newest && newest.text !== description ? [description, newest.text] : [description],
+    redactedLater: later.reduce((sum, { redacted }) => sum + redacted, 0),
+  }
 }
 
 /** As above; while Zendesk does not answer, what the ticket itself says. */
-export async function knownCustomerWords(ctx: Ctx, ticket: Ticket): Promise<CustomerWords> {
+export async function knownCustomerWords(ctx: Ctx, ticket: Ticket): Promise<WordsRead> {
   try {
     return await readCustomerWords(ctx, ticket)
   } catch (error) {
     if (!(error instanceof ProviderUnavailable)) throw error
     ctx.log.warn({ provider: error.provider }, 'the newest comment was not read')
-    return { subject: ticket.subject, messages: [ticket.description] }
+    return { subject: ticket.subject, messages: [ticket.description], redactedLater: 0 }
   }
 }

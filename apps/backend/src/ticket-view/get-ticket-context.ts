@@ -54,6 +54,7 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
     ctx.deps.intents.classify(words),
   ])
   const open = await openRequestsOn(ctx, stripe.payments)
+  const isStranger = match.kind === 'matched' && match.matchedBy === 'looked_up' && verification.level === 'none'
   const payments = stripe.payments.map((payment) => toPayment(payment, stripe, open))
   const openHere = requests.find(({ state }) => openStates.some((openState) => openState === state))
   return {
@@ -82,13 +83,15 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
         trialEnd: times.trialEnd?.toISOString() ?? null,
       }),
     ),
-    invoices: stripe.invoices.map(({ id, number, status, total, createdAt, paidAt }) => ({
+    invoices: stripe.invoices.map(({ id, number, status, total, createdAt, paidAt, payUrl }) => ({
       id,
       number,
       status,
       total,
       createdAt: createdAt.toISOString(),
       paidAt: paidAt?.toISOString() ?? null,
+      // It shows a name and an address.
+      payUrl: isStranger ? null : payUrl,
     })),
     stripeRefunds: stripe.refunds.map((refund) => ({
       id: refund.id,
@@ -111,7 +114,7 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
           ]
         : stripe.holes,
     paused: pausedBy(refunds),
-    redacted: ticket.redacted,
+    redacted: ticket.redacted + words.redactedLater,
     readAt: ctx.deps.now().toISOString(),
   }
 }

@@ -1,4 +1,5 @@
 import { ZendeskId } from '@countersign/shared/ids'
+import type { CommentsRedacted } from '@countersign/shared/card-data'
 import type { TicketContext } from '@countersign/shared/ticket-context'
 import { Hono } from 'hono'
 import { describeRoute, validator } from 'hono-openapi'
@@ -6,15 +7,26 @@ import { z } from 'zod'
 import type { AppEnv } from '#http/request-context.ts'
 import { refuseInvalid } from '#http/validate.ts'
 import { getTicketContext } from '#ticket-view/get-ticket-context.ts'
+import { redactTicketComments } from '#ticket-view/redact-comment.ts'
 
-export const ticketViewRoutes = new Hono<AppEnv>().get(
-  '/tickets/:ticketId/context',
-  describeRoute({ hide: true }),
-  validator('param', z.object({ ticketId: ZendeskId }), refuseInvalid),
-  // Every answer is fresh so far; callers say already when they need it to be.
-  validator('query', z.object({ fresh: z.literal('1').optional() }), refuseInvalid),
-  async (c) => {
-    const context = await getTicketContext(c.get('ctx'), c.req.valid('param').ticketId)
-    return c.json(context satisfies TicketContext)
-  },
-)
+export const ticketViewRoutes = new Hono<AppEnv>()
+  .get(
+    '/tickets/:ticketId/context',
+    describeRoute({ hide: true }),
+    validator('param', z.object({ ticketId: ZendeskId }), refuseInvalid),
+    // Every answer is fresh so far; callers say already when they need it to be.
+    validator('query', z.object({ fresh: z.literal('1').optional() }), refuseInvalid),
+    async (c) => {
+      const context = await getTicketContext(c.get('ctx'), c.req.valid('param').ticketId)
+      return c.json(context satisfies TicketContext)
+    },
+  )
+  .post(
+    '/tickets/:ticketId/redact-comment',
+    describeRoute({ hide: true }),
+    validator('param', z.object({ ticketId: ZendeskId }), refuseInvalid),
+    async (c) => {
+      const result = await redactTicketComments(c.get('ctx'), c.req.valid('param').ticketId)
+      return c.json(result satisfies CommentsRedacted)
+    },
+  )

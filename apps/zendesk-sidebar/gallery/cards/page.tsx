@@ -43,6 +43,6 @@ export const page = {
   partial: specimen({}, () => <Holes holes={nothingRead.holes} onRetry={() => undefined} />),
   paused: specimen({}, () => <PausedNotice paused={{ since: hoursAgo(1), by: 'finance' }} />),
   offline: specimen({}, () => <OfflineNotice readAt={hoursAgo(0.1)} />),
-  card_number: specimen({}, () => <RedactedNotice count={2} />),
+  card_number: specimen({}, () => <RedactedNotice ticketId="1008" count={2} />),
   card_failed: specimen({}, () => <CardFailed />),
 }

@@ -27,6 +27,7 @@ function anInvoice(number: string, amount: number, days: number, status = 'paid'
     total: { amount, currency: 'usd' },
     createdAt: daysAgo(days),
     paidAt: status === 'paid' ? daysAgo(days) : null,
+    payUrl: status === 'open' ? `https://invoice.stripe.com/i/${number}` : null,
   }
 }
 

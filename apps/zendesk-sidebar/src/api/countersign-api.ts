@@ -1,6 +1,7 @@
 import { createClient } from '@countersign/backend/client'
 import { DraftAcceptance, DraftCheck, DraftReply } from '@countersign/shared/draft'
 import type { DraftCheckRequest, DraftFeedback, DraftRequest } from '@countersign/shared/draft'
+import { CommentsRedacted } from '@countersign/shared/card-data'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
 import { RefundFormBody } from '@countersign/shared/refund-form'
 import type { RefundForm } from '@countersign/shared/refund-form'
@@ -29,6 +30,8 @@ export interface CountersignApi {
   /** What became of a draft; no word of it. */
   draftFeedback(ticketId: string, feedback: DraftFeedback): Promise<void>
   draftAcceptance(signal?: AbortSignal): Promise<DraftAcceptance>
+  /** Removes card data from the comments of the ticket, in Zendesk and for good. */
+  redactComments(ticketId: string): Promise<CommentsRedacted>
   previewRefund(ticketId: string, proposal: RefundProposal, signal?: AbortSignal): Promise<RefundPreview>
   requestRefund(ticketId: string, idempotencyKey: string, body: RefundRequestBody): Promise<RefundView>
   refund(id: string, signal?: AbortSignal): Promise<RefundView>
@@ -104,6 +107,9 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
     },
     draftAcceptance(signal) {
       return read(DraftAcceptance, api.drafts.acceptance.$get({}, { init: { signal: signal ?? null } }))
+    },
+    redactComments(ticketId) {
+      return read(CommentsRedacted, ticket['redact-comment'].$post({ param: { ticketId } }))
     },
     previewRefund(ticketId, json, signal) {
       return read(

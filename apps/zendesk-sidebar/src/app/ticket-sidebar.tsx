@@ -92,7 +92,7 @@ export function TicketSidebar({ context, stale, offline, reading }: TicketSideba
           <Guarded>
             <IntentLines reading={context.intents} />
           </Guarded>
-          {context.redacted > 0 ? <RedactedNotice count={context.redacted} /> : null}
+          <RedactedNotice key={ticketId} ticketId={ticketId} count={context.redacted} />
           {isSigner ? (
             <Guarded>
               <Bar>

@@ -72,7 +72,8 @@ const errors: Record<ApiErrorCode, string> = {
   shadow_mode: 'Countersign sieht bei diesem Kunden nur zu. Bitte wie bisher erstatten.',
   step_up_required: 'Vor der Freigabe noch einmal bei Zendesk anmelden.',
   delegate_unfit: 'Diese Person darf hier nicht freigeben. Bitte jemand anderen wählen.',
-  card_number_found: 'Die Notiz enthält eine Kartennummer. Bitte entfernen: Kartennummern werden nie gespeichert.',
+  card_number_found:
+    'Der Text enthält Nummer, Prüfnummer, PIN oder Datum einer Karte. Bitte entfernen: Kartendaten werden nie gespeichert.',
   amount_too_large: 'So viel ist bei dieser Zahlung nicht mehr erstattbar.',
   currency_mismatch: 'Diese Zahlung hat eine andere Währung.',
   customer_unknown: 'Zu diesem Ticket gibt es nicht genau einen Stripe-Kunden, also nichts zu erstatten.',
@@ -231,9 +232,18 @@ export const de: Translations = {
     copyRequestId: 'Kennung der Anfrage kopieren',
     redacted: (count) =>
       count === 1
-        ? '1 Kartennummer oder Prüfnummer im Ticket. Countersign blendet sie aus; in der Unterhaltung steht sie noch. Dort unkenntlich machen.'
-        : `${count} Kartennummern oder Prüfnummern im Ticket. Countersign blendet sie aus; in der Unterhaltung stehen sie noch. Dort unkenntlich machen.`,
+        ? 'Kartendaten im Ticket. Countersign blendet sie aus; in der Unterhaltung stehen sie noch.'
+        : `Kartendaten an ${count} Stellen im Ticket. Countersign blendet sie aus; in der Unterhaltung stehen sie noch.`,
     redactedNext: 'Für eine neue Karte auf unsere Zahlungsseite verweisen. Kartennummern nie schreiben lassen.',
+    insertSafeReply: 'Sichere Antwort einfügen',
+    redactHere: 'Aus der Unterhaltung entfernen',
+    redactQuestion: 'In Zendesk aus der Unterhaltung entfernen? Das ist endgültig und gilt für alle.',
+    redactConfirm: 'Endgültig entfernen',
+    redactedForGood: (comments) =>
+      comments === 1 ? 'Aus 1 Kommentar endgültig entfernt.' : `Aus ${comments} Kommentaren endgültig entfernt.`,
+    redactionRefused: 'Zendesk hat eine Änderung nicht zugelassen. Bitte in der Unterhaltung unkenntlich machen.',
+    redactSubject: 'Im Betreff stehen noch Kartendaten. Bitte dort von Hand ändern.',
+    nothingToRedact: 'In der Unterhaltung wurden keine Kartendaten mehr gefunden.',
     offline: 'Keine Verbindung zum Internet',
     offlineNext: (time) => `Stand: ${time}. Bis die Verbindung zurück ist, kann nichts angefragt werden.`,
   },

@@ -104,7 +104,7 @@ const errors: Record<ApiErrorCode, string> = {
   shadow_mode: 'Countersign only watches for this customer. Refund as you do today.',
   step_up_required: 'Sign in with Zendesk once more, then approve.',
   delegate_unfit: 'This person may not sign this request. Choose somebody else.',
-  card_number_found: 'The note holds a card number. Remove it: card numbers are never stored.',
+  card_number_found: 'The text holds a card number, a code or a date of a card. Remove it: card data is never stored.',
   amount_too_large: 'Less than that is left to refund on this payment.',
   currency_mismatch: 'This payment was made in another currency.',
   customer_unknown: 'This ticket has no single Stripe customer, so there is nothing to refund from.',
@@ -281,9 +281,18 @@ export const en = {
     copyRequestId: 'Copy the request id',
     redacted: (count: number) =>
       count === 1
-        ? '1 card number or code was written into this ticket. Countersign hides it; it still stands in the conversation. Redact it there.'
-        : `${count} card numbers or codes were written into this ticket. Countersign hides them; they still stand in the conversation. Redact them there.`,
+        ? 'Card data was written into this ticket. Countersign hides it; it still stands in the conversation.'
+        : `Card data was written into this ticket, in ${count} places. Countersign hides it; it still stands in the conversation.`,
     redactedNext: 'Ask the customer to enter a new card on your payment page, and never to write card numbers.',
+    insertSafeReply: 'Insert a safe reply',
+    redactHere: 'Remove from the conversation',
+    redactQuestion: 'Remove it from the conversation in Zendesk? It is gone for good, for everybody.',
+    redactConfirm: 'Remove for good',
+    redactedForGood: (comments: number) =>
+      comments === 1 ? 'Removed from 1 comment, for good.' : `Removed from ${comments} comments, for good.`,
+    redactionRefused: 'Zendesk did not let us change a comment. Redact it in the conversation yourself.',
+    redactSubject: 'The subject still holds card data. Change it by hand.',
+    nothingToRedact: 'No card data was found in the conversation any more.',
     offline: 'You are offline',
     offlineNext: (time: string) =>
       `What you see is from ${time}. Nothing can be requested until the connection is back.`,

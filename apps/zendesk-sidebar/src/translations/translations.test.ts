@@ -65,12 +65,12 @@ test('both languages use the same placeholders', () => {
 
 test('one is one, and many are many', () => {
   expect([de.app.redacted(1), de.app.redacted(2)]).toEqual([
-    '1 Kartennummer oder Prüfnummer im Ticket. Countersign blendet sie aus; in der Unterhaltung steht sie noch. Dort unkenntlich machen.',
-    '2 Kartennummern oder Prüfnummern im Ticket. Countersign blendet sie aus; in der Unterhaltung stehen sie noch. Dort unkenntlich machen.',
+    'Kartendaten im Ticket. Countersign blendet sie aus; in der Unterhaltung stehen sie noch.',
+    'Kartendaten an 2 Stellen im Ticket. Countersign blendet sie aus; in der Unterhaltung stehen sie noch.',
   ])
   expect([en.app.redacted(1), en.app.redacted(2)]).toEqual([
-    '1 card number or code was written into this ticket. Countersign hides it; it still stands in the conversation. Redact it there.',
-    '2 card numbers or codes were written into this ticket. Countersign hides them; they still stand in the conversation. Redact them there.',
+    'Card data was written into this ticket. Countersign hides it; it still stands in the conversation.',
+    'Card data was written into this ticket, in 2 places. Countersign hides it; it still stands in the conversation.',
   ])
 })
 

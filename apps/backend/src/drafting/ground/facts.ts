@@ -44,7 +44,7 @@ export type GroundFacts = {
   subscriptionCanceled: boolean
   /** Signed as goodwill, so the word may be said. */
   goodwill: boolean
-  /** Addresses that may be written to the customer: theirs. */
+  /** Addresses that may be written to the customer: theirs, and the pages where their open invoices are paid. */
   addresses: readonly string[]
   /** Spans of days that policy names, such as the refund window. */
   policyDays: readonly number[]

@@ -88,5 +88,9 @@ export const de: LanguagePack = {
       'Die Erstattung über {{refund.amount}} konnte nicht abgeschlossen werden. Ich suche einen anderen Weg und schreibe Ihnen.',
     'refund.closed':
       'Ihre Anfrage nach einer Erstattung über {{refund.amount}} wurde geschlossen, und es ist kein Geld geflossen.[[ Bitte sagen Sie mir, falls Sie sie noch brauchen.]]',
+    'card_data.ask':
+      'Bitte senden Sie uns keine Kartennummern, Prüfnummern oder PINs: Wir fragen nie danach.[[ Niemand muss eine Karte lesen, um Ihnen zu helfen.]]',
+    'card_data.pay_page':
+      'Eine Karte können Sie selbst auf der Zahlungsseite Ihrer Rechnung eingeben: {{invoice.pay_page}}',
   },
 }

@@ -89,5 +89,8 @@ export const en: LanguagePack = {
       'The refund of {{refund.amount}} could not be completed. I am looking into another way and will write to you.',
     'refund.closed':
       'Your request for a refund of {{refund.amount}} was closed and no money was moved.[[ Please tell me if you still need it.]]',
+    'card_data.ask':
+      'Please do not send card numbers, security codes or PINs to us: we never ask for them.[[ Nobody needs to read a card to help you.]]',
+    'card_data.pay_page': 'You can enter a card yourself on the payment page of your invoice: {{invoice.pay_page}}',
   },
 }

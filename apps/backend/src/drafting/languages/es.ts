@@ -86,5 +86,9 @@ export const es: LanguagePack = {
     'refund.failed': 'El reembolso de {{refund.amount}} no se pudo completar. Estoy buscando otra vía y le escribiré.',
     'refund.closed':
       'Su solicitud de reembolso de {{refund.amount}} se cerró y no se movió dinero.[[ Dígame si todavía lo necesita.]]',
+    'card_data.ask':
+      'Por favor, no nos envíe números de tarjeta, códigos de seguridad ni PIN: nunca los pedimos.[[ Nadie necesita leer una tarjeta para ayudarle.]]',
+    'card_data.pay_page':
+      'Puede introducir una tarjeta usted mismo en la página de pago de su factura: {{invoice.pay_page}}',
   },
 }

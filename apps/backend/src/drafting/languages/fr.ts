@@ -89,5 +89,9 @@ export const fr: LanguagePack = {
       'Le remboursement de {{refund.amount}} n’a pas pu aboutir. Je cherche une autre solution et je vous écrirai.',
     'refund.closed':
       'Votre demande de remboursement de {{refund.amount}} a été close et aucun argent n’a été transféré.[[ Dites-moi si vous en avez encore besoin.]]',
+    'card_data.ask':
+      'Merci de ne jamais nous envoyer de numéro de carte, de code de sécurité ni de code PIN : nous ne les demandons jamais.[[ Personne n’a besoin de lire une carte pour vous aider.]]',
+    'card_data.pay_page':
+      'Vous pouvez saisir une carte vous-même sur la page de paiement de votre facture : {{invoice.pay_page}}',
   },
 }

@@ -83,5 +83,8 @@ export const ja: LanguagePack = {
     'refund.failed': '{{refund.amount}}の返金は完了できませんでした。別の方法を確認し、あらためてご連絡いたします。',
     'refund.closed':
       '{{refund.amount}}の返金のご依頼は終了し、お金は動いておりません。[[まだご希望の場合はお知らせください。]]',
+    'card_data.ask':
+      'カード番号、セキュリティコード、暗証番号はお送りにならないようお願いいたします。当方からお尋ねすることはありません。',
+    'card_data.pay_page': 'カードは請求書のお支払いページでご自身で入力していただけます: {{invoice.pay_page}}',
   },
 }

@@ -88,5 +88,9 @@ export const pt: LanguagePack = {
       'O reembolso de {{refund.amount}} não pôde ser concluído. Estou procurando outro caminho e escrevo para você.',
     'refund.closed':
       'Sua solicitação de reembolso de {{refund.amount}} foi encerrada e nenhum dinheiro foi movimentado.[[ Diga se ainda precisar dele.]]',
+    'card_data.ask':
+      'Por favor, não nos envie números de cartão, códigos de segurança nem PIN: nunca os pedimos.[[ Ninguém precisa ler um cartão para ajudar você.]]',
+    'card_data.pay_page':
+      'Você mesmo pode digitar um cartão na página de pagamento da sua fatura: {{invoice.pay_page}}',
   },
 }

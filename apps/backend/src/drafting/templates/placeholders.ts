@@ -15,6 +15,8 @@ const more: Partial<Record<TemplateKey, Placeholder[]>> = {
   'refund.confirmed': [...refund, 'refund.date', 'bank.days'],
   'refund.denied': [...refund, 'denial.reason'],
   'refund.denied_by_person': [...refund, 'denial.reason'],
+  'card_data.ask': [],
+  'card_data.pay_page': ['invoice.pay_page'],
 }
 
 /** What may stand in a template: the facts that are always known where it is used. */
@@ -24,6 +26,6 @@ export function placeholdersOf(key: TemplateKey): Placeholder[] {
 
 /** Words may rest on the payment or the refund where there is one. */
 export function sourcesOf(key: TemplateKey): string[] {
-  if (key === 'other.looking' || key === 'payment_status.payer_unknown') return []
+  if (key === 'other.looking' || key === 'payment_status.payer_unknown' || key.startsWith('card_data.')) return []
   return key.startsWith('refund.') ? ['payment', 'refund'] : ['payment']
 }

@@ -17,11 +17,15 @@ export function sampleFacts(key: TemplateKey): ReplyFacts {
     asked: null,
     now: new Date('2026-11-21T12:00:00.000Z'),
   }
+  if (key === 'card_data.ask') return { ...facts, cardData: { payPage: null } }
+  if (key === 'card_data.pay_page') return { ...facts, cardData: { payPage: samplePage } }
   if (key === 'other.looking' || key === 'payment_status.payer_unknown') return facts
   const payment = samplePayment(key)
   const change = sampleRefund[key]
   return { ...facts, payment, refund: change ? refund(change) : null }
 }
+
+const samplePage = { url: 'https://invoice.stripe.com/i/sample', invoiceId: 'in_sample' }
 
 function samplePayment(key: TemplateKey): Payment {
   const [intent, outcome = ''] = key.split('.')

@@ -93,6 +93,7 @@ export function toInvoice(invoice: Stripe.Invoice): StripeInvoiceRecord {
     total: { amount: invoice.total, currency: invoice.currency },
     createdAt: fromUnix(invoice.created),
     paidAt: invoice.status_transitions.paid_at ? fromUnix(invoice.status_transitions.paid_at) : null,
+    payUrl: invoice.hosted_invoice_url ?? null,
     nextPaymentAttempt: invoice.next_payment_attempt ? fromUnix(invoice.next_payment_attempt) : null,
     paymentIntentIds: payments.map(({ payment }) => idOf(payment.payment_intent)).filter((id) => id !== null),
   }

@@ -49,6 +49,8 @@ export type StripeInvoiceRecord = {
   total: Money
   createdAt: Date
   paidAt: Date | null
+  /** Stripe's hosted page of this invoice; null before it is finalised. */
+  payUrl: string | null
   /** When Stripe tries to collect it again by itself. */
   nextPaymentAttempt: Date | null
   paymentIntentIds: string[]

@@ -31,6 +31,7 @@ export const TicketAnswer = z.object({
         description: texts[1],
         /** How many card numbers, codes and dates were removed from the two. */
         redacted: found,
+        redactedInSubject: redactCardData(ticket.subject ?? '').found,
         status: ticket.status,
         requesterId: ticket.requester_id,
         assigneeId: ticket.assignee_id,
@@ -86,11 +87,10 @@ export const CommentsAnswer = z.object({
   comments: z.array(
     z
       .object({ author_id: nullableId, public: z.boolean().default(true), plain_body: z.string().nullish() })
-      .transform((comment) => ({
-        authorId: comment.author_id,
-        isPublic: comment.public,
-        text: redactCardData(comment.plain_body ?? '').text,
-      })),
+      .transform((comment) => {
+        const { text, found } = redactCardData(comment.plain_body ?? '')
+        return { authorId: comment.author_id, isPublic: comment.public, text, redacted: found }
+      }),
   ),
 })
 export type TicketComment = z.infer<typeof CommentsAnswer>['comments'][number]

@@ -3,6 +3,8 @@ import type { Ticket, TicketComment, ZendeskUser } from '#integrations/zendesk/a
 import { createAccountFacts } from '#integrations/zendesk/account-facts.ts'
 import type { AccountFacts } from '#integrations/zendesk/account-facts.ts'
 import { createOurFields } from '#integrations/zendesk/our-fields.ts'
+import { redactComments } from '#integrations/zendesk/redact-comments.ts'
+import type { RedactedComments } from '#integrations/zendesk/redact-comments.ts'
 import { createTransport, parse } from '#integrations/zendesk/transport.ts'
 import type { Credentials } from '#integrations/zendesk/oauth.ts'
 
@@ -46,6 +48,7 @@ export interface ZendeskClient extends AccountFacts {
   updateTicket(ticketId: string, update: TicketUpdate): Promise<TicketUpdateResult>
   /** Made once per key, for the two hours that Zendesk remembers it. */
   createFollowUp(closedTicketId: string, followUp: FollowUp): Promise<TicketUpdateResult>
+  redactComments(ticketId: string): Promise<RedactedComments | null>
   /** The id of the newest Zendesk audit whose metadata has this entry; null when there is none. */
   findAudit(ticketId: string, key: string, value: string): Promise<{ auditId: string } | null>
 }
@@ -102,6 +105,7 @@ export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
       const headers = { 'idempotency-key': idempotencyKey }
       return toResult(await call('/api/v2/tickets', { method: 'POST', body: JSON.stringify({ ticket }), headers }))
     },
+    redactComments: (ticketId) => redactComments(transport, ticketId),
     async findAudit(ticketId, key, value) {
       const answer = await read(`/api/v2/tickets/${ticketId}/audits?sort_order=desc`, AuditsAnswer)
       const found = answer?.audits.find(({ metadata }) => metadata?.custom?.[key] === value)

@@ -49,3 +49,21 @@ export function useDraft(ticketId: string, payment: Payment | null, request: Ref
     setVariant,
   }
 }
+
+/** Asks the customer to send no more card data. It speaks of no payment, so it is the same at every moment. */
+export function useCardDataDraft(ticketId: string): DraftState {
+  const api = useApi()
+  const about: DraftRequest = { about: 'card_data' }
+  const moment = 'card_data'
+  const query = useQuery(draftQuery(api, ticketId, about, moment))
+  return {
+    draft: query.data,
+    shown: query.data,
+    failure: query.isError ? { requestId: toApiFailure(query.error).requestId } : null,
+    retry: () => void query.refetch(),
+    about,
+    moment,
+    variant: 'standard',
+    setVariant: () => undefined,
+  }
+}
