@@ -85,6 +85,7 @@ export function groundFacts({ context, policyDays, ...facts }: GroundBasis): Gro
     goodwill: refund?.reason === 'goodwill' && ['approved', 'submitted_to_stripe', 'confirmed'].includes(refund.state),
     addresses: [
       ...[context?.ticket.requester?.email, customer?.email].flatMap((address) => address ?? []),
+      ...(facts.cardData?.payPage ? [facts.cardData.payPage.url] : []),
       ...invoices.flatMap(({ status, payUrl }) => (status === 'open' && payUrl !== null ? [payUrl] : [])),
     ],
     policyDays,
