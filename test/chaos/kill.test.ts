@@ -52,5 +52,5 @@ test.each(failpoints.map((name, index) => ({ name, seed: 700 + index })))(
     expect(evidence.payments[0]?.refunds).toMatchObject([{ amount: 2900, status: 'succeeded' }])
     expect(evidence.deliveries.map(({ state }) => state)).toEqual(evidence.deliveries.map(() => 'delivered'))
   },
-  120_000,
+  300_000,
 )

@@ -44,7 +44,7 @@ test('the database is killed and started again under work: the refund is made, o
   await server.killAndRestart()
   await untilQuiet(stage, [act])
   await expectOneRefund(act)
-}, 60_000)
+}, 240_000)
 
 test('killed after the POST, and the clock is 25 hours further at the restart: what Stripe made is adopted', async () => {
   const act = await openAct(stage, 802, 2900)
@@ -56,4 +56,4 @@ test('killed after the POST, and the clock is 25 hours further at the restart: w
   await stage.fleet.restart()
   await untilQuiet(stage, [act])
   await expectOneRefund(act)
-}, 60_000)
+}, 240_000)

@@ -51,7 +51,7 @@ export async function untilDead(stage: Stage, died: Promise<void>): Promise<void
 async function isWorking({ sql }: Stage): Promise<boolean> {
   try {
     const jobs = await sql`
-      select 1 from pgboss.job where state = 'active' and name <> 'sweep' and started_on > now() - interval '5 seconds' limit 1`
+      select 1 from pgboss.job where state = 'active' and name <> 'sweep' and started_on > now() - interval '2 seconds' limit 1`
     return jobs.length > 0
   } catch {
     return true

@@ -117,19 +117,6 @@ describe('what a person has to see', () => {
   })
 })
 
-test('a long text costs no more per character than a short one, and what is beyond the cap is not read', () => {
-  const hostile = [
-    'refund '.repeat(2000),
-    'a'.repeat(16_000),
-    'zurück,'.repeat(3000),
-    '返金'.repeat(6000),
-    'I don’t '.repeat(2000),
-  ]
-  for (const text of hostile) {
-    const started = performance.now()
-    read(text)
-    // About 10 ms on a quiet machine; a square would be seconds.
-    expect(performance.now() - started).toBeLessThan(1500)
-  }
+test('what is beyond the cap is not read', () => {
   expect(read(`${'x '.repeat(4000)} refund please`).primary).toBe('other')
 })

@@ -143,7 +143,7 @@ function Deciding({ review, refund, flow }: PartProps & { review: RefundReview }
   if (flow.step !== null) return <OpenStep flow={flow} refund={refund} />
   return (
     <>
-      {conflict !== null && !mayApprove ? <Line>{decision.conflicts[conflict] ?? conflict}</Line> : null}
+      {conflict !== null ? <Line>{decision.conflicts[conflict] ?? conflict}</Line> : null}
       {review.stepUp && mayApprove ? <Small>{decision.stepUp}</Small> : null}
       <DecisionButtons flow={flow} refund={refund} />
     </>
