@@ -74,4 +74,3 @@ test('only a confirmed refund was refunded, in every state and every language', 
     }
   }
 })
-
