@@ -149,8 +149,13 @@ test('more money never needs less, for a partial refund and for a whole one', ()
 /** Every fact that can be missing, taken away. */
 const losses: ((facts: PolicyFacts) => PolicyFacts)[] = [
   (facts) => ({ ...facts, dispute: null }),
-  (facts) => ({ ...facts, category: null }),
-  (facts) => ({ ...facts, deliveredAt: null }),
+  // What the order system says as well is missing only when it does not say it either.
+  (facts) => ({
+    ...facts,
+    category: null,
+    ...(facts.order?.state === 'known' && { order: { ...facts.order, categories: [] } }),
+  }),
+  (facts) => (facts.order?.state === 'known' && facts.order.deliveredAt ? facts : { ...facts, deliveredAt: null }),
   (facts) => ({ ...facts, pastRefunds: null }),
   (facts) => ({ ...facts, chargebacksAt: null }),
   (facts) => ({ ...facts, invoiceCount: null }),
