@@ -106,6 +106,8 @@ describe('a refund that carries a request’s id', () => {
     const asked = await ask()
     await arm(system.sandbox.stripe, { webhooks: 'dropped' })
     await madeElsewhere(asked.id, 2900)
+    // Read while it is pending, it would be looked at again only ten minutes later.
+    await vi.waitFor(() => expect(stripePayment(system, 'pi_ben_shirt').refunds[0]?.status).toBe('succeeded'), long)
     await turn(true)
     await executeRefund(context(), asked.id)
     await until(asked.id, { state: 'confirmed' })

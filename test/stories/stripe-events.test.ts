@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { createHmac } from 'node:crypto'
 import { systemContext } from '@countersign/backend/context'
 import { executeRefund } from '@countersign/backend/refunds/execute'
@@ -261,6 +262,14 @@ test('missed events of every family are fetched, though Stripe lists only twenty
   const once = await types()
   expect(once).toMatchObject({ 'customer.subscription.updated': 1, 'customer.updated': 1 })
   expect(once['refund.created']).toBeGreaterThan(0)
-  await catchUpEvents(context())
-  expect(await types()).toEqual(once)
+  // What the played Stripe still settles is fetched as well; what is there already never a second time.
+  let before = once
+  await vi.waitFor(async () => {
+    await catchUpEvents(context())
+    const after = await types()
+    const isSame = isDeepStrictEqual(after, before)
+    before = after
+    expect(isSame).toBe(true)
+  }, long)
+  expect(before).toMatchObject({ 'customer.subscription.updated': 1, 'customer.updated': 1 })
 })
