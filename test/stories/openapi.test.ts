@@ -22,6 +22,7 @@ test('sec-40: /openapi.json lists what outside callers may use, and nothing of t
   expect(operations.toSorted()).toEqual([
     'get /livez: livez',
     'get /readyz: readyz',
+    'post /v1/help-center/sessions: confirmHelpCenterSession',
     'post /webhooks/stripe: receiveStripeWebhook',
   ])
 })

@@ -58,6 +58,7 @@ const meaning: Record<RouteAccess, Record<Kind, Expected>> = {
   provider: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
   page_token: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
   sign_in: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
+  help_center: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
   mailed_link: row(404, 404, 404, 404, 404, 404),
   session: row(401, 'in', 'in', 'in', 'in', 'in'),
   agent: row(401, 'in', 'in', 'in', 'in', 'in'),

@@ -103,12 +103,13 @@ describe('two facts', () => {
 })
 
 describe('a signed-in session', () => {
-  const key = { id: 'key_1', scopes: ['identity:session'] }
+  const mayVouch = ['identity:session']
   const nora = { id: 'cus_nora', email: 'nora.vance@example.com' }
   const say = (change: { email?: string; hoursAgo?: number; scopes?: string[]; signedInAt?: Date }) => {
-    const { email = 'Nora.Vance@example.com', hoursAgo = 1, scopes = key.scopes } = change
+    const { email = 'Nora.Vance@example.com', hoursAgo = 1, scopes = mayVouch } = change
     const signedInAt = change.signedInAt ?? new Date(clock.now().getTime() - hoursAgo * 3_600_000)
-    const input = { ticketId: '1017', customer: nora, asserted: { email, signedInAt }, key: { ...key, scopes } }
+    const by = { kind: 'handoff_key', keyId: 'key_1', scopes } as const
+    const input = { ticketId: '1017', customer: nora, asserted: { email, signedInAt }, by }
     const { deps } = system.backend
     return deps.db.transaction((tx) => recordSession(tx, systemContext(deps, 'handoff'), input))
   }

@@ -20,6 +20,7 @@ import { policyRoutes, policySchemaRoutes } from '#policy-versions/routes.ts'
 import { decisionRoutes, refundRoutes } from '#refunds/routes.ts'
 import { ticketViewRoutes } from '#ticket-view/routes.ts'
 import { switchRoutes } from '#switches/routes.ts'
+import { helpCenterCors, helpCenterRoutes } from '#verification/help-center-routes.ts'
 import { linkPages } from '#verification/link-pages.ts'
 import { verificationRoutes } from '#verification/routes.ts'
 import { webhookRoutes } from '#webhooks/routes.ts'
@@ -31,6 +32,7 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
   const app = new Hono<AppEnv>()
     .use(requestContext(deps), securityHeaders)
     .use(bodyLimit({ maxSize: longestBody, onError: refuseLongBody }))
+    .route('/', helpCenterCors(deps))
     .use(guard(deps))
     .post('/api/session/renew', describeRoute({ hide: true }), async (c) =>
       c.json(await renewSession(deps, bearerOf(c.req.header('authorization')))),
@@ -50,6 +52,7 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     .route('/', appPageRoutes(deps))
     .route('/', signInRoutes(deps))
     .route('/', linkPages())
+    .route('/', helpCenterRoutes(deps))
   app.onError(handleError)
   app.notFound((c) => handleError(notFound(), c))
   const info = { title: 'Countersign', version: '0.1.0', description: 'Refunds that happen once, as approved.' }

@@ -8,6 +8,8 @@ const list = z.string().transform((text) =>
     .map((part) => part.trim())
     .filter(Boolean),
 )
+/** Comma-separated, each as `https://help.example`. */
+const origins = list.pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)))
 const baseUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
 const secret = z.string().min(32, 'needs at least 32 characters')
 
@@ -57,6 +59,8 @@ const Environment = z.object({
   ZENDESK_AGENT_OAUTH_CLIENT_ID: z.string().min(1).optional(),
   ZENDESK_AGENT_OAUTH_CLIENT_SECRET: z.string().min(1).optional(),
   /** `oauth`: whoever approves has signed in with Zendesk within the last ten minutes. */
+  /** Where customers sign in, when that is not the account's own address (host mapping). */
+  HELP_CENTER_ORIGINS: origins.optional(),
   APPROVAL_STEP_UP: z.enum(['off', 'oauth']).default('off'),
   LEAD_GROUP_IDS: list.default([]),
   FINANCE_GROUP_IDS: list.default([]),
@@ -215,6 +219,10 @@ function toConfig(env: Env) {
       apiBase: env.ZENDESK_API_BASE ?? zendeskOrigin,
       /** Who may frame our pages: the account's own address, or the played Zendesk. */
       frameOrigin: env.ZENDESK_API_BASE ? workspaceOrigin(env.ZENDESK_API_BASE) : zendeskOrigin,
+      /** From which pages a customer's browser may send a help centre token. */
+      helpCenterOrigins: env.HELP_CENTER_ORIGINS ?? [
+        env.ZENDESK_API_BASE ? workspaceOrigin(env.ZENDESK_API_BASE) : zendeskOrigin,
+      ],
       oauthClientId: env.ZENDESK_OAUTH_CLIENT_ID,
       oauthClientSecret: env.ZENDESK_OAUTH_CLIENT_SECRET,
       appPublicKey: env.ZENDESK_APP_PUBLIC_KEY,

@@ -8,7 +8,7 @@ export type Issue = { path: string; message: string }
  */
 export class Refusal extends Error {
   readonly code: ApiErrorCode
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 428 | 502 | 503
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 428 | 429 | 502 | 503
   readonly issues: Issue[] | undefined
 
   constructor(code: ApiErrorCode, status: Refusal['status'], message: string, issues?: Issue[]) {

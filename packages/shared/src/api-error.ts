@@ -10,6 +10,7 @@ export const ApiErrorCode = z.enum([
   'token_refused',
   'signature_refused',
   'payload_too_large',
+  'rate_limited',
   'idempotency_key_required',
   'idempotency_key_reused',
   'open_request',

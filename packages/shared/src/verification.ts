@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { StripePaymentIntentId } from './ids.ts'
+import { StripePaymentIntentId, ZendeskId } from './ids.ts'
 import { Money } from './money.ts'
 
 const Timestamp = z.iso.datetime()
@@ -139,3 +139,13 @@ export const LookUpAnswer = z.discriminatedUnion('result', [
   Limited,
 ])
 export type LookUpAnswer = z.infer<typeof LookUpAnswer>
+
+/** Body of `POST /v1/help-center/sessions`: the ticket that the customer looks at. */
+export const SessionConfirmationBody = z.strictObject({ ticketId: ZendeskId })
+
+/** `customer_unknown`: nobody in Stripe, or more than one, has the address of this ticket. */
+export const SessionConfirmation = z.enum(['recorded', 'customer_unknown'])
+export type SessionConfirmation = z.infer<typeof SessionConfirmation>
+
+export const SessionConfirmationAnswer = z.object({ result: SessionConfirmation })
+export type SessionConfirmationAnswer = z.infer<typeof SessionConfirmationAnswer>

@@ -9,6 +9,7 @@
  * | `page_token` | who brings Zendesk's signed page token |
  * | `sign_in` | who brings a word of ours that names the person expected, or the state of a sign-in under way |
  * | `mailed_link` | who brings the token of a mailed link; everybody else hears that it is over |
+ * | `help_center` | customers, with the token that Zendesk's help centre gives to whoever is signed in there |
  * | `session` | who brings their own session, to renew it |
  * | `agent` | every active agent |
  * | `ticket` | agents who may see the ticket in the path |
@@ -25,6 +26,7 @@ export type RouteAccess =
   | 'page_token'
   | 'sign_in'
   | 'mailed_link'
+  | 'help_center'
   | 'session'
   | 'agent'
   | 'ticket'
@@ -49,6 +51,7 @@ export const routeAccess = {
   'GET /verify/:challengeId/:token': 'mailed_link',
   'POST /verify/:challengeId/:token': 'mailed_link',
   'POST /webhooks/stripe': 'provider',
+  'POST /v1/help-center/sessions': 'help_center',
   'POST /api/session/renew': 'session',
   'GET /api/tickets/:ticketId/context': 'ticket',
   'POST /api/tickets/:ticketId/redact-comment': 'ticket',

@@ -9,11 +9,15 @@ type Input = {
   ticketId: string
   /** As Stripe has them. */
   customer: { id: string; email: string | null }
-  /** What the bot says: whom it saw signed in, and when. */
+  /** Whom they saw signed in, and when. */
   asserted: { email: string; signedInAt: Date }
-  /** The handoff key that says so. */
-  key: { id: string; scopes: readonly string[] }
+  by: SessionWitness
 }
+
+/** Who says that a person is signed in: a bot, by its handoff key, or Zendesk, by a help centre token of this user. */
+export type SessionWitness =
+  | { kind: 'handoff_key'; keyId: string; scopes: readonly string[] }
+  | { kind: 'help_center'; userId: string }
 
 export type SessionResult = 'recorded' | 'scope_missing' | 'other_address' | 'too_old'
 
@@ -21,16 +25,17 @@ export type SessionResult = 'recorded' | 'scope_missing' | 'other_address' | 'to
 const clockSkewMs = 60_000
 
 /**
- * A person who was signed in with the customer's own address, said by a handoff key that may say so. Good until 24 hours
+ * A person who was signed in with the customer's own address, said by somebody who may say so. Good until 24 hours
  * after they signed in. The one fact from outside that may pass a rule (design, invariant 12).
  */
 export async function recordSession(tx: Tx, ctx: Ctx, input: Input): Promise<SessionResult> {
-  const { ticketId, customer, asserted, key } = input
+  const { ticketId, customer, asserted, by } = input
+  const witness = by.kind === 'handoff_key' ? { keyId: by.keyId } : { helpCenterUser: by.userId }
   const { now, config } = ctx.deps
   const address = addressKey(customer.email, config.addressSecret)
   const problem = problemOf(input, now(), address === addressKey(asserted.email, config.addressSecret))
   if (problem) {
-    const body = { method: 'session', keyId: key.id, customerId: customer.id, address, because: problem }
+    const body = { method: 'session', ...witness, customerId: customer.id, address, because: problem }
     await recordAudit(tx, ctx, { event: 'verification.refused', ticketId, body })
     return problem
   }
@@ -44,17 +49,17 @@ export async function recordSession(tx: Tx, ctx: Ctx, input: Input): Promise<Ses
     expiresAt: new Date(asserted.signedInAt.getTime() + sessionLifeMs),
     upTo: null,
     forRefunds: true,
-    why: { keyId: key.id, signedInAt: asserted.signedInAt.toISOString() },
+    why: { ...witness, signedInAt: asserted.signedInAt.toISOString() },
   })
   return 'recorded'
 }
 
 function problemOf(
-  { customer, asserted, key }: Input,
+  { customer, asserted, by }: Input,
   now: Date,
   sameAddress: boolean,
 ): Exclude<SessionResult, 'recorded'> | null {
-  if (!key.scopes.includes('identity:session')) return 'scope_missing'
+  if (by.kind === 'handoff_key' && !by.scopes.includes('identity:session')) return 'scope_missing'
   if (!customer.email || !sameAddress) return 'other_address'
   const age = now.getTime() - asserted.signedInAt.getTime()
   // Negated, so that a date that is none is too old as well.

@@ -4,6 +4,7 @@ import { controlBody, jsonOnly } from '#control-request.ts'
 import { playClockControl, playFaultControl } from '#play-control.ts'
 import { idFrom, recordInvalid, recordNotFound } from './answers.ts'
 import { steerTicket, TicketChange } from './control-ticket.ts'
+import { HelpCenterTokenOrder, signHelpCenterToken } from './help-center.ts'
 import { RateLimitOrder } from './rate-limits.ts'
 import { auditsOf } from './records.ts'
 import { SignedTokenOrder, signPageToken } from './signed-token.ts'
@@ -13,6 +14,7 @@ const UserChange = z.strictObject({
   role: z.enum(['end-user', 'agent', 'admin']).optional(),
   active: z.boolean().optional(),
   suspended: z.boolean().optional(),
+  verified: z.boolean().optional(),
   email: z.email().optional(),
   locale: z.string().optional(),
   ticket_restriction: z.enum(['groups', 'organization', 'assigned', 'requested']).nullable().optional(),
@@ -87,6 +89,12 @@ export function controlApi(context: ZendeskContext) {
       if ('refusal' in order) return order.refusal
       if (!state.data.users.some(({ id }) => id === order.data.userId)) return recordNotFound(c)
       return c.json({ token: await signPageToken(context, order.data) })
+    })
+    .post('/sandbox/help-center-token', async (c) => {
+      const order = await controlBody(c, HelpCenterTokenOrder)
+      if ('refusal' in order) return order.refusal
+      const token = await signHelpCenterToken(context, order.data)
+      return token === null ? recordNotFound(c) : c.json({ token })
     })
 }
 

@@ -79,6 +79,8 @@ export type User = {
   role: 'end-user' | 'agent' | 'admin'
   active: boolean
   suspended: boolean
+  /** Missing: they are. */
+  verified?: boolean
   ticket_restriction: 'groups' | 'organization' | 'assigned' | 'requested' | null
   /** Set for agents on plans with roles of one's own; its `ticket_access` decides then. */
   custom_role_id: number | null

@@ -3,6 +3,7 @@ import { accountRoutes } from './account-routes.ts'
 import { appRoutes } from './app-routes.ts'
 import { withAndWithoutJson } from './answers.ts'
 import { fieldRoutes } from './field-routes.ts'
+import { helpCenterKeys } from './help-center.ts'
 import { oneCreationAtATime, rememberCreation } from './idempotency.ts'
 import { installationRoutes } from './installation-routes.ts'
 import { requireToken } from './oauth.ts'
@@ -25,6 +26,7 @@ export function supportApi(context: ZendeskContext) {
     .use('/oauth/*', playFaults(context))
     .route('/', oauthRoutes(context))
     .route('/', signInPage(context))
+    .route('/', helpCenterKeys())
     .use('/api/*', requireToken(context))
     .use('/api/*', limitAccount(context))
   for (const path of withAndWithoutJson('/api/v2/tickets')) app.use(path, rememberCreation(context))

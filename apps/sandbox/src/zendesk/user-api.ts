@@ -39,7 +39,7 @@ export function toWireUser({ group_ids, brand_ids: _brands, ...user }: User) {
     url: `https://sandbox.zendesk.com/api/v2/users/${user.id}.json`,
     updated_at: user.created_at,
     default_group_id: group_ids[0] ?? null,
-    verified: true,
+    verified: user.verified ?? true,
   }
 }
 

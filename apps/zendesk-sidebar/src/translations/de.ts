@@ -62,6 +62,7 @@ const errors: Record<ApiErrorCode, string> = {
   session_expired: 'Die Sitzung ist abgelaufen. Zum Anmelden das Ticket neu laden.',
   token_refused: 'Die Anmeldung von Zendesk ließ sich nicht prüfen. Ticket neu laden.',
   signature_refused: 'Die Signatur dieser Nachricht stimmt nicht.',
+  rate_limited: 'Zu viele Aufrufe. Bitte in einer Minute noch einmal versuchen.',
   payload_too_large: 'Das ist zu lang. Bitte die Notiz kürzen.',
   idempotency_key_required: 'Der Anfrage fehlt ihr Schlüssel. Ticket neu laden.',
   idempotency_key_reused: 'Dieses Formular wurde schon mit anderen Werten gesendet. Ticket neu laden und neu beginnen.',

@@ -94,6 +94,7 @@ const errors: Record<ApiErrorCode, string> = {
   session_expired: 'Your session has ended. Reload this ticket to sign in again.',
   token_refused: 'Zendesk’s sign-in could not be verified. Reload this ticket.',
   signature_refused: 'The signature of this message is not right.',
+  rate_limited: 'Too many calls. Please try again in a minute.',
   payload_too_large: 'This is too long. Shorten the note.',
   idempotency_key_required: 'The request had no key of its own. Reload this ticket.',
   idempotency_key_reused: 'This form was already sent with other values. Reload this ticket and start again.',

@@ -63,6 +63,7 @@ export const UserAnswer = z.object({
       role: z.string(),
       active: z.boolean(),
       suspended: z.boolean().nullish(),
+      verified: z.boolean().nullish(),
       ticket_restriction: z.string().nullish(),
       custom_role_id: nullableId,
       organization_id: nullableId,
@@ -75,6 +76,8 @@ export const UserAnswer = z.object({
       role: user.role,
       active: user.active,
       suspended: user.suspended ?? false,
+      /** Zendesk has seen that the address is theirs. */
+      verified: user.verified ?? false,
       ticketRestriction: user.ticket_restriction ?? null,
       customRoleId: user.custom_role_id,
       organizationId: user.organization_id,
