@@ -1,7 +1,7 @@
 import type { SessionConfirmation } from '@countersign/shared/verification'
 import type { Ctx } from '#context.ts'
 import { Refusal, notFound } from '#errors.ts'
-import type { HelpCenterVisitor } from '#http/help-center-token.ts'
+import type { HelpCenterVisitor } from '#verification/help-center-token.ts'
 import { findCustomer } from '#ticket-context/find-customer.ts'
 import { currentVerification } from '#verification/current-level.ts'
 import { sessionLifeMs } from '#verification/limits.ts'
