@@ -104,3 +104,15 @@ function distance(matches: readonly Match[], { from, to }: Match): number {
     ...matches.map((each) => (each.to < from ? from - each.to : each.from > to ? each.from - to : 0)),
   )
 }
+
+/** Which token lies at this place of the text, or is the next one after it. */
+export function tokenAt(reader: Reader, start: number): number {
+  let low = 0
+  let top = reader.tokens.length
+  while (low < top) {
+    const middle = Math.floor((low + top) / 2)
+    if ((reader.tokens[middle]?.end ?? Infinity) <= start) low = middle + 1
+    else top = middle
+  }
+  return low
+}

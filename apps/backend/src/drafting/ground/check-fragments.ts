@@ -1,0 +1,30 @@
+import type { Check } from '#drafting/ground/check.ts'
+import { findMaskedCards } from '#drafting/ground/names.ts'
+import type { Reader } from '#drafting/ground/reader.ts'
+import type { Span, Taken } from '#drafting/ground/spans.ts'
+
+export function checkFragments(check: Check, flat: string, taken: Taken, reader: Reader): void {
+  const sentences = new Set(reader.matches.map((each) => reader.sentenceOf(each)))
+  const fragments = [...findMaskedCards(flat), ...[...sentences].flatMap((sentence) => fragmentsIn(reader, sentence))]
+  for (const fragment of fragments) {
+    if (taken.has(fragment)) continue
+    if (!check.facts.lastFours.includes(fragment.text))
+      check.add('card_fragment', fragment, 'No card of this ticket ends in these digits.')
+    taken.add(fragment)
+  }
+}
+
+/** Four digits that a sentence calls the end of a card. */
+export function fragmentsIn(reader: Reader, sentence: number): (Span & { text: string })[] {
+  return reader
+    .ofSentence(sentence)
+    .filter((each) => each.class === 'ending_in' || each.class === 'card_word')
+    .flatMap(({ to, class: name }) => {
+      for (let at = to + 1; at <= to + (name === 'ending_in' ? 3 : 2); at += 1) {
+        const token = reader.tokens[at]
+        if (token?.kind === 'number' && token.text.length === 4)
+          return [{ text: token.text, start: token.start, end: token.end }]
+      }
+      return []
+    })
+}

@@ -1,0 +1,40 @@
+import type { Check } from '#drafting/ground/check.ts'
+import type { Match } from '#drafting/ground/phrases.ts'
+import type { Reader } from '#drafting/ground/reader.ts'
+
+const statusWords = {
+  payment_failed: 'failed',
+  payment_paid: 'paid',
+  payment_canceled: 'canceled',
+} as const
+
+export function checkStatuses(check: Check, reader: Reader): void {
+  const { facts } = check
+  const statuses = [...(facts.payment ? [facts.payment.status] : []), ...facts.otherStatuses]
+  for (const each of reader.matches) {
+    if (each.class === 'subscription_canceled') {
+      if (facts.subscriptionCanceled || isOpen(reader, each)) continue
+      check.add('payment_status', reader.spanOf(each), 'Stripe has no canceled subscription of this customer.')
+    }
+    if (each.class !== 'payment_failed' && each.class !== 'payment_paid' && each.class !== 'payment_canceled') continue
+    const status = statusWords[each.class]
+    const isInside = reader
+      .ofSentence(reader.sentenceOf(each))
+      .some(
+        ({ class: name, from, to, language }) =>
+          name === 'not' && language === each.language && from >= each.from && to <= each.to,
+      )
+    if (statuses.includes(status) || isOpen(reader, each) || (each.class === 'payment_paid' && isInside)) continue
+    check.add('payment_status', reader.spanOf(each), `Stripe does not say that the payment is ${status}.`)
+  }
+}
+
+function isOpen(reader: Reader, each: Match): boolean {
+  return (
+    reader.asks(each) ||
+    reader.near(each, 'if', 12) ||
+    reader.near(each, 'not', 5) ||
+    reader.near(each, 'may', 5) ||
+    reader.near(each, 'will', 5)
+  )
+}

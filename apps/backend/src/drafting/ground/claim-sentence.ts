@@ -1,0 +1,60 @@
+import type { WrittenAmount } from '#drafting/ground/amounts.ts'
+import type { Claim } from '#drafting/ground/claims.ts'
+import type { WrittenDay } from '#drafting/ground/dates.ts'
+import type { GroundFacts, RefundFact } from '#drafting/ground/facts.ts'
+import { means, refundsOf } from '#drafting/ground/known-money.ts'
+import type { Match } from '#drafting/ground/phrases.ts'
+import { tokenAt } from '#drafting/ground/reader.ts'
+import type { Reader } from '#drafting/ground/reader.ts'
+import type { Span, Taken } from '#drafting/ground/spans.ts'
+
+/** What stands around the claims of a reply, by sentence. */
+export type Around = {
+  reader: Reader
+  amounts: ReadonlyMap<number, WrittenAmount[]>
+  days: ReadonlyMap<number, WrittenDay[]>
+  percents: ReadonlyMap<number, (Span & { value: number })[]>
+  flat: string
+  taken: Taken
+}
+
+export type Said = { sentence: number; amounts: WrittenAmount[]; days: WrittenDay[] }
+
+/** What the sentence of a claim names, apart from what belongs to a payment in it ("of your payment of 49.99"). */
+export function sayings({ match }: Claim, { reader, amounts, days }: Around): Said {
+  const sentence = reader.sentenceOf(match)
+  const ofRefund = (at: number): boolean => !isOfPayment(reader, sentence, at, match)
+  return {
+    sentence,
+    amounts: (amounts.get(sentence) ?? []).filter(({ at }) => ofRefund(at)),
+    days: (days.get(sentence) ?? []).filter(({ start }) => ofRefund(tokenAt(reader, start))),
+  }
+}
+
+/** The nearest noun before it is a payment and no refund; in Japanese the one after it. */
+function isOfPayment(reader: Reader, sentence: number, at: number, claim: Match): boolean {
+  const nouns = reader
+    .ofSentence(sentence)
+    .filter(
+      ({ class: name, language }) =>
+        language === claim.language &&
+        (name === 'payment_noun' || name === 'refund_noun' || name === 'refunded' || name === 'has_refunded'),
+    )
+  if (claim.language === 'ja') {
+    const next = nouns.filter(({ from }) => from > at && from - at <= 16).toSorted((a, b) => a.from - b.from)[0]
+    return next?.class === 'payment_noun'
+  }
+  const before = nouns.filter(({ to }) => to < at && at - to <= 9).toSorted((a, b) => b.to - a.to)[0]
+  // "the 49.99 USD payment"
+  const isNamedBehind = nouns.some(({ class: name, from }) => name === 'payment_noun' && from > at && from - at <= 4)
+  return before?.class === 'payment_noun' || isNamedBehind
+}
+
+/** Which refunds a claim can be about: those of its amounts, else the one of the reply. */
+export function meantBy(amounts: readonly WrittenAmount[], facts: GroundFacts): RefundFact[] {
+  const { refund, otherRefunds } = facts
+  const named = refundsOf(facts).filter(({ money }) => amounts.some((amount) => means(amount, money)))
+  if (refund && named.includes(refund)) return [refund]
+  if (named.length > 0) return named
+  return refund ? [refund] : otherRefunds.slice(0, 1)
+}
