@@ -24,6 +24,7 @@ test('sec-40: /openapi.json lists what outside callers may use, and nothing of t
     'get /readyz: readyz',
     'post /v1/help-center/sessions: confirmHelpCenterSession',
     'post /webhooks/stripe: receiveStripeWebhook',
+    'post /webhooks/zendesk: receiveZendeskWebhook',
   ])
 })
 

@@ -15,6 +15,7 @@ import { createZendeskClient } from '#integrations/zendesk/client.ts'
 import { createBoss, declareQueues } from '#jobs/boss.ts'
 import { createEnqueue } from '#jobs/enqueue.ts'
 import { jobs } from '#jobs/registry.ts'
+import { createWarmContexts } from '#ticket-context/warm-contexts.ts'
 
 export type DepsOptions = {
   config: Config
@@ -49,6 +50,7 @@ export async function buildDeps(options: DepsOptions): Promise<BuiltDeps> {
     publicUrl: config.publicUrl ?? `http://127.0.0.1:${config.port}`,
     intents: deterministicClassifier,
     mail: config.mail && createMailer(config.mail),
+    warm: createWarmContexts(now),
     log,
     lostAnswerMs,
     failpoint,

@@ -7,6 +7,7 @@ import { buildDeps } from '#build-deps.ts'
 import { policyCommand, policyUsage } from '#policy-command.ts'
 import { reconcile } from '#reconciliation/reconcile.ts'
 import { readRefundsSwitch, turnRefunds } from '#switches/refunds-switch.ts'
+import { zendeskCommand, zendeskUsage } from '#zendesk-command.ts'
 
 const usage = `countersign <command>
 
@@ -14,7 +15,7 @@ const usage = `countersign <command>
   switch refunds on|off     turns them; off: no refund is sent from now on, retries included
   reconcile                 compares our requests with Stripe, heals what Stripe proves, lists the rest;
                             exit code 0: both agree, 1: differences are left, 2: it could not be compared
-${policyUsage}`
+${policyUsage}${zendeskUsage}`
 
 /** Exit code of a command that was not understood or could not be carried out. */
 const couldNot = 2
@@ -23,6 +24,7 @@ const couldNot = 2
 async function main(): Promise<number> {
   const [command, ...rest] = process.argv.slice(2)
   if (command === 'policy') return policyCommand(rest, output, withContext)
+  if (command === 'zendesk') return zendeskCommand(rest, { ...output, env: process.env, withContext })
   if (command !== 'switch' && command !== 'reconcile') {
     process.stdout.write(usage)
     return command === undefined ? 0 : couldNot

@@ -26,7 +26,7 @@ function problem(change: Record<string, string | undefined>): string {
 test('reads a complete environment, with two webhook secrets and the key’s line breaks', () => {
   const config = loadConfig(good)
   expect(config.stripe.webhookSecrets).toEqual(['whsec_a', 'whsec_b'])
-  expect(config.zendesk.appPublicKey).toContain('\nMIIB\n')
+  expect(config.zendesk.app?.publicKey).toContain('\nMIIB\n')
   expect(config.zendesk.frameOrigin).toBe('https://acme.zendesk.com')
   expect(config.hubspot).toEqual({ timeline: 'off' })
 })
@@ -150,4 +150,23 @@ test('codes have secrets of their own, two while rotating', () => {
   expect(problem({ VERIFICATION_SECRET: good.SESSION_SECRET })).toContain('differs from SESSION_SECRET')
   expect(problem({ VERIFICATION_SECRET: 'short' })).toContain('32 characters')
   expect(problem({ VERIFICATION_SECRET: [first, second, 'c'.repeat(32)].join() })).toContain('two secrets')
+})
+
+test('sec-33: a webhook secret that anybody knows is none', () => {
+  for (const secret of ['{{setting.webhook_secret}}', 'dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ==', 'short'])
+    expect(problem({ ZENDESK_WEBHOOK_SECRET: `${'x'.repeat(40)},${secret}` })).toContain('ZENDESK_WEBHOOK_SECRET')
+  expect(problem({ ZENDESK_WEBHOOK_SECRET: '' })).toBe('it started')
+})
+
+test('without key and audience of the app the service is not installed yet; one of the two alone is a mistake', () => {
+  const { ZENDESK_APP_PUBLIC_KEY: _key, ZENDESK_APP_AUDIENCE: _audience, ...before } = good
+  expect(loadConfig(before).zendesk.app).toBeNull()
+  expect(problem({ ZENDESK_APP_AUDIENCE: undefined })).toContain('countersign zendesk setup')
+})
+
+test('the key of the app may stand on one line, as set-up writes it', () => {
+  const body = 'A'.repeat(388)
+  expect(loadConfig({ ...good, ZENDESK_APP_PUBLIC_KEY: body }).zendesk.app?.publicKey).toBe(
+    `-----BEGIN PUBLIC KEY-----\n${body}\n-----END PUBLIC KEY-----`,
+  )
 })

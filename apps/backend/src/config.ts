@@ -46,11 +46,17 @@ const Environment = z.object({
   ZENDESK_API_BASE: baseUrl.optional(),
   ZENDESK_OAUTH_CLIENT_ID: z.string().min(1),
   ZENDESK_OAUTH_CLIENT_SECRET: z.string().min(1),
+  /** Both are known once the app is installed; without them the service is in set-up mode. */
   ZENDESK_APP_PUBLIC_KEY: z
     .string()
-    .transform((pem) => pem.replaceAll(String.raw`\n`, '\n'))
-    .refine((pem) => pem.includes('BEGIN PUBLIC KEY'), 'is the PEM text of the app’s public key'),
-  ZENDESK_APP_AUDIENCE: z.url(),
+    .transform(readPem)
+    .refine((pem) => pem.includes('BEGIN PUBLIC KEY'), 'is the PEM text of the app’s public key')
+    .optional(),
+  ZENDESK_APP_AUDIENCE: z.url().optional(),
+  /** Of the webhooks that tell us of tickets: each has its own, so several, separated by commas. */
+  ZENDESK_WEBHOOK_SECRET: list
+    .refine((secrets) => secrets.every(isWebhookSecret), 'is what `countersign zendesk setup` writes')
+    .default([]),
   /** `limited`: a page token works until it ends, 20 times at most. `refuse`: once. */
   ZENDESK_SIGNED_TOKEN_REUSE: z.enum(['limited', 'refuse']).default('limited'),
   /** `ignore`: the account does not restrict agents by brand, and its plan does not let us ask. */
@@ -112,6 +118,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   }
   refuseUnsafeMix(parsed.data)
   refuseHalfSignIn(parsed.data)
+  refuseHalfInstalled(parsed.data)
   return toConfig(parsed.data)
 }
 
@@ -166,6 +173,26 @@ function refuseHalfSignIn(env: Env): void {
   if (hasClient && !env.ZENDESK_API_BASE && !env.PUBLIC_URL?.startsWith('https://')) {
     refuse('ZENDESK_AGENT_OAUTH_CLIENT_ID without PUBLIC_URL, the https address under which agents reach this service.')
   }
+}
+
+function refuseHalfInstalled({ ZENDESK_APP_PUBLIC_KEY, ZENDESK_APP_AUDIENCE }: Env): void {
+  if ((ZENDESK_APP_PUBLIC_KEY === undefined) === (ZENDESK_APP_AUDIENCE === undefined)) return
+  refuse(
+    'one of ZENDESK_APP_PUBLIC_KEY and ZENDESK_APP_AUDIENCE alone. `countersign zendesk setup --write .env` writes both.',
+  )
+}
+
+/** PEM text, with its line breaks as they are or as `\n`, or what stands between its first and its last line. */
+function readPem(text: string): string {
+  const isBody = /^[A-Za-z0-9+/]{100,}=*$/.test(text)
+  return isBody
+    ? `-----BEGIN PUBLIC KEY-----\n${text}\n-----END PUBLIC KEY-----`
+    : text.replaceAll(String.raw`\n`, '\n')
+}
+
+/** A placeholder that nobody filled in, or the one that Zendesk's documentation tells everybody, proves nothing. */
+function isWebhookSecret(secret: string): boolean {
+  return secret.length >= 16 && !secret.includes('{{') && secret !== 'dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ=='
 }
 
 function refuse(what: string): never {
@@ -225,8 +252,13 @@ function toConfig(env: Env) {
       ],
       oauthClientId: env.ZENDESK_OAUTH_CLIENT_ID,
       oauthClientSecret: env.ZENDESK_OAUTH_CLIENT_SECRET,
-      appPublicKey: env.ZENDESK_APP_PUBLIC_KEY,
-      appAudience: env.ZENDESK_APP_AUDIENCE,
+      /** Null in set-up mode: nobody can be signed in. */
+      app:
+        env.ZENDESK_APP_PUBLIC_KEY !== undefined && env.ZENDESK_APP_AUDIENCE !== undefined
+          ? { publicKey: env.ZENDESK_APP_PUBLIC_KEY, audience: env.ZENDESK_APP_AUDIENCE }
+          : null,
+      /** None: no webhook of Zendesk is believed. */
+      webhookSecrets: env.ZENDESK_WEBHOOK_SECRET,
       brandAccess: env.ZENDESK_BRAND_ACCESS,
       /** How often one page token opens a page. */
       pageTokenUses: env.ZENDESK_SIGNED_TOKEN_REUSE === 'refuse' ? 1 : 20,

@@ -10,6 +10,7 @@ import type { StripeReader } from '#integrations/stripe/reader.ts'
 import type { AgentOauth } from '#integrations/zendesk/agent-oauth.ts'
 import type { ZendeskClient } from '#integrations/zendesk/client.ts'
 import type { Enqueue } from '#jobs/enqueue.ts'
+import type { WarmContexts } from '#ticket-context/warm-contexts.ts'
 
 /** Between two of these a process may die. */
 export type Failpoint =
@@ -44,6 +45,8 @@ export type Deps = {
   intents: IntentClassifier
   /** Null where no mail server is set up. */
   mail: Mailer | null
+  /** What was read ahead when Zendesk told of a ticket. */
+  warm: WarmContexts
   log: Logger
   /** How long a provider may still be at work on a call whose answer was lost, in milliseconds. */
   lostAnswerMs: number

@@ -1,12 +1,14 @@
 import { createLog } from '#log.ts'
 import { ConfigError, loadConfig } from '#config.ts'
 import { startBackend } from '#start-backend.ts'
+import { startSetUpMode } from '#start-set-up-mode.ts'
 
 /** The process. Its parent, if it has one that listens (`npm start`), is told when it is ready or why it is not. */
 async function main(): Promise<void> {
   const log = createLog(process.env['LOG_LEVEL'] ?? 'info')
   try {
-    const backend = await startBackend({ config: loadConfig(process.env), log })
+    const config = loadConfig(process.env)
+    const backend = await (config.zendesk.app ? startBackend : startSetUpMode)({ config, log })
     log.info({ url: backend.url }, 'ready')
     process.send?.({ type: 'ready', url: backend.url })
     const stop = once(async () => {

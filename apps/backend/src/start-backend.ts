@@ -58,7 +58,8 @@ async function closeServer(server: ReturnType<typeof serve>): Promise<void> {
 
 type Fetch = Parameters<typeof serve>[0]['fetch']
 
-async function listen(fetch: Fetch, port: number, hostname: string) {
+/** A port of 0 takes any free one; the address says which. */
+export async function listen(fetch: Fetch, port: number, hostname: string) {
   return new Promise<{ server: ReturnType<typeof serve>; url: string }>((resolve, reject) => {
     const server = serve({ fetch, port, hostname }, (info: AddressInfo) => {
       resolve({ server, url: `http://${hostname}:${info.port}` })

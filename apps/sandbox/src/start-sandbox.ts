@@ -21,6 +21,8 @@ export type SandboxOptions = {
   stateDir?: string
   /** Real time a refund stays pending at the played Stripe; 0 settles it before the answer. */
   settleMs?: number
+  /** A Zendesk into which the app was not installed yet. */
+  bare?: boolean
   /** Zendesk's own rate limits when left out. */
   rateLimits?: Partial<RateLimits>
   /** The sandbox's time in milliseconds since 1970. */
@@ -48,6 +50,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     stateDir,
     settleMs,
     rateLimits,
+    bare = false,
     now = Date.now,
   } = options
   const { data: secrets } = openState('sandbox', stateDir, () => ({
@@ -76,6 +79,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const zendesk = await startZendesk({
     ...common,
     port: ports.workspace,
+    bare,
     ...(rateLimits && { rateLimits }),
     backendUrl: () => backendUrl,
     links: () => [

@@ -52,6 +52,7 @@ export const routeAccess = {
   'POST /verify/:challengeId/:token': 'mailed_link',
   'POST /webhooks/stripe': 'provider',
   'POST /v1/help-center/sessions': 'help_center',
+  'POST /webhooks/zendesk': 'provider',
   'POST /api/session/renew': 'session',
   'GET /api/tickets/:ticketId/context': 'ticket',
   'POST /api/tickets/:ticketId/redact-comment': 'ticket',

@@ -16,6 +16,8 @@ export const alertKinds = [
   'delivery',
   /** Stripe and we disagree; see the drift table. */
   'drift',
+  /** A ticket with a refund that is not over was merged or deleted in Zendesk. */
+  'ticket_ended',
   /** The mail server does not take our mail: its settings are wrong. */
   'mail',
 ] as const

@@ -43,3 +43,7 @@ export type AuditEvent =
   | 'customer.chosen'
   | 'customer.choice_undone'
   | 'customer.looked_up'
+  | 'ticket.requester_changed'
+  | 'ticket.merged'
+  | 'ticket.deleted'
+  | 'zendesk.set_up'

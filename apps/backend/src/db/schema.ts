@@ -6,6 +6,7 @@ export { draftFeedback, replyTemplates } from '#drafting/tables.ts'
 export { drift } from '#reconciliation/tables.ts'
 export {
   customerLinks,
+  endedTickets,
   moneyLocks,
   policyDecisions,
   refundDenials,
@@ -17,7 +18,7 @@ export {
   stripeRefunds,
 } from '#refunds/tables.ts'
 export { switches } from '#switches/tables.ts'
-export { customerAddresses, customerLookUps, ticketCustomers } from '#ticket-context/tables.ts'
+export { customerAddresses, customerLookUps, ticketCustomers, ticketRequesters } from '#ticket-context/tables.ts'
 export {
   verificationChallenges,
   verificationEvents,
@@ -25,3 +26,4 @@ export {
   verificationRecords,
 } from '#verification/tables.ts'
 export { cursors, webhookInbox } from '#webhooks/tables.ts'
+export { zendeskThings } from '#zendesk-app/tables.ts'

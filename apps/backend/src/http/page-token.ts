@@ -36,11 +36,12 @@ export type PageToken = {
  * (proxy JWT, currentUser) can be forged there. Throws `token_refused`, whatever was wrong.
  */
 export async function verifyPageToken(deps: Deps, token: string, location: PageLocation): Promise<PageToken> {
-  const { appPublicKey, appAudience, subdomain } = deps.config.zendesk
+  const { app, subdomain } = deps.config.zendesk
   try {
-    const { payload } = await jwtVerify(token, await importSPKI(appPublicKey, 'RS256'), {
+    if (!app) throw new Error('the app is not installed')
+    const { payload } = await jwtVerify(token, await importSPKI(app.publicKey, 'RS256'), {
       algorithms: ['RS256'],
-      audience: appAudience,
+      audience: app.audience,
       // Both forms are seen in the wild.
       issuer: [`${subdomain}.zendesk.com`, `https://${subdomain}.zendesk.com`],
       requiredClaims: ['exp', 'nbf', 'sub'],

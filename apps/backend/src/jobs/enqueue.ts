@@ -8,7 +8,7 @@ import type { Tx } from '#db/open.ts'
 export type JobData = {
   'execute-refund': { refundRequestId: string }
   'apply-stripe-refund': { stripeRefundId: string }
-  'process-webhook': { source: 'stripe'; eventId: string }
+  'process-webhook': { source: 'stripe' | 'zendesk'; eventId: string }
   'deliver-audit': { sink: 'zendesk' | 'hubspot'; ticketId: string }
   'send-code': { challengeId: string }
   're-evaluate-requests': { ticketId: string; customerId: string }

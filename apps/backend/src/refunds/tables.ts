@@ -185,3 +185,10 @@ export const customerLinks = pgTable(
   },
   (table) => [primaryKey({ columns: [table.kind, table.subject, table.customerId] })],
 )
+
+/** Merged or deleted in Zendesk, as it told us. */
+export const endedTickets = pgTable('ended_tickets', {
+  ticketId: text('ticket_id').primaryKey(),
+  how: text().$type<'merged' | 'deleted'>().notNull(),
+  toldAt: timestamp('told_at', { withTimezone: true, mode: 'date' }).notNull(),
+})

@@ -36,7 +36,8 @@ export async function requireTicketOfRequests(ctx: Ctx, ticketId: string): Promi
   return read.ticket
 }
 
-async function rememberPlace(ctx: Ctx, ticket: Ticket): Promise<void> {
+/** The copies on the rows of this ticket become what Zendesk says of it now. */
+export async function rememberPlace(ctx: Ctx, ticket: Ticket): Promise<void> {
   const moved = or(
     differs(placeColumns.groupId, ticket.groupId),
     differs(placeColumns.organizationId, ticket.organizationId),

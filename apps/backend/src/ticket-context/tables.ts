@@ -14,6 +14,14 @@ export const ticketCustomers = pgTable('ticket_customers', {
   chosenAt: at('chosen_at').notNull(),
 })
 
+/** Who asked on a ticket when Zendesk last told of it. */
+export const ticketRequesters = pgTable('ticket_requesters', {
+  ticketId: text('ticket_id').primaryKey(),
+  requesterId: text('requester_id').notNull(),
+  changedAt: at('changed_at'),
+  seenAt: at('seen_at').notNull(),
+})
+
 /** What an agent looked for under another address: for the limit, and because only what was found may be chosen. */
 export const customerLookUps = pgTable('customer_look_ups', {
   id: uuid().primaryKey(),

@@ -37,10 +37,11 @@ const nothingRead: StripeContext = {
  * Everything the sidebar shows of a ticket in one answer: the ticket as Zendesk has it (the browser's word is only a
  * hint), its Stripe customer, and our own requests on it. A source that is down leaves a hole that says so.
  */
-export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<TicketContext> {
+export async function getTicketContext(ctx: Ctx, ticketId: string, fresh = false): Promise<TicketContext> {
   const ticket = await requireTicketOfRequests(ctx, ticketId)
+  const warm = fresh ? null : ctx.deps.warm.take(ticketId, ticket.requesterId)
   const [{ requester, match }, words, requests, refundForm, refunds] = await Promise.all([
-    findCustomer(ctx, ticket),
+    warm ?? findCustomer(ctx, ticket),
     knownCustomerWords(ctx, ticket),
     requestsOn(ctx, ticketId),
     keptRefundForm(ctx, ticketId),
@@ -48,7 +49,7 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
   ])
   const customerId = match.kind === 'matched' ? match.customer.id : null
   const [stripe, verification, proof, intents] = await Promise.all([
-    customerId ? readStripeContext(ctx, customerId) : nothingRead,
+    warm?.stripe ?? (customerId ? readStripeContext(ctx, customerId) : nothingRead),
     currentVerification(ctx, ticketId, customerId),
     customerId ? currentProof(ctx, ticketId, customerId) : null,
     ctx.deps.intents.classify(words),
@@ -115,7 +116,7 @@ export async function getTicketContext(ctx: Ctx, ticketId: string): Promise<Tick
         : stripe.holes,
     paused: pausedBy(refunds),
     redacted: ticket.redacted + words.redactedLater,
-    readAt: ctx.deps.now().toISOString(),
+    readAt: (warm?.readAt ?? ctx.deps.now()).toISOString(),
   }
 }
 

@@ -14,10 +14,10 @@ export const ticketViewRoutes = new Hono<AppEnv>()
     '/tickets/:ticketId/context',
     describeRoute({ hide: true }),
     validator('param', z.object({ ticketId: ZendeskId }), refuseInvalid),
-    // Every answer is fresh so far; callers say already when they need it to be.
     validator('query', z.object({ fresh: z.literal('1').optional() }), refuseInvalid),
     async (c) => {
-      const context = await getTicketContext(c.get('ctx'), c.req.valid('param').ticketId)
+      const { fresh } = c.req.valid('query')
+      const context = await getTicketContext(c.get('ctx'), c.req.valid('param').ticketId, fresh !== undefined)
       return c.json(context satisfies TicketContext)
     },
   )

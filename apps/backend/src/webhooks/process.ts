@@ -5,23 +5,26 @@ import { defineJob } from '#jobs/define-job.ts'
 import { applyStripeRefund } from '#refunds/apply-stripe-refund.ts'
 import { followDispute } from '#refunds/follow-dispute.ts'
 import { customerWaits, lookAtCustomer, lookAtPayment } from '#refunds/look-again.ts'
+import { handleZendeskEvent } from '#webhooks/zendesk-events.ts'
 import { readingFor } from '#webhooks/stripe-events.ts'
 import { webhookInbox } from '#webhooks/tables.ts'
 
 export const processWebhookJob = defineJob({
   name: 'process-webhook',
-  data: z.object({ source: z.literal('stripe'), eventId: z.string() }),
+  data: z.object({ source: z.enum(['stripe', 'zendesk']), eventId: z.string() }),
   concurrency: 4,
   retries: 10,
   handle: processWebhook,
 })
 
-/** Works off one stored event. The object is read from Stripe again: an event is a hint, and may come late or twice. */
-async function processWebhook(ctx: Ctx, { source, eventId }: { source: 'stripe'; eventId: string }): Promise<void> {
+type StoredEvent = { source: 'stripe' | 'zendesk'; eventId: string }
+
+/** Works off one stored event. Its object is read again: an event is a hint, and may come late or twice. */
+async function processWebhook(ctx: Ctx, { source, eventId }: StoredEvent): Promise<void> {
   const thisEvent = and(eq(webhookInbox.source, source), eq(webhookInbox.eventId, eventId))
   const [event] = await ctx.deps.db.select().from(webhookInbox).where(thisEvent)
   if (!event || event.processedAt) return
-  await handleStripeEvent(ctx, event.type, event.objectId)
+  await (source === 'stripe' ? handleStripeEvent : handleZendeskEvent)(ctx, event.type, event.objectId)
   ctx.deps.failpoint('webhook:handled')
   await ctx.deps.db.update(webhookInbox).set({ processedAt: ctx.deps.now() }).where(thisEvent)
 }

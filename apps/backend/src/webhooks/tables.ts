@@ -13,7 +13,7 @@ export const cursors = pgTable('cursors', {
 export const webhookInbox = pgTable(
   'webhook_inbox',
   {
-    source: text().$type<'stripe'>().notNull(),
+    source: text().$type<'stripe' | 'zendesk'>().notNull(),
     eventId: text('event_id').notNull(),
     type: text().notNull(),
     objectId: text('object_id').notNull(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tellSubscribers } from './end-ticket.ts'
 import { countComments, findRefusal } from './find-refusal.ts'
 import type { Ticket } from './records.ts'
 import { apiUserId } from './seed.ts'
@@ -54,7 +55,10 @@ function merge(context: ZendeskContext, ticket: Ticket, targetId: number, origin
   const refusal = findRefusal(context.state.data, ticket, closing)
   if (refusal) return refusal.description
   const told = note(`Request #${ticket.id} was closed and merged into this request.`)
-  return applied(context, targetId, told, origin) ?? applied(context, ticket.id, closing, origin)
+  const problem = applied(context, targetId, told, origin) ?? applied(context, ticket.id, closing, origin)
+  if (problem === null)
+    tellSubscribers(context, ticket, 'merged', origin.actorId, { target_ticket_id: String(targetId) })
+  return problem
 }
 
 function applied(

@@ -2,6 +2,7 @@ import type { App, AppJob, AppUpload, Installation } from './app-records.ts'
 import type { Brand, CustomRole, CustomStatus, Organization, TicketForm } from './account-records.ts'
 import type { AccessToken, OauthCode, RefreshToken } from './oauth-records.ts'
 import type { Delivery, Trigger, Webhook } from './webhook-records.ts'
+import type { Macro, View } from './business-rules.ts'
 
 /** The stored records have the shape in which the Support API answers them; what only we need stands beside them. */
 
@@ -123,7 +124,7 @@ type AccountSettings = {
 
 export type ZendeskState = {
   oauthClient: { id: string; secret: string }
-  /** The key of the app that is installed from the start. */
+  /** The key of the app that is installed from the start, where one is. */
   appKey: { privatePem: string; publicPem: string }
   accessTokens: AccessToken[]
   refreshTokens: RefreshToken[]
@@ -144,6 +145,9 @@ export type ZendeskState = {
   idempotency: StoredAnswer[]
   webhooks: Webhook[]
   triggers: Trigger[]
+  /** Made over the API; those that every account begins with are not kept. Missing in states of before. */
+  views?: View[]
+  macros?: Macro[]
   deliveries: Delivery[]
   /** The last audit that triggers have seen. */
   triggersRanTo: number

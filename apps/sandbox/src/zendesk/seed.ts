@@ -27,7 +27,8 @@ const dayMs = 86_400_000
 const organizationOf: Record<number, number> = { 1007: 6001, 1009: 6002 }
 const studioTicketId = 1005
 
-export function seedZendesk(stories: Story[], now: number): ZendeskState {
+/** `bare`: an account into which no app was installed yet, so that none of its fields are there either. */
+export function seedZendesk(stories: Story[], now: number, bare = false): ZendeskState {
   const pair = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -47,8 +48,8 @@ export function seedZendesk(stories: Story[], now: number): ZendeskState {
     brands: structuredClone(brands),
     customRoles: structuredClone(customRoles),
     customStatuses: structuredClone(customStatuses),
-    ticketFields: structuredClone(ticketFields),
-    ticketForms: structuredClone(ticketForms),
+    ticketFields: bare ? [] : structuredClone(ticketFields),
+    ticketForms: structuredClone(ticketForms).map((form) => (bare ? { ...form, ticket_field_ids: [] } : form)),
     tickets: [],
     audits: [],
     extraComments: {},
@@ -57,10 +58,10 @@ export function seedZendesk(stories: Story[], now: number): ZendeskState {
     triggers: [],
     deliveries: [],
     triggersRanTo: 0,
-    apps: [app],
+    apps: bare ? [] : [app],
     uploads: [],
     appJobs: [],
-    installations: [installation],
+    installations: bare ? [] : [installation],
     settings: { onHold: true, signedTokenSub: 'url' },
     clockOffsetMs: 0,
     lastId: 700_000,

@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto'
 import { importPKCS8, SignJWT, UnsecuredJWT } from 'jose'
 import { z } from 'zod'
+import type { ZendeskState } from './records.ts'
 import type { ZendeskContext } from './stand-in-context.ts'
 
 export const installation = {
@@ -53,21 +54,32 @@ export async function signPageToken(
   context: Pick<ZendeskContext, 'state' | 'outsideNow'>,
   order: z.infer<typeof SignedTokenOrder>,
 ): Promise<string> {
-  const { appKey, settings } = context.state.data
-  const claims = pageClaims(order, order.sub ?? settings.signedTokenSub, Math.floor(context.outsideNow() / 1000))
+  const { settings } = context.state.data
+  const { key, installationId } = signingApp(context.state.data)
+  const form = { sub: order.sub ?? settings.signedTokenSub, installationId }
+  const claims = pageClaims(order, form, Math.floor(context.outsideNow() / 1000))
   if (order.flaw === 'unsigned') return new UnsecuredJWT(claims).encode()
   const token = new SignJWT(claims)
   if (order.flaw === 'public_key_as_secret') {
-    return token.setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(Buffer.from(appKey.publicPem))
+    return token.setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(Buffer.from(key.publicPem))
   }
-  const pem = order.flaw === 'foreign_key' ? foreignKey() : appKey.privatePem
+  const pem = order.flaw === 'foreign_key' ? foreignKey() : key.privatePem
   return token.setProtectedHeader({ alg: 'RS256', typ: 'JWT' }).sign(await importPKCS8(pem, 'RS256'))
 }
 
-function pageClaims(order: z.infer<typeof SignedTokenOrder>, sub: 'url' | 'id', now: number) {
+/** The app that is there from the start, else the one that somebody installed last. */
+function signingApp({ apps, installations, appKey }: ZendeskState) {
+  const installed = installations.find(({ id }) => id === installation.installationId) ?? installations.at(-1)
+  const app = apps.find(({ id }) => id === installed?.app_id)
+  return { key: app?.key ?? appKey, installationId: installed?.id ?? installation.installationId }
+}
+
+type Form = { sub: 'url' | 'id'; installationId: number }
+
+function pageClaims(order: z.infer<typeof SignedTokenOrder>, { sub, installationId }: Form, now: number) {
   const at = now + (order.flaw === undefined ? 0 : (shifts[order.flaw] ?? 0))
   const account = order.flaw === 'other_account' ? 'elsewhere' : installation.subdomain
-  const number = order.flaw === 'other_installation' ? installation.installationId + 1 : installation.installationId
+  const number = order.flaw === 'other_installation' ? installationId + 1 : installationId
   const query = order.query ?? `app_guid=${randomUUID()}`
   const users = `https://${account}.zendesk.com/api/v2/users`
   return {

@@ -23,6 +23,8 @@ export type ZendeskOptions = StandInOptions & {
   links?: () => WorkspaceLink[]
   /** Further pages of the sandbox that are served from the workspace's own origin. */
   pages?: Hono[]
+  /** An account into which the app was not installed yet. */
+  bare?: boolean
   /** Zendesk's own numbers when left out. */
   rateLimits?: Partial<RateLimits>
 }
@@ -38,7 +40,7 @@ const financeGroupId = '9003'
 /** The Support API, the OAuth endpoints and the agent workspace, on one port. */
 export async function startZendesk(options: ZendeskOptions): Promise<ZendeskStandIn> {
   const { port, stateDir, stories, backendUrl } = options
-  const file = openState('zendesk', stateDir, () => seedZendesk(stories, options.now()))
+  const file = openState('zendesk', stateDir, () => seedZendesk(stories, options.now(), options.bare))
   const { context, stop } = openContext(file, options)
   const app = new Hono<ZendeskEnv>()
   for (const page of options.pages ?? []) app.route('/', page)
@@ -66,8 +68,7 @@ export async function startZendesk(options: ZendeskOptions): Promise<ZendeskStan
       ZENDESK_OAUTH_CLIENT_ID: oauthClient.id,
       ZENDESK_OAUTH_CLIENT_SECRET: oauthClient.secret,
       ZENDESK_AGENT_OAUTH_CLIENT_ID: agentClientId,
-      ZENDESK_APP_PUBLIC_KEY: appKey.publicPem,
-      ZENDESK_APP_AUDIENCE: installation.audience,
+      ...(!options.bare && { ZENDESK_APP_PUBLIC_KEY: appKey.publicPem, ZENDESK_APP_AUDIENCE: installation.audience }),
       LEAD_GROUP_IDS: leadGroupId,
       FINANCE_GROUP_IDS: financeGroupId,
     },

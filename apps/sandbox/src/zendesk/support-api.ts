@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { accountRoutes } from './account-routes.ts'
 import { appRoutes } from './app-routes.ts'
+import { businessRuleRoutes } from './business-rules.ts'
 import { withAndWithoutJson } from './answers.ts'
 import { fieldRoutes } from './field-routes.ts'
 import { helpCenterKeys } from './help-center.ts'
@@ -37,6 +38,7 @@ export function supportApi(context: ZendeskContext) {
     .route('/', fieldRoutes(context))
     .route('/', webhookRoutes(context))
     .route('/', triggerRoutes(context))
+    .route('/', businessRuleRoutes(context))
     .route('/', installationRoutes(context))
     .route('/', appRoutes(context))
     .all('/api/*', (c) => c.json({ error: 'InvalidEndpoint', description: 'Not found' }, 404))

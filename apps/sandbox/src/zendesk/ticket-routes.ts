@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { forbidden, idFrom, readJson, recordInvalid, recordNotFound, withAndWithoutJson } from './answers.ts'
 import { createTicket, TicketCreate } from './create-ticket.ts'
+import { deleteTicket, mergeTickets, TicketMerge } from './end-ticket.ts'
 import { requireScope } from './oauth.ts'
 import { paginate } from './paginate.ts'
 import { limitTicketUpdate } from './rate-limits.ts'
@@ -60,6 +61,23 @@ export function ticketRoutes(context: ZendeskContext) {
             c,
             state.change(() => updateTicket(state.data, ticket.id, update, origin(context, c))),
           )
+        }),
+      )
+      .delete('/api/v2/tickets/:id', write, (c) =>
+        withTicket(context, c, (ticket) => {
+          deleteTicket(context, ticket, c.var.userId)
+          return c.body(null, 204)
+        }),
+      )
+      .on('POST', withAndWithoutJson('/api/v2/tickets/:id/merge'), write, (c) =>
+        withTicket(context, c, async (target) => {
+          const request = await readJson(c, TicketMerge)
+          if ('refusal' in request) return request.refusal
+          // What is merged tells its number and its end to the other one.
+          const sources = state.data.tickets.filter(({ id }) => request.value.ids.includes(id))
+          if (!sources.every((source) => isVisible(context, c, source))) return forbidden(c, notYours)
+          const job = mergeTickets(context, target, request.value, origin(context, c))
+          return job === null ? recordNotFound(c) : c.json({ job_status: job })
         }),
       )
       .on('GET', withAndWithoutJson('/api/v2/tickets/:id/tags'), read, (c) =>

@@ -35,14 +35,14 @@ const customField = /^custom_fields_(\d+)$/
 /** Whether a trigger may be made of it: the fields and operators that this stand-in can judge. */
 export function isKnownCondition({ field, operator }: TriggerCondition): boolean {
   const isField =
-    ['update_type', 'comment_is_public', 'current_tags', ...members].includes(field) || customField.test(field)
+    ['update_type', 'role', 'comment_is_public', 'current_tags', ...members].includes(field) || customField.test(field)
   return isField && operators.includes(operator)
 }
 
 /** Every active trigger that this update of a ticket fires, in their order. */
 export function firedTriggers(state: ZendeskState, ticket: Ticket, audit: Audit): Trigger[] {
   const isFirst = auditsOf(state, ticket.id)[0] === audit
-  const holds = (condition: TriggerCondition): boolean => judge(condition, ticket, audit, isFirst)
+  const holds = (condition: TriggerCondition): boolean => judge(condition, { state, ticket, audit, isFirst })
   return state.triggers
     .filter(
       ({ active, conditions: { all, any } }) => active && all.every(holds) && (any.length === 0 || any.some(holds)),
@@ -50,8 +50,11 @@ export function firedTriggers(state: ZendeskState, ticket: Ticket, audit: Audit)
     .toSorted((a, b) => a.position - b.position)
 }
 
-function judge({ field, operator, value }: TriggerCondition, ticket: Ticket, audit: Audit, isFirst: boolean): boolean {
+type Update = { state: ZendeskState; ticket: Ticket; audit: Audit; isFirst: boolean }
+
+function judge({ field, operator, value }: TriggerCondition, { state, ticket, audit, isFirst }: Update): boolean {
   if (field === 'update_type') return compare(operator, isFirst ? 'Create' : 'Change', value)
+  if (field === 'role') return compareUpdater(operator, state, audit, value)
   if (field === 'comment_is_public') return compare(operator, publicity(audit), value)
   if (field === 'current_tags') return compareTags(operator, ticket.tags, value)
   const name = customField.exec(field)?.[1] ?? field
@@ -89,6 +92,13 @@ function compare(operator: string, given: string, value: string | null): boolean
     default:
       return false
   }
+}
+
+/** "Current user": whoever made the update, named by id or by kind. */
+function compareUpdater(operator: string, { users }: ZendeskState, audit: Audit, value: string | null): boolean {
+  const role = users.find(({ id }) => id === audit.author_id)?.role === 'end-user' ? 'end_user' : 'agent'
+  const isMeant = value === String(audit.author_id) || value === role
+  return operator === 'is' ? isMeant : operator === 'is_not' && !isMeant
 }
 
 function compareTags(operator: string, tags: string[], value: string | null): boolean {

@@ -56,6 +56,16 @@ export function webhookRoutes(context: ZendeskContext) {
         const webhook = find(c.req.param('id'))
         return webhook ? c.json({ webhook: toWireWebhook(webhook) }) : recordNotFound(c)
       })
+      .on(['PUT', 'PATCH'], '/api/v2/webhooks/:id', write, admin, async (c) => {
+        const webhook = find(c.req.param('id'))
+        if (!webhook) return recordNotFound(c)
+        const request = await readJson(c, z.object({ webhook: WebhookContent.partial() }))
+        if ('refusal' in request) return request.refusal
+        const given = Object.entries(request.value.webhook).filter(([, value]) => value !== undefined)
+        Object.assign(webhook, Object.fromEntries(given), { updated_at: timestamp(now()) })
+        state.save()
+        return c.body(null, 204)
+      })
       .delete('/api/v2/webhooks/:id', write, admin, (c) => {
         const webhook = find(c.req.param('id'))
         if (!webhook) return recordNotFound(c)
@@ -97,6 +107,17 @@ export function triggerRoutes(context: ZendeskContext) {
       const trigger = state.data.triggers.find(({ id }) => id === idFrom(c.req.param('id')))
       return trigger ? c.json({ trigger }) : recordNotFound(c)
     })
+    .put('/api/v2/triggers/:id', requireScope('triggers:write', 'write'), admin, async (c) => {
+      const trigger = state.data.triggers.find(({ id }) => id === idFrom(c.req.param('id')))
+      if (!trigger) return recordNotFound(c)
+      const request = await readJson(c, NewTrigger)
+      if ('refusal' in request) return request.refusal
+      const problem = triggerProblem(state.data, request.value.trigger)
+      if (problem) return recordInvalid(c, 'base', problem)
+      Object.assign(trigger, request.value.trigger, { updated_at: timestamp(now()) })
+      state.save()
+      return c.json({ trigger })
+    })
     .delete('/api/v2/triggers/:id', requireScope('triggers:write', 'write'), admin, (c) => {
       const trigger = state.data.triggers.find(({ id }) => id === idFrom(c.req.param('id')))
       if (!trigger) return recordNotFound(c)
@@ -126,16 +147,20 @@ export function addWebhook(
 
 /** Words where it cannot be made. */
 export function addTrigger(state: ZendeskState, content: z.infer<typeof TriggerContent>, at: number): Trigger | string {
-  const strange = [...content.conditions.all, ...content.conditions.any].find((given) => !isKnownCondition(given))
-  if (strange) return `Condition: ${strange.field} ${strange.operator} is not a condition`
-  for (const { field, value } of content.actions) {
-    if (field === 'notification_webhook' && !state.webhooks.some(({ id }) => id === value[0]))
-      return 'Action: the webhook does not exist'
-  }
+  const problem = triggerProblem(state, content)
+  if (problem) return problem
   const made = { created_at: timestamp(at), updated_at: timestamp(at) }
   const trigger: Trigger = { ...content, id: nextId(state), position: state.triggers.length + 1, ...made }
   state.triggers.push(trigger)
   return trigger
+}
+
+function triggerProblem(state: ZendeskState, content: z.infer<typeof TriggerContent>): string | null {
+  const strange = [...content.conditions.all, ...content.conditions.any].find((given) => !isKnownCondition(given))
+  if (strange) return `Condition: ${strange.field} ${strange.operator} is not a condition`
+  const names = content.actions.filter(({ field }) => field === 'notification_webhook').map(({ value }) => value[0])
+  const isThere = names.every((name) => state.webhooks.some(({ id }) => id === name))
+  return isThere ? null : 'Action: the webhook does not exist'
 }
 
 function toWireWebhook({ signing_secret: _told, ...webhook }: Webhook) {

@@ -2,7 +2,13 @@ import { z } from 'zod'
 
 const TokenAnswer = z.object({ access_token: z.string(), expires_in: z.number().nullish() })
 
-export type Credentials = { apiBase: string; oauthClientId: string; oauthClientSecret: string }
+export type Credentials = {
+  apiBase: string
+  oauthClientId: string
+  oauthClientSecret: string
+  /** What the service needs when left out; setting the account up needs more. */
+  scope?: string
+}
 
 /** Renewed a minute before it ends, so that no call is sent with a token that dies on the way. */
 const earlyMs = 60_000
@@ -41,7 +47,7 @@ async function fetchToken(credentials: Credentials): Promise<{ value: string; un
       grant_type: 'client_credentials',
       client_id: credentials.oauthClientId,
       client_secret: credentials.oauthClientSecret,
-      scope: 'read tickets:write',
+      scope: credentials.scope ?? 'read tickets:write',
     }),
     redirect: 'error',
     signal: AbortSignal.timeout(10_000),
