@@ -135,8 +135,13 @@ export class Desk {
     return this.frame.getByRole('region', { name: 'The request' })
   }
 
+  /** One version of the policy, in whatever view. */
+  get version(): Locator {
+    return this.frame.getByRole('region', { name: /^(The version|Die Fassung)$/ })
+  }
+
   queue(name: string | RegExp): Locator {
-    return this.frame.getByRole('navigation', { name: 'Queues' }).getByRole('link', { name })
+    return this.frame.getByRole('navigation', { name: /^(Queues|Listen)$/ }).getByRole('link', { name })
   }
 
   button(name: string | RegExp): Locator {

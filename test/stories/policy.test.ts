@@ -7,7 +7,7 @@ import { systemContext } from '@countersign/backend/context'
 import { policyCommand } from '@countersign/backend/policy-command'
 import { defaultPolicy } from '@countersign/backend/policy/default-policy'
 import { BacktestReport } from '@countersign/shared/policy-backtest'
-import { PolicyVersion, PolicyVersionDetail } from '@countersign/shared/policy-version'
+import { PolicyList, PolicyVersionDetail } from '@countersign/shared/policy-version'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
 import type { PolicyDecision, RuleName } from '@countersign/shared/policy'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -122,14 +122,14 @@ describe('versions', () => {
     await Promise.all([one, other].map(({ id }) => step(jonas, id, 'submit')))
     const answers = await Promise.all([one, other].map(({ id }) => step(lena, id, 'publish')))
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
-    const list = PolicyVersion.array().parse(await (await lena.call('GET', '/api/policies')).json())
+    const list = PolicyList.parse(await (await lena.call('GET', '/api/policies')).json()).versions
     expect(list.map(({ number, active }) => [number, active])).toContainEqual([
       one.number,
       list.find(({ id }) => id === one.id)?.active,
     ])
     expect(list.filter(({ active }) => active)).toHaveLength(1)
     const left = list.find(({ state }) => state === 'review')
-    expect(left?.allowedActions).toEqual(['withdraw'])
+    expect(left).toMatchObject({ allowedActions: ['withdraw'], publishObstacle: 'outdated' })
     expect((await step(lena, left?.id ?? '', 'withdraw')).status).toBe(200)
     expect(await refusal(await step(lena, left?.id ?? '', 'publish'))).toEqual([409, 'wrong_state'])
   })

@@ -1,4 +1,6 @@
 import type { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
+import type { BacktestReport } from '@countersign/shared/policy-backtest'
+import type { PolicyCheck, PolicyList, PolicyVersionDetail } from '@countersign/shared/policy-version'
 import type { RefundPreview, RefundView } from '@countersign/shared/refund'
 import type { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
 import type { TicketContext } from '@countersign/shared/ticket-context'
@@ -35,6 +37,12 @@ export type Answers = {
   review: Answer<RefundReview>
   list: Answer<RefundList>
   delegates: Answer<Delegates>
+  policies: Answer<PolicyList>
+  policy: Answer<PolicyVersionDetail>
+  policyCheck: Answer<PolicyCheck>
+  backtest: Answer<BacktestReport>
+  /** Where the other version is asked; the usual preview otherwise. */
+  whatIf: Answer<RefundPreview>
   /** What comes of any decision. */
   decided: Answer<RefundView>
 }
@@ -59,7 +67,7 @@ function never<T>(): Promise<T> {
 export function createFakeApi(answers: Answers): CountersignApi {
   return {
     ticketContext: () => give(answers.context),
-    previewRefund: () => give(answers.preview),
+    previewRefund: (_ticketId, { policyId }) => give(policyId === undefined ? answers.preview : answers.whatIf),
     draft: () => give(answers.draft),
     checkDraft: async () => ({ findings: [], leave: 'allowed' }),
     draftFeedback: async () => undefined,
@@ -84,6 +92,14 @@ export function createFakeApi(answers: Answers): CountersignApi {
       checkFacts: never,
       chooseCustomer: never,
       lookUpCustomer: () => give(answers.lookUp ?? 'never'),
+    },
+    policies: {
+      list: () => give(answers.policies),
+      version: () => give(answers.policy),
+      check: () => give(answers.policyCheck),
+      draft: never,
+      move: never,
+      backtest: () => give(answers.backtest),
     },
     renewSession: async () => undefined,
   }

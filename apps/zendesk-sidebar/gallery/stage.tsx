@@ -25,6 +25,11 @@ const silent: Answers = {
   review: 'never',
   list: 'never',
   delegates: 'never',
+  policies: 'never',
+  policy: 'never',
+  policyCheck: 'never',
+  backtest: 'never',
+  whatIf: 'never',
   decided: 'never',
 }
 const hour = 3_600_000

@@ -16,6 +16,8 @@ const ChangedDecision = z.object({
   ticketId: z.string(),
   at: z.iso.datetime(),
   proposerId: z.string(),
+  /** Null for what was only watched. */
+  proposerName: z.string().nullable(),
   reason: RefundReason,
   money: Money,
   before: Verdict,
@@ -39,7 +41,9 @@ export const BacktestReport = z.object({
   /** What goes out without a signature. */
   withoutSignature: z.object({ before: Total, after: Total }),
   /** Who asked for what would be decided another way, most first. Ids of Zendesk. */
-  byProposer: z.array(Total.extend({ proposerId: z.string(), decisions: z.int() })),
+  byProposer: z.array(
+    Total.extend({ proposerId: z.string(), proposerName: z.string().nullable(), decisions: z.int() }),
+  ),
   byReason: z.array(Total.extend({ reason: RefundReason, decisions: z.int() })),
   /** Where people and the draft disagree; each list holds 100 at most, `count` all of them. */
   overruled: z.object({

@@ -47,6 +47,7 @@ const RuleThatMayIgnore = RuleName.extract([
 export type RuleThatMayIgnore = z.infer<typeof RuleThatMayIgnore>
 
 export const WindowExemption = z.enum(['duplicate', 'trial', 'unused_subscription'])
+export type WindowExemption = z.infer<typeof WindowExemption>
 export const DeliveryEvidence = z.enum(['carrier_scan', 'photo'])
 export type DeliveryEvidence = z.infer<typeof DeliveryEvidence>
 

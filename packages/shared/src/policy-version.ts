@@ -8,6 +8,13 @@ export type PolicyState = z.infer<typeof PolicyState>
 export const PolicyAction = z.enum(['submit', 'publish', 'withdraw'])
 export type PolicyAction = z.infer<typeof PolicyAction>
 
+/**
+ * Why this caller cannot publish what waits for review: `outdated`, another policy came into force since it was written;
+ * `author`, they wrote it; `role`, they are not of finance.
+ */
+export const PublishObstacle = z.enum(['outdated', 'author', 'role'])
+export type PublishObstacle = z.infer<typeof PublishObstacle>
+
 const Person = z.object({ id: z.string(), name: z.string() })
 
 export const PolicyVersion = z.object({
@@ -26,16 +33,29 @@ export const PolicyVersion = z.object({
   withdrawn: z.object({ by: Person, at: z.iso.datetime() }).nullable(),
   /** What this caller may do with it now. */
   allowedActions: z.array(PolicyAction),
+  /** Of what is in review and the caller cannot publish; null otherwise. */
+  publishObstacle: PublishObstacle.nullable(),
 })
 export type PolicyVersion = z.infer<typeof PolicyVersion>
 
+/** Answer of `GET /api/policies`: the newest 200, newest first. */
+export const PolicyList = z.object({
+  versions: z.array(PolicyVersion),
+  /** Whether this caller may write a draft. */
+  mayDraft: z.boolean(),
+})
+export type PolicyList = z.infer<typeof PolicyList>
+
 export const PolicyIssue = z.object({ path: z.string(), message: z.string() })
+export type PolicyIssue = z.infer<typeof PolicyIssue>
 
 /** Answer of `GET /api/policies/:id`. */
 export const PolicyVersionDetail = PolicyVersion.extend({
   document: PolicyDocument,
   warnings: z.array(PolicyIssue),
-  /** Against the version that was in force when it was written (a draft or review: that is in force now). */
+  /** Name of the version that was in force when it was written (a draft or review: that is in force now). */
+  comparedWith: z.string().nullable(),
+  /** Against that version. */
   changes: z.array(PolicyChange),
   /** The same in the caller's language: "auto-approve ceiling (USD): 75.00 -> 100.00". */
   changesInWords: z.array(z.string()),

@@ -50,6 +50,7 @@ async function requestPage(db: Db, since: Date, after: Place | null): Promise<Pa
       refundRequestId: request.id,
       ticketId: request.ticketId,
       proposerId: request.proposerId,
+      proposerName: request.proposerName,
       reason: request.reason,
       amount: request.amount,
       currency: request.currency,
@@ -93,7 +94,13 @@ async function watchedPage(db: Db, since: Date, after: Place | null): Promise<Pa
     .where(and(gte(decidedAt, since), isAfter(after, decidedAt, id)))
     .orderBy(asc(decidedAt), asc(id))
     .limit(pageSize)
-  const nobody = { refundRequestId: null, signedByPeople: false, deniedByPeople: false, refundedElsewhere: false }
+  const nobody = {
+    refundRequestId: null,
+    proposerName: null,
+    signedByPeople: false,
+    deniedByPeople: false,
+    refundedElsewhere: false,
+  }
   return rows.map(({ id, stamp, amount, currency, ...row }) => ({
     decision: { ...row, ...nobody, money: { amount, currency } },
     place: { stamp, id },

@@ -16,7 +16,8 @@ export function reportText(report: BacktestReport): string {
     ...block(
       'By who asked:',
       byProposer,
-      ({ proposerId, ...of }) => `${proposerId}: ${of.count} of ${of.decisions}${sums(of.money)}`,
+      ({ proposerId, proposerName, ...of }) =>
+        `${proposerName ?? proposerId}: ${of.count} of ${of.decisions}${sums(of.money)}`,
     ),
     ...block(
       'By reason:',

@@ -2,13 +2,14 @@ import type { PolicyAction, PolicyState, PolicyVersionDetail } from '@countersig
 import { and, eq, sql } from 'drizzle-orm'
 import { recordAudit } from '#audit/log.ts'
 import type { AuditEvent } from '#audit/events.ts'
+import type { Agent } from '#access/actor.ts'
 import type { Ctx } from '#context.ts'
 import { Refusal } from '#errors.ts'
 import { activeVersion } from '#policy-versions/load-policy.ts'
 import { requirePolicyRole, requireVersion } from '#policy-versions/requires.ts'
 import { policyVersions } from '#policy-versions/tables.ts'
 import type { PolicyVersionRow } from '#policy-versions/tables.ts'
-import { actionsOf, describeVersion } from '#policy-versions/view.ts'
+import { actionsOf, describeVersion, publishObstacleOf } from '#policy-versions/view.ts'
 
 const steps: Record<PolicyAction, { to: PolicyState; event: AuditEvent }> = {
   submit: { to: 'review', event: 'policy.submitted' },
@@ -28,7 +29,7 @@ export async function movePolicy(ctx: Ctx, id: string, action: PolicyAction): Pr
     await tx.execute(sql`lock table policy_versions in share row exclusive mode`)
     const row = await requireVersion(tx, id)
     const active = await activeVersion(tx)
-    if (!actionsOf(row, active, agent).includes(action)) throw refusalOf(row, active, agent.id, action)
+    if (!actionsOf(row, active, agent).includes(action)) throw refusalOf(row, active, agent, action)
     const { to, event } = steps[action]
     const [moved] = await tx
       .update(policyVersions)
@@ -48,15 +49,14 @@ function stamp(action: PolicyAction, { id, name }: { id: string; name: string },
     : { withdrawnBy: id, withdrawnByName: name, withdrawnAt: at }
 }
 
-function refusalOf(row: PolicyVersionRow, active: PolicyVersionRow, by: string, action: PolicyAction): Refusal {
-  if (action === 'publish' && row.state === 'review') {
-    if (row.authorId === by) {
-      return new Refusal('not_allowed', 403, 'You wrote this version, so another person of finance has to publish it.')
-    }
-    if (row.basedOn !== active.number) {
-      const message = `Another policy (version ${active.number}) was published since this one was written. Look at what is different and write it anew.`
-      return new Refusal('stale_screen', 409, message)
-    }
+function refusalOf(row: PolicyVersionRow, active: PolicyVersionRow, agent: Agent, action: PolicyAction): Refusal {
+  const obstacle = action === 'publish' ? publishObstacleOf(row, active, agent) : null
+  if (obstacle === 'author') {
+    return new Refusal('not_allowed', 403, 'You wrote this version, so another person of finance has to publish it.')
+  }
+  if (obstacle === 'outdated') {
+    const message = `Another policy (version ${active.number}) was published since this one was written. Look at what is different and write it anew.`
+    return new Refusal('stale_screen', 409, message)
   }
   if (action === 'submit' && row.state === 'draft') {
     return new Refusal('not_allowed', 403, 'Only its author can hand in a draft for review.')

@@ -1,5 +1,5 @@
 import { PolicyDraftBody } from '@countersign/shared/policy-version'
-import type { PolicyCheck, PolicyVersion, PolicyVersionDetail } from '@countersign/shared/policy-version'
+import type { PolicyCheck, PolicyList, PolicyVersionDetail } from '@countersign/shared/policy-version'
 import { Hono } from 'hono'
 import { describeRoute, validator } from 'hono-openapi'
 import { z } from 'zod'
@@ -15,7 +15,7 @@ const internal = describeRoute({ hide: true })
 const IdParam = validator('param', z.object({ id: z.uuid() }), refuseInvalid)
 
 export const policyRoutes = new Hono<AppEnv>()
-  .get('/policies', internal, async (c) => c.json((await listPolicies(c.get('ctx'))) satisfies PolicyVersion[]))
+  .get('/policies', internal, async (c) => c.json((await listPolicies(c.get('ctx'))) satisfies PolicyList))
   .post('/policies', internal, validator('json', PolicyDraftBody, refuseInvalid), async (c) =>
     c.json((await draftPolicy(c.get('ctx'), c.req.valid('json'))) satisfies PolicyVersionDetail, 201),
   )

@@ -1,5 +1,10 @@
 import { diffPolicies } from '@countersign/shared/policy-diff'
-import type { PolicyAction, PolicyVersion, PolicyVersionDetail } from '@countersign/shared/policy-version'
+import type {
+  PolicyAction,
+  PolicyVersion,
+  PolicyVersionDetail,
+  PublishObstacle,
+} from '@countersign/shared/policy-version'
 import { describePolicyChange } from '@countersign/shared/words/policy-settings'
 import { eq } from 'drizzle-orm'
 import type { Agent } from '#access/actor.ts'
@@ -24,15 +29,28 @@ export function viewVersion(row: PolicyVersionRow, active: PolicyVersionRow, age
     published: step(row.publishedBy, row.publishedByName, row.publishedAt),
     withdrawn: step(row.withdrawnBy, row.withdrawnByName, row.withdrawnAt),
     allowedActions: actionsOf(row, active, agent),
+    publishObstacle: publishObstacleOf(row, active, agent),
   }
 }
 
 /** The one list of who may do what with a version; the verbs ask it too. */
-export function actionsOf(row: PolicyVersionRow, active: PolicyVersionRow, { id, roles }: Agent): PolicyAction[] {
-  if (!roles.includes('finance')) return []
-  if (row.state === 'draft') return row.authorId === id ? ['submit', 'withdraw'] : ['withdraw']
+export function actionsOf(row: PolicyVersionRow, active: PolicyVersionRow, agent: Agent): PolicyAction[] {
+  if (!agent.roles.includes('finance')) return []
+  if (row.state === 'draft') return row.authorId === agent.id ? ['submit', 'withdraw'] : ['withdraw']
   if (row.state !== 'review') return []
-  return row.authorId !== id && row.basedOn === active.number ? ['publish', 'withdraw'] : ['withdraw']
+  return publishObstacleOf(row, active, agent) === null ? ['publish', 'withdraw'] : ['withdraw']
+}
+
+/** What cannot be helped comes first: an outdated version has to be written anew, whoever looks at it. */
+export function publishObstacleOf(
+  row: PolicyVersionRow,
+  active: PolicyVersionRow,
+  { id, roles }: Agent,
+): PublishObstacle | null {
+  if (row.state !== 'review') return null
+  if (row.basedOn !== active.number) return 'outdated'
+  if (row.authorId === id) return 'author'
+  return roles.includes('finance') ? null : 'role'
 }
 
 function step(id: string | null, name: string | null, at: Date | null): PolicyVersion['published'] {
@@ -48,6 +66,7 @@ export async function describeVersion(db: Db | Tx, row: PolicyVersionRow, agent:
     ...viewVersion(row, active, agent),
     document: row.document,
     warnings: compiled.ok ? compiled.warnings : [],
+    comparedWith: base ? versionName(base.number) : null,
     changes,
     changesInWords: changes.map((change) => describePolicyChange(change, agent.locale)),
   }

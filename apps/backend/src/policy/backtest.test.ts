@@ -28,6 +28,7 @@ function recorded(facts: PolicyFacts, change: Partial<RecordedDecision> = {}): R
     ticketId: '1002',
     at: new Date(facts.asOf),
     proposerId: '101',
+    proposerName: 'Mia Berger',
     reason: facts.reason,
     money: facts.asked,
     outcome,
@@ -68,7 +69,7 @@ test('says how many change, into what, how much money, and whose', () => {
     ],
     withoutSignature: { before: { count: 4, money: usdOf(16_001) }, after: { count: 2, money: usdOf(7000) } },
     byProposer: [
-      { proposerId: '101', count: 1, decisions: 4 },
+      { proposerId: '101', proposerName: 'Mia Berger', count: 1, decisions: 4 },
       { proposerId: '102', count: 1, decisions: 1 },
     ],
     byReason: [

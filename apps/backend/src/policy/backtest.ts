@@ -12,6 +12,7 @@ export type RecordedDecision = {
   ticketId: string
   at: Date
   proposerId: string
+  proposerName: string | null
   reason: RefundReason
   money: Money
   outcome: PolicyOutcome
@@ -34,7 +35,7 @@ export function createBacktest(policy: CompiledPolicy) {
   const changed = tally()
   const kinds = new Map<string, Tally & { before: Verdict; after: Verdict }>()
   const [approvedThen, approvedNow] = [tally(), tally()]
-  const proposers = new Map<string, Tally & { decisions: number }>()
+  const proposers = new Map<string, Tally & { decisions: number; name: string | null }>()
   const reasons = new Map<RefundReason, Tally & { decisions: number }>()
   const overruled = { signedNowDenied: sample(), deniedNowApproved: sample(), refundedElsewhere: sample() }
   const examples: ChangedDecision[] = []
@@ -43,16 +44,17 @@ export function createBacktest(policy: CompiledPolicy) {
   return {
     add(recorded: RecordedDecision): void {
       const decision = evaluate(recorded.facts, policy)
-      const { money, outcome, proposerId, reason } = recorded
+      const { money, outcome, proposerId, proposerName, reason } = recorded
       const told = describe(recorded, decision)
       const isChanged = outcome !== decision.outcome || recorded.levels.join() !== decision.levels.join()
       decisions += 1
       if (recorded.refundRequestId === null) watched += 1
       if (outcome === 'approved') count(approvedThen, money)
       if (decision.outcome === 'approved') count(approvedNow, money)
-      const ofProposer = entryOf(proposers, proposerId, () => ({ ...tally(), decisions: 0 }))
+      const ofProposer = entryOf(proposers, proposerId, () => ({ ...tally(), decisions: 0, name: null }))
       const ofReason = entryOf(reasons, reason, () => ({ ...tally(), decisions: 0 }))
       ofProposer.decisions += 1
+      ofProposer.name = proposerName ?? ofProposer.name
       ofReason.decisions += 1
       if (isChanged) {
         const kind = JSON.stringify([told.before, told.after])
@@ -83,7 +85,12 @@ export function createBacktest(policy: CompiledPolicy) {
         withoutSignature: { before: totalOf(approvedThen), after: totalOf(approvedNow) },
         byProposer: [...proposers]
           .filter(([, counted]) => counted.times > 0)
-          .map(([proposerId, counted]) => ({ ...totalOf(counted), proposerId, decisions: counted.decisions }))
+          .map(([proposerId, counted]) => ({
+            ...totalOf(counted),
+            proposerId,
+            proposerName: counted.name,
+            decisions: counted.decisions,
+          }))
           .toSorted(mostFirst),
         byReason: [...reasons]
           .filter(([, counted]) => counted.times > 0)
@@ -145,13 +152,14 @@ function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value):
 }
 
 function describe(recorded: RecordedDecision, { outcome, levels, reasonCodes }: PolicyDecision): ChangedDecision {
-  const { refundRequestId, ticketId, at, proposerId, reason, money } = recorded
+  const { refundRequestId, ticketId, at, proposerId, proposerName, reason, money } = recorded
   const before = { outcome: recorded.outcome, levels: recorded.levels }
   return {
     refundRequestId,
     ticketId,
     at: at.toISOString(),
     proposerId,
+    proposerName,
     reason,
     money,
     before,

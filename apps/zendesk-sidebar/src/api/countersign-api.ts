@@ -5,7 +5,7 @@ import { CommentsRedacted } from '@countersign/shared/card-data'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
 import { RefundFormBody } from '@countersign/shared/refund-form'
 import type { RefundForm } from '@countersign/shared/refund-form'
-import type { RefundProposal, RefundRequestBody } from '@countersign/shared/refund'
+import type { RefundPreviewBody, RefundRequestBody } from '@countersign/shared/refund'
 import { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
 import type { RefundListQuery } from '@countersign/shared/refund-review'
 import { Session } from '@countersign/shared/session'
@@ -17,6 +17,8 @@ import type { Answer } from './backend-fetch.ts'
 import type { Decision } from './decision.ts'
 import { createIdentityApi } from './identity-api.ts'
 import type { IdentityApi } from './identity-api.ts'
+import { createPolicyApi } from './policy-api.ts'
+import type { PolicyApi } from './policy-api.ts'
 import type { SessionKeeper } from './session-keeper.ts'
 
 const renewWithinMs = 8000
@@ -32,7 +34,7 @@ export interface CountersignApi {
   draftAcceptance(signal?: AbortSignal): Promise<DraftAcceptance>
   /** Removes card data from the comments of the ticket, in Zendesk and for good. */
   redactComments(ticketId: string): Promise<CommentsRedacted>
-  previewRefund(ticketId: string, proposal: RefundProposal, signal?: AbortSignal): Promise<RefundPreview>
+  previewRefund(ticketId: string, proposal: RefundPreviewBody, signal?: AbortSignal): Promise<RefundPreview>
   requestRefund(ticketId: string, idempotencyKey: string, body: RefundRequestBody): Promise<RefundView>
   refund(id: string, signal?: AbortSignal): Promise<RefundView>
   /** All that a signer has to see before signing. */
@@ -45,6 +47,7 @@ export interface CountersignApi {
   /** `leaving`: has to reach the backend although the page is going away. */
   keepRefundForm(ticketId: string, form: RefundForm | null, leaving: boolean): Promise<RefundForm | null>
   identity: IdentityApi
+  policies: PolicyApi
   /** Joins a renewal that is already under way. */
   renewSession(): Promise<void>
 }
@@ -145,6 +148,7 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
       return (await read(RefundFormBody, kept)).form
     },
     identity: createIdentityApi(api, read),
+    policies: createPolicyApi(api, read),
     renewSession,
   }
 }

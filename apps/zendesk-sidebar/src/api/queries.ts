@@ -79,6 +79,50 @@ export function draftCheckQuery(
   })
 }
 
+export function policiesQuery(api: CountersignApi) {
+  return queryOptions({ queryKey: ['policies'], queryFn: ({ signal }) => api.policies.list(signal) })
+}
+
+export function policyQuery(api: CountersignApi, id: string) {
+  return queryOptions({ queryKey: ['policies', id], queryFn: ({ signal }) => api.policies.version(id, signal) })
+}
+
+/** `text` is what stands in the editor; null while it is no JSON. */
+export function policyCheckQuery(api: CountersignApi, text: string | null) {
+  return queryOptions({
+    queryKey: ['policy-check', text],
+    queryFn: text === null ? skipToken : ({ signal }) => api.policies.check(JSON.parse(text) as unknown, signal),
+    // It also says what would change, so it is only as good as the version in force.
+    gcTime: 0,
+  })
+}
+
+/** A run leaves an audit row, so it is asked for by a person and its result is kept. */
+export function backtestQuery(api: CountersignApi, id: string, sinceDays: number) {
+  return queryOptions({
+    queryKey: ['backtest', id, sinceDays],
+    queryFn: ({ signal }) => api.policies.backtest(id, sinceDays, signal),
+    enabled: false,
+    staleTime: Infinity,
+    gcTime: Infinity,
+    retry: false,
+  })
+}
+
+/** The same refund under a version of the policy. Null: under the one in force. */
+export function whatIfQuery(
+  api: CountersignApi,
+  ticketId: string,
+  { proposal, policyId }: { proposal: RefundProposal | null; policyId: string | null },
+) {
+  return queryOptions({
+    queryKey: ['preview', ticketId, proposal, policyId],
+    queryFn: proposal
+      ? ({ signal }) => api.previewRefund(ticketId, { ...proposal, ...(policyId && { policyId }) }, signal)
+      : skipToken,
+  })
+}
+
 export function draftAcceptanceQuery(api: CountersignApi) {
   return queryOptions({ queryKey: ['draft-acceptance'], queryFn: ({ signal }) => api.draftAcceptance(signal) })
 }

@@ -5,13 +5,16 @@ import { useIsSigner } from '#api/api-context.ts'
 import { useSessionRenewal } from '#api/use-session-renewal.ts'
 import { DecisionCard } from '#features/decision/decision-card.tsx'
 import { AcceptanceList } from '#features/desk/acceptance-list.tsx'
-import { deskAddress, useDeskPlace } from '#features/desk/desk-place.ts'
+import { deskAddress, draftsAddress, readDeskPlace, useHash } from '#features/desk/desk-place.ts'
 import type { Queue } from '#features/desk/desk-place.ts'
 import { QueueNav } from '#features/desk/queue-nav.tsx'
 import { RefundQueue } from '#features/desk/refund-queue.tsx'
 import { useQueue } from '#features/desk/use-queue.ts'
 import { medium, wide } from '#features/desk/widths.ts'
 import { useTranslations } from '#translations/translations.ts'
+import { PolicyList } from '#features/desk-policy/policy-list.tsx'
+import { PolicyPane } from '#features/desk-policy/policy-pane.tsx'
+import { policyListAddress, readPolicyPlace } from '#features/desk-policy/policy-place.ts'
 import { CardBoundary } from '#ui/card-boundary.tsx'
 import { cardPadding } from '#ui/card.tsx'
 import { SkeletonLines } from '#ui/skeleton-lines.tsx'
@@ -24,17 +27,20 @@ import { SessionNotice } from './session-notice.tsx'
 import { useActivity } from './use-activity.ts'
 
 /** One column in a narrow frame, list and card side by side in a wider one, the queues beside them in a wide one. */
-const Shell = styled.div`
+const Shell = styled.div<{ $card: 'narrow' | 'wide' }>`
   display: grid;
   grid-template-columns: minmax(0, 1fr);
 
   ${medium} {
-    grid-template: 'nav nav' auto 'list card' minmax(0, 1fr) / minmax(0, 1fr) minmax(320px, 1fr);
+    grid-template: 'nav nav' auto 'list card' minmax(0, 1fr) /
+        ${({ $card }) => ($card === 'wide' ? '240px minmax(0, 1fr)' : 'minmax(0, 1fr) minmax(320px, 1fr)')};
     height: 100vh;
   }
 
   ${wide} {
-    grid-template: 'nav list card' minmax(0, 1fr) / 200px minmax(0, 1fr) minmax(380px, 480px);
+    grid-template:
+      'nav list card' minmax(0, 1fr) / 200px
+      ${({ $card }) => ($card === 'wide' ? '280px minmax(0, 1fr)' : 'minmax(0, 1fr) minmax(380px, 480px)')};
   }
 `
 
@@ -89,30 +95,57 @@ export function Desk() {
 function OpenDesk() {
   useSessionRenewal()
   useActivity()
-  const place = useDeskPlace()
+  const { desk, policyDesk } = useTranslations()
+  const hash = useHash()
+  const place = readDeskPlace(hash)
+  const policyPlace = readPolicyPlace(hash)
   const isSigner = useIsSigner()
   // Who may sign comes to sign; everybody else comes to see what became of their own.
   const usual: Queue = isSigner ? 'to_sign' : 'mine'
   const queue = place.queue ?? usual
   const readings = { to_sign: useQueue('to_sign'), mine: useQueue('mine') }
   const { refundId } = place
+  // Leads and finance see how drafts are taken, and by which rules is decided.
+  const others = isSigner
+    ? [
+        { href: draftsAddress, label: desk.drafts.title, isCurrent: place.drafts },
+        { href: policyListAddress, label: policyDesk.title, isCurrent: policyPlace !== null },
+      ]
+    : []
   return (
     <>
       <SessionNotice />
-      <Shell>
+      <Shell $card={policyPlace === null ? 'narrow' : 'wide'}>
         <Pane $area="nav">
-          <QueueNav current={place.drafts ? 'drafts' : queue} readings={readings} drafts={isSigner} />
+          <QueueNav current={place.drafts || policyPlace ? null : queue} readings={readings} others={others} />
         </Pane>
-        <Pane as="main" $area="list" {...(refundId !== null && { $narrow: 'hidden' as const })}>
+        <Pane
+          as="main"
+          $area="list"
+          {...((refundId ?? policyPlace?.id ?? null) !== null && { $narrow: 'hidden' as const })}
+        >
           <Guarded>
-            {place.drafts ? (
+            {policyPlace ? (
+              <PolicyList openId={policyPlace.id} />
+            ) : place.drafts ? (
               <AcceptanceList />
             ) : (
               <RefundQueue key={queue} queue={queue} openId={refundId} reading={readings[queue]} />
             )}
           </Guarded>
         </Pane>
-        <CardPane queue={queue} refundId={refundId} />
+        {policyPlace ? (
+          <Pane
+            as="section"
+            $area="card"
+            aria-label={policyDesk.section}
+            {...(policyPlace.id === null && { $narrow: 'hidden' as const })}
+          >
+            <PolicyPane place={policyPlace} />
+          </Pane>
+        ) : (
+          <CardPane queue={queue} refundId={refundId} />
+        )}
       </Shell>
     </>
   )

@@ -7,6 +7,8 @@ import { decision } from './de/decision.ts'
 import { desk } from './de/desk.ts'
 import { identity } from './de/identity.ts'
 import { intent } from './de/intent.ts'
+import { policyDesk } from './de/policy-desk.ts'
+import { policyRules } from './de/policy-rules.ts'
 import { reply } from './de/reply.ts'
 import { session } from './de/session.ts'
 import { solve } from './de/solve.ts'
@@ -270,6 +272,8 @@ export const de: Translations = {
     body: 'Alles andere funktioniert. Ticket neu laden, um ihn zurückzuholen.',
   },
   desk,
+  policyDesk,
+  policyRules,
   session,
   solve,
   paused: {

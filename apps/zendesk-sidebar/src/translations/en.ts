@@ -15,6 +15,8 @@ import { decision } from './en/decision.ts'
 import { desk } from './en/desk.ts'
 import { identity } from './en/identity.ts'
 import { intent } from './en/intent.ts'
+import { policyDesk } from './en/policy-desk.ts'
+import { policyRules } from './en/policy-rules.ts'
 import { reply } from './en/reply.ts'
 import { session } from './en/session.ts'
 import { solve } from './en/solve.ts'
@@ -320,6 +322,8 @@ export const en = {
     body: 'The rest still works. Reload the ticket to bring it back.',
   },
   desk,
+  policyDesk,
+  policyRules,
   session,
   solve,
   paused: {

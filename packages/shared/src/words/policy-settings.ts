@@ -104,15 +104,25 @@ const values: Record<string, Both> = {
 
 /** "auto-approve ceiling (USD): 75.00 -> 100.00". `locale` is BCP 47; what is not German reads English. */
 export function describePolicyChange({ segment, path, before, after }: PolicyChange, locale: string): string {
-  const language = /^de\b/i.test(locale) ? 'de' : 'en'
-  const notSet = language === 'de' ? 'nicht gesetzt' : 'not set'
-  const say = (value: string | null): string => {
-    if (value === null) return notSet
-    if (value === '') return language === 'de' ? 'nichts' : 'nothing'
-    return values[value]?.[language] ?? value
-  }
+  const language = languageOf(locale)
   const of = segment === null ? '' : `${language === 'de' ? 'Segment' : 'segment'} "${segment}", `
-  return `${of}${nameOf(path, language)}: ${say(before)} -> ${say(after)}`
+  return `${of}${nameOf(path, language)}: ${valueOf(before, language)} -> ${valueOf(after, language)}`
+}
+
+/** "auto-approve ceiling (USD): 100.00". */
+export function describePolicySetting({ path, after }: Pick<PolicyChange, 'path' | 'after'>, locale: string): string {
+  const language = languageOf(locale)
+  return `${nameOf(path, language)}: ${valueOf(after, language)}`
+}
+
+function languageOf(locale: string): 'en' | 'de' {
+  return /^de\b/i.test(locale) ? 'de' : 'en'
+}
+
+function valueOf(value: string | null, language: 'en' | 'de'): string {
+  if (value === null) return language === 'de' ? 'nicht gesetzt' : 'not set'
+  if (value === '') return language === 'de' ? 'nichts' : 'nothing'
+  return values[value]?.[language] ?? value
 }
 
 function nameOf(path: string, language: 'en' | 'de'): string {

@@ -36,6 +36,7 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', listener)
 }
 
-export function useDeskPlace(): DeskPlace {
-  return readDeskPlace(useSyncExternalStore(subscribe, () => window.location.hash))
+/** What stands behind the `#`; pages of other features read their own places from it. */
+export function useHash(): string {
+  return useSyncExternalStore(subscribe, () => window.location.hash)
 }

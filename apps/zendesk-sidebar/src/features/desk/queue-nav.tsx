@@ -2,7 +2,7 @@ import { focusStyles, getColor } from '@zendeskgarden/react-theming'
 import { styled } from 'styled-components'
 import { useTranslations } from '#translations/translations.ts'
 import { VisuallyHidden } from '#ui/text.tsx'
-import { deskAddress, draftsAddress, queues } from './desk-place.ts'
+import { deskAddress, queues } from './desk-place.ts'
 import type { Queue } from './desk-place.ts'
 import type { QueueReading } from './use-queue.ts'
 import { wide } from './widths.ts'
@@ -43,15 +43,18 @@ const Place = styled.a`
   ${({ theme }) => focusStyles({ theme })}
 `
 
+/** A place beside the queues. */
+type OtherPlace = { href: string; label: string; isCurrent: boolean }
+
 type QueueNavProps = {
-  current: Queue | 'drafts'
+  /** Null: at one of the other places. */
+  current: Queue | null
   readings: Record<Queue, QueueReading>
-  /** Leads and finance see how drafts are taken. */
-  drafts?: boolean
+  others?: readonly OtherPlace[]
 }
 
 /** The queues with their counts; a count that is not known is not shown. */
-export function QueueNav({ current, readings, drafts = false }: QueueNavProps) {
+export function QueueNav({ current, readings, others = [] }: QueueNavProps) {
   const { desk } = useTranslations()
   return (
     <nav aria-label={desk.navigation}>
@@ -73,13 +76,13 @@ export function QueueNav({ current, readings, drafts = false }: QueueNavProps) {
             </li>
           )
         })}
-        {drafts ? (
-          <li>
-            <Place href={draftsAddress} aria-current={current === 'drafts' ? 'page' : undefined}>
-              {desk.drafts.title}
+        {others.map(({ href, label, isCurrent }) => (
+          <li key={href}>
+            <Place href={href} aria-current={isCurrent ? 'page' : undefined}>
+              {label}
             </Place>
           </li>
-        ) : null}
+        ))}
       </List>
     </nav>
   )

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { policyAddress, policyListAddress, policyViews, readPolicyPlace } from './policy-place.ts'
+
+const id = '0197c1de-8a2b-7c11-9d3e-52f0a1b2c3d4'
+
+test('every view has an address that leads back to it', () => {
+  for (const view of policyViews) expect(readPolicyPlace(policyAddress(id, view))).toEqual({ id, view, ticketId: null })
+  expect(readPolicyPlace(policyAddress(id, 'what-if', '1003'))).toEqual({ id, view: 'what-if', ticketId: '1003' })
+  expect(readPolicyPlace(policyListAddress)).toEqual({ id: null, view: 'settings', ticketId: null })
+})
+
+test('what is not one of our addresses is the list, or somewhere else', () => {
+  const list = { id: null, view: 'settings', ticketId: null }
+  for (const hash of ['#/policy/', '#/policy/3', `#/policy/${id}/other`, '#/policy/..%2Fdrafts'])
+    expect(readPolicyPlace(hash), hash).toEqual(list)
+  for (const hash of ['', '#/mine', '#/policyx', `#/policy/${id}/backtest/1/2`])
+    expect(readPolicyPlace(hash), hash).toBeNull()
+})
+
+test('an id that could leave its place in a URL is not taken', () => {
+  for (const ticket of ['../x', 'a', '1?b', '', '9'.repeat(40)])
+    expect(readPolicyPlace(`#/policy/${id}/what-if/${ticket}`)?.ticketId ?? null, ticket).toBeNull()
+})

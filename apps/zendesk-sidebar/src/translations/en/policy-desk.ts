@@ -1,0 +1,203 @@
+import type { PolicyOutcome } from '@countersign/shared/policy'
+import type { PolicyAction, PolicyState, PublishObstacle } from '@countersign/shared/policy-version'
+
+const states: Record<PolicyState, string> = {
+  draft: 'Draft',
+  review: 'In review',
+  published: 'Published before',
+  withdrawn: 'Discarded',
+}
+
+const obstacles: Record<PublishObstacle, string> = {
+  author: 'You wrote this version, so another person of finance has to publish it.',
+  role: 'Only a person of finance can publish it.',
+  outdated:
+    'Another version came into force since this one was written, so it cannot be published. Write it anew from the one in force.',
+}
+
+const actions: Record<PolicyAction, string> = {
+  submit: 'Submit for review',
+  publish: 'Publish',
+  withdraw: 'Discard',
+}
+
+const questions: Record<PolicyAction, (version: string) => string> = {
+  submit: (version) => `Submit ${version} for review?`,
+  publish: (version) => `Publish ${version}?`,
+  withdraw: (version) => `Discard ${version}?`,
+}
+
+const follows: Record<PolicyAction, string> = {
+  submit: 'Another person of finance then looks at it and publishes it. Until then it decides about nothing.',
+  publish:
+    'It decides about every request from now on. Requests that were made before keep the version they were made with.',
+  withdraw: 'It stays in the list, and can never be published.',
+}
+
+const done: Record<PolicyAction, (version: string) => string> = {
+  submit: (version) => `${version} waits for a second person.`,
+  publish: (version) => `${version} is in force.`,
+  withdraw: (version) => `${version} is discarded.`,
+}
+
+const outcomes: Record<PolicyOutcome, string> = {
+  approved: 'refunded without a signature',
+  approval_required: 'needs a signature',
+  needs_information: 'information is missing',
+  denied: 'denied',
+}
+
+/** Versions of the refund policy, in the desk. */
+export const policyDesk = {
+  title: 'Policy',
+  versions: 'Versions of the policy',
+  loading: 'Reading the versions',
+  failed: 'The policy could not be read',
+  inForce: 'In force',
+  states,
+  by: (name: string) => `by ${name}`,
+  written: 'written',
+  submitted: 'submitted',
+  publishedBy: (name: string) => `published by ${name}`,
+  discardedBy: (name: string) => `discarded by ${name}`,
+  system: 'Countersign',
+  newest: 'These are the newest 200 versions.',
+  choose: 'Choose a version to see its rules.',
+  newDraft: 'New draft from this version',
+  newDraftOfActive: 'New draft',
+  back: 'Back to the versions',
+  section: 'The version',
+  views: 'Views of this version',
+  settings: 'Rules',
+  backtest: 'Backtest',
+  whatIf: 'What if',
+  note: 'Why:',
+  changes: (version: string) => `What is different from ${version}`,
+  changed: (version: string) => `What it changed against ${version}`,
+  noChanges: 'Nothing is different.',
+  firstVersion: 'This is the first version.',
+  warnings: 'Rules that never matter',
+  rules: 'The rules in words',
+  asJson: 'The policy as JSON',
+  copy: 'Copy',
+  obstacles,
+  actions,
+  questions,
+  follows,
+  done,
+  confirm: 'Confirm',
+  goBack: 'Back',
+  sending: 'Sending…',
+  actionFailed: 'This was not done',
+
+  edit: {
+    title: (version: string) => `New draft from ${version}`,
+    about:
+      'A version never changes, so this is kept as a draft of its own. It decides about nothing until it is published.',
+    document: 'The policy as JSON',
+    hint: 'Amounts are text in whole units of their currency, such as "75.00". The Tab key leaves the field.',
+    keptHere: 'Kept in this browser while it is written.',
+    restored: 'Kept from before. Nothing has been saved.',
+    startOver: 'Start over',
+    result: 'What the server says',
+    checking: 'Checking…',
+    notJson: (line: string, column: string) =>
+      `This cannot be read as JSON. Look at line ${line}, character ${column}.`,
+    notJsonAnywhere: 'This cannot be read as JSON. It needs one pair of curly brackets around everything.',
+    problem: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
+    usable: 'This can be used.',
+    same: 'Nothing is different from the version in force, so there is nothing to save.',
+    line: (line: string) => `Line ${line}`,
+    wholeDocument: 'the whole document',
+    checkFailed: 'It could not be checked',
+    note: 'Why it should change',
+    noteHint: 'Whoever publishes it reads this.',
+    noteTooShort: 'Write a few words about why: the person who publishes it reads them.',
+    noteTooLong: 'The note may have 1000 characters. Shorten it.',
+    fixFirst: 'Correct what is marked above, then save.',
+    discardOld: (version: string) => `Discard ${version}, which this replaces`,
+    save: 'Save as draft',
+    saving: 'Saving…',
+    saveFailed: 'The draft was not saved',
+    notAllowed: 'Only finance writes drafts of the policy.',
+  },
+
+  test: {
+    about:
+      'Replays what was decided, with the facts of that time, under this version. Nothing is changed by it. Every run is written to the audit log.',
+    since: 'Decisions of the last',
+    days: (days: string) => `${days} days`,
+    run: 'Run the backtest',
+    runAgain: 'Run again',
+    running: 'Replaying the decisions. A hundred thousand take a few seconds.',
+    failed: 'The backtest could not be run',
+    empty: 'Nothing was decided in this time, so there is nothing to replay. Try a longer time.',
+    nothing: (total: string) => `None of ${total} decisions would change.`,
+    changes: (count: string, total: string) => `${count} of ${total} decisions would change`,
+    watched: (count: string) => `${count} of them were only watched during the roll-out.`,
+    money: 'Money in these',
+    withoutSignature: 'Refunded without a signature',
+    before: 'then',
+    after: 'under this version',
+    kinds: 'How they change',
+    byProposer: 'Who asked',
+    byReason: 'Reason given',
+    of: (count: string, total: string) => `${count} of ${total}`,
+    overruled: 'Where people decided otherwise',
+    signedNowDenied: 'People signed these, and this version denies them.',
+    deniedNowApproved: 'A person denied these, and this version refunds them without asking.',
+    refundedElsewhere: 'Denied, then refunded outside Countersign; this version denies them too.',
+    noneOverruled: 'No person’s decision speaks against this version.',
+    list: 'The decisions that change',
+    listed: (shown: string, total: string) => `The first ${shown} of ${total} are listed, oldest first.`,
+    csv: 'Download as CSV',
+    ticket: (id: string) => `Ticket ${id}`,
+    onlyWatched: 'only watched',
+    flag: 'a person decided otherwise',
+    arrow: 'becomes',
+    why: 'Does not pass:',
+    outcomes,
+    columns: {
+      at: 'Decided at',
+      request: 'Request',
+      ticket: 'Ticket',
+      amount: 'Amount',
+      currency: 'Currency',
+      reason: 'Reason',
+      proposer: 'Asked by',
+      before: 'Then',
+      after: 'Under this version',
+      rules: 'Does not pass',
+      overruled: 'A person decided otherwise',
+    },
+    yes: 'yes',
+    no: 'no',
+  },
+
+  ask: {
+    about: 'One ticket under this version and under the one in force, as things stand now. Nothing is stored.',
+    ticket: 'Ticket number',
+    ticketNeeded: 'Enter the number of a ticket, such as 1003.',
+    show: 'Show',
+    reading: 'Reading the ticket',
+    ticketFailed: 'This ticket could not be read',
+    noCustomer: 'This ticket has no single Stripe customer, so there is nothing to decide about.',
+    noPayments: 'The customer of this ticket has no payments in Stripe.',
+    payment: 'Payment',
+    amount: (currency: string) => `Amount in ${currency}`,
+    amountNeeded: (example: string) => `Enter an amount such as ${example}.`,
+    refundable: (amount: string) => `${amount} can be refunded now`,
+    reason: 'Reason',
+    deciding: 'Asking both versions',
+    failed: 'The decision could not be made',
+    isActive: 'This version is in force, so both sides say the same.',
+    inForce: (version: string) => `In force: ${version}`,
+    under: (version: string) => `Under ${version}`,
+    sameOutcome: 'Both decide the same way.',
+    otherOutcome: 'They decide differently.',
+    differing: 'Rules that differ',
+    noneDiffer: 'No rule says anything else.',
+    same: (count: number) => (count === 1 ? '1 rule says the same in both' : `${count} rules say the same in both`),
+    absent: 'does not apply',
+  },
+}
