@@ -124,7 +124,7 @@ function play(situation: Situation, attempt: Attempt | null, threat = ''): Playe
     side: {
       requesterIsAgent: false,
       order: { state: 'not_asked' },
-      claims: claimsOf({}, { subject, messages }),
+      claims: claimsOf({ fields: {}, words: { subject, messages }, told: [] }),
       customer: { tags: [], country: 'US', since: daysAgo(400).toISOString() },
       failedVerifications: 0,
       linkedCustomers: 0,

@@ -56,6 +56,7 @@ const meaning: Record<RouteAccess, Record<Kind, Expected>> = {
   anyone: row('in', 'in', 'in', 'in', 'in', 'in'),
   // A session, whosoever, is none of these proofs.
   provider: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
+  handoff_key: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
   page_token: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
   sign_in: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
   help_center: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),

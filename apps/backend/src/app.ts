@@ -5,6 +5,7 @@ import type { Deps } from '#deps.ts'
 import { draftRoutes } from '#drafting/routes.ts'
 import { templateRoutes } from '#drafting/templates/routes.ts'
 import { Refusal, notFound } from '#errors.ts'
+import { handoffRoutes, handoffSchemaRoutes } from '#handoffs/routes.ts'
 import { appPageRoutes } from '#http/app-pages.ts'
 import { handleError } from '#http/error-handler.ts'
 import { requestContext } from '#http/request-context.ts'
@@ -47,6 +48,8 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     .route('/api', policyRoutes)
     .route('/api', backtestRoutes)
     .route('/webhooks', webhookRoutes)
+    .route('/v1', handoffRoutes())
+    .route('/', handoffSchemaRoutes)
     .route('/', policySchemaRoutes)
     .route('/', healthRoutes(readiness))
     .route('/', appPageRoutes(deps))
@@ -56,7 +59,11 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
   app.onError(handleError)
   app.notFound((c) => handleError(notFound(), c))
   const info = { title: 'Countersign', version: '0.1.0', description: 'Refunds that happen once, as approved.' }
-  app.get('/openapi.json', openAPIRouteHandler(app, { documentation: { info } }))
+  const securitySchemes = {
+    handoffKey: { type: 'http', scheme: 'bearer', description: 'A handoff key of a bot; see docs/handoffs.md' },
+  } as const
+  const documentation = { info, components: { securitySchemes } }
+  app.get('/openapi.json', openAPIRouteHandler(app, { documentation, excludeStaticFile: false }))
   requireListed(app.routes)
   return app
 }

@@ -4,6 +4,7 @@ import { ConfigError, loadConfig } from '#config.ts'
 import { systemContext } from '#context.ts'
 import type { Ctx } from '#context.ts'
 import { buildDeps } from '#build-deps.ts'
+import { handoffCommand, handoffUsage } from '#handoff-command.ts'
 import { policyCommand, policyUsage } from '#policy-command.ts'
 import { reconcile } from '#reconciliation/reconcile.ts'
 import { readRefundsSwitch, turnRefunds } from '#switches/refunds-switch.ts'
@@ -15,7 +16,7 @@ const usage = `countersign <command>
   switch refunds on|off     turns them; off: no refund is sent from now on, retries included
   reconcile                 compares our requests with Stripe, heals what Stripe proves, lists the rest;
                             exit code 0: both agree, 1: differences are left, 2: it could not be compared
-${policyUsage}${zendeskUsage}`
+${policyUsage}${zendeskUsage}${handoffUsage}`
 
 /** Exit code of a command that was not understood or could not be carried out. */
 const couldNot = 2
@@ -25,6 +26,7 @@ async function main(): Promise<number> {
   const [command, ...rest] = process.argv.slice(2)
   if (command === 'policy') return policyCommand(rest, output, withContext)
   if (command === 'zendesk') return zendeskCommand(rest, { ...output, env: process.env, withContext })
+  if (command === 'handoff') return handoffCommand(rest, process.env, output)
   if (command !== 'switch' && command !== 'reconcile') {
     process.stdout.write(usage)
     return command === undefined ? 0 : couldNot

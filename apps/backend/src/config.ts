@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readHandoffKeys } from '#access/handoff-keys.ts'
 import { isOnThisMachine, readSender } from '#integrations/mail/settings.ts'
 import type { MailSettings } from '#integrations/mail/mailer.ts'
 
@@ -84,6 +85,18 @@ const Environment = z.object({
     .string()
     .refine((text) => readSender(text)?.name === '', 'is one bare address')
     .optional(),
+  /** `bot key [scope …]; …`, see access/handoff-keys.ts. */
+  HANDOFF_KEYS: z
+    .string()
+    .default('')
+    .transform((text, ctx) => {
+      try {
+        return readHandoffKeys(text)
+      } catch (error) {
+        ctx.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'cannot be read' })
+        return z.NEVER
+      }
+    }),
   /** An order system that answers `GET {url}/orders/{id}`. */
   ORDERS_URL: baseUrl.optional(),
   /** The first policy version, where there is none yet. */
@@ -270,6 +283,7 @@ function toConfig(env: Env) {
       financeGroupIds: env.FINANCE_GROUP_IDS,
     },
     hubspot: hubspotConfig(env),
+    handoffKeys: env.HANDOFF_KEYS,
     ordersUrl: env.ORDERS_URL,
     policyFile: env.POLICY_FILE,
     sandboxSeed: env.SANDBOX_SEED,

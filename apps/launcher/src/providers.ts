@@ -58,6 +58,8 @@ export function backendEnvironment(env: Environment, played: ProviderName[], fro
   const applies = ([key]: [string, unknown]) => {
     // The stories' people exist only where both the tickets and the customers are played.
     if (key === 'SANDBOX_SEED') return played.includes('stripe') && played.includes('zendesk')
+    // Played bots hand over to a played Zendesk only, and where nobody has named real ones.
+    if (key === 'HANDOFF_KEYS') return !env[key] && played.includes('stripe') && played.includes('zendesk')
     const provider = providerOf(key)
     return provider === undefined || played.includes(provider)
   }

@@ -55,6 +55,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   } = options
   const { data: secrets } = openState('sandbox', stateDir, () => ({
     webhookSecret: `whsec_${randomBytes(24).toString('base64url')}`,
+    handoffKey: randomBytes(32).toString('base64url'),
   }))
   let backendUrl = ''
   const common = { now, stories: stories(new Date(now())), ...(stateDir !== undefined && { stateDir }) }
@@ -110,6 +111,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       SMTP_URL: mail.url,
       MAIL_FROM: 'Countersign <billing@countersign.example>',
       ORDERS_URL: zendesk.url,
+      // A bot of the sandbox's own, which may do everything that one may.
+      HANDOFF_KEYS: `sandbox-bot ${secrets.handoffKey} tickets refunds:request identity:session`,
       SANDBOX_SEED: JSON.stringify(verifications(common.stories)),
       ...zendesk.backendEnv,
     },

@@ -2,6 +2,7 @@ import { ask } from './cards/ask.tsx'
 import { customer } from './cards/customer.tsx'
 import { decision } from './cards/decision.tsx'
 import { desk } from './cards/desk.tsx'
+import { handoff } from './cards/handoff.tsx'
 import { identity } from './cards/identity.tsx'
 import { intent } from './cards/intent.tsx'
 import { page } from './cards/page.tsx'
@@ -20,6 +21,7 @@ export const cards = {
   verdict,
   customer,
   identity,
+  handoff,
   intent,
   payment,
   policy,

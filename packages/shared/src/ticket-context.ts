@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HandoffCase } from './handoff-case.ts'
 import { IntentReading } from './intent.ts'
 import { Currency, Money } from './money.ts'
 import { RefundForm } from './refund-form.ts'
@@ -157,7 +158,7 @@ export const TicketContext = z.object({
   suggested: z
     .object({
       paymentIntentId: z.string(),
-      because: z.enum(['duplicate', 'refund_open', 'amount_in_ticket', 'failed', 'latest']),
+      because: z.enum(['duplicate', 'refund_open', 'handoff', 'amount_in_ticket', 'failed', 'latest']),
     })
     .nullable(),
   subscriptions: z.array(Subscription),
@@ -167,6 +168,8 @@ export const TicketContext = z.object({
   requests: z.array(RefundView),
   /** What this agent had typed into the refund form and not sent. */
   refundForm: RefundForm.nullable(),
+  /** What a bot or form handed over; null for every other ticket. */
+  handoff: HandoffCase.nullable(),
   holes: z.array(ContextHole),
   /** While refunds are switched off: a request can be prepared, and waits. */
   paused: z.object({ since: Timestamp, by: z.enum(['finance', 'operator']) }).nullable(),

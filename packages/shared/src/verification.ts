@@ -119,14 +119,15 @@ export const ChooseCustomerBody = z.strictObject({
 })
 export const ChosenCustomer = z.object({ customerId: z.string().nullable() })
 
+/** One address as a mailbox is written, and nothing that a mail program could read as two. */
+export const EmailAddress = z
+  .string()
+  .trim()
+  .max(254)
+  .regex(/^[^\s@"<>,;:\p{Cc}]+@[^\s@"<>,;:\p{Cc}]+$/u, 'Enter one whole e-mail address.')
+
 /** Body of `POST /api/tickets/:ticketId/customer/look-up`. */
-export const LookUpBody = z.strictObject({
-  email: z
-    .string()
-    .trim()
-    .max(254)
-    .regex(/^[^\s@"<>,;:\p{Cc}]+@[^\s@"<>,;:\p{Cc}]+$/u, 'Enter one whole e-mail address.'),
-})
+export const LookUpBody = z.strictObject({ email: EmailAddress })
 
 export const LookUpAnswer = z.discriminatedUnion('result', [
   z.object({

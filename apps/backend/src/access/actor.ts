@@ -1,4 +1,5 @@
 import type { Role } from '@countersign/shared/session'
+import type { HandoffScope } from '#access/handoff-keys.ts'
 
 /**
  * Which tickets Zendesk shows to a person, apart from brands.
@@ -24,9 +25,24 @@ export type Agent = {
   organizationId: string | null
 }
 
-export type Actor = Agent | { kind: 'system' }
+/** A program that came in with a handoff key. It sees one ticket, the one that its case made or named, and no other. */
+export type Bot = {
+  kind: 'bot'
+  /** `bot:` and its name: no Zendesk id looks like that. */
+  id: string
+  name: string
+  key: { id: string; scopes: readonly HandoffScope[] }
+  ticketId: string | null
+}
+
+export type Actor = Agent | Bot | { kind: 'system' }
 
 /** How the actor is written in the audit log: an id, never a name. */
 export function actorLabel(actor: Actor): string {
-  return actor.kind === 'system' ? 'system' : `human:${actor.id}`
+  return actor.kind === 'system' ? 'system' : labelOf(actor.id)
+}
+
+/** Of whoever has this id as a proposer, whether a person or a bot. */
+export function labelOf(id: string): string {
+  return id.startsWith('bot:') ? id : `human:${id}`
 }

@@ -6,6 +6,7 @@
  * |---|---|
  * | `anyone` | whoever reaches the address; says nothing about a customer |
  * | `provider` | who signs the raw body with the secret of the webhook |
+ * | `handoff_key` | who brings a handoff key; what it may do is in its scopes |
  * | `page_token` | who brings Zendesk's signed page token |
  * | `sign_in` | who brings a word of ours that names the person expected, or the state of a sign-in under way |
  * | `mailed_link` | who brings the token of a mailed link; everybody else hears that it is over |
@@ -23,6 +24,7 @@
 export type RouteAccess =
   | 'anyone'
   | 'provider'
+  | 'handoff_key'
   | 'page_token'
   | 'sign_in'
   | 'mailed_link'
@@ -53,6 +55,10 @@ export const routeAccess = {
   'POST /webhooks/stripe': 'provider',
   'POST /v1/help-center/sessions': 'help_center',
   'POST /webhooks/zendesk': 'provider',
+  'POST /v1/handoffs': 'handoff_key',
+  'POST /v1/refund-requests': 'handoff_key',
+  'GET /handoff.schema.json': 'anyone',
+  'GET /refund-request.schema.json': 'anyone',
   'POST /api/session/renew': 'session',
   'GET /api/tickets/:ticketId/context': 'ticket',
   'POST /api/tickets/:ticketId/redact-comment': 'ticket',

@@ -1,3 +1,4 @@
+import type { Actor } from '#access/actor.ts'
 import { readAgentToken } from '#access/agent-tokens.ts'
 import { maySee } from '#access/visible-tickets.ts'
 import type { Ctx } from '#context.ts'
@@ -25,7 +26,12 @@ export async function readTicket(ctx: Ctx, ticketId: string): Promise<{ ticket: 
     return ticket && { ticket, visible: actor.kind === 'agent' }
   }
   const ticket = await deps.zendesk.ticket(ticketId)
-  return ticket && { ticket, visible: actor.kind === 'agent' && maySee(actor, ticket) }
+  return ticket && { ticket, visible: isVisible(actor, ticket) }
+}
+
+function isVisible(actor: Actor, ticket: Ticket): boolean {
+  if (actor.kind === 'bot') return actor.ticketId === ticket.id
+  return actor.kind === 'agent' && maySee(actor, ticket)
 }
 
 async function readAsAgent({ deps }: Ctx, sessionId: string, ticketId: string): Promise<Ticket | null> {

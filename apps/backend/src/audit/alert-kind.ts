@@ -18,6 +18,8 @@ export const alertKinds = [
   'drift',
   /** A ticket with a refund that is not over was merged or deleted in Zendesk. */
   'ticket_ended',
+  /** Zendesk does not take the ticket of a case that a bot handed over. */
+  'handoff',
   /** The mail server does not take our mail: its settings are wrong. */
   'mail',
 ] as const

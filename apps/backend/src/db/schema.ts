@@ -3,6 +3,7 @@ export { alerts, auditLog, deliveries } from '#audit/tables.ts'
 export { subjectLocks } from '#db/subject-locks.ts'
 export { policyVersions } from '#policy-versions/tables.ts'
 export { draftFeedback, replyTemplates } from '#drafting/tables.ts'
+export { handoffs } from '#handoffs/tables.ts'
 export { drift } from '#reconciliation/tables.ts'
 export {
   customerLinks,
@@ -18,7 +19,13 @@ export {
   stripeRefunds,
 } from '#refunds/tables.ts'
 export { switches } from '#switches/tables.ts'
-export { customerAddresses, customerLookUps, ticketCustomers, ticketRequesters } from '#ticket-context/tables.ts'
+export {
+  customerAddresses,
+  customerLookUps,
+  ticketClaims,
+  ticketCustomers,
+  ticketRequesters,
+} from '#ticket-context/tables.ts'
 export {
   verificationChallenges,
   verificationEvents,

@@ -12,6 +12,7 @@ export type JobData = {
   'deliver-audit': { sink: 'zendesk' | 'hubspot'; ticketId: string }
   'send-code': { challengeId: string }
   're-evaluate-requests': { ticketId: string; customerId: string }
+  'open-handoff': { handoffId: string }
   sweep: Record<string, never>
   'catch-up-events': Record<string, never>
   reconcile: Record<string, never>

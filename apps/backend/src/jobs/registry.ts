@@ -1,4 +1,5 @@
 import { deliverAuditJob } from '#audit/deliver.ts'
+import { openHandoffJob } from '#handoffs/advance.ts'
 import { reconcileJob } from '#reconciliation/nightly.ts'
 import { sweepJob } from '#operations/sweep.ts'
 import { applyStripeRefundJob } from '#refunds/apply-stripe-refund.ts'
@@ -17,6 +18,7 @@ export const jobs = [
   deliverAuditJob,
   sendCodeJob(leftToRefund),
   reEvaluateRequestsJob,
+  openHandoffJob,
   sweepJob,
   catchUpEventsJob,
   reconcileJob,

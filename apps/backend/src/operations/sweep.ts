@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { forgetExpired } from '#access/forget-expired.ts'
 import { deliveries } from '#audit/tables.ts'
 import type { Ctx } from '#context.ts'
+import { handoffs } from '#handoffs/tables.ts'
 import { defineJob } from '#jobs/define-job.ts'
 import { expireRequest } from '#refunds/expire.ts'
 import { isToBeNudged, nudgeSigners } from '#refunds/nudge-signers.ts'
@@ -34,6 +35,7 @@ export const sweepJob = defineJob({
       nudgeWaiting(ctx),
       nudgeWebhooks(ctx),
       nudgeDeliveries(ctx),
+      nudgeHandoffs(ctx),
       forgetExpired(ctx),
       forgetOldForms(ctx),
     ])
@@ -124,5 +126,19 @@ async function nudgeDeliveries(ctx: Ctx): Promise<void> {
       .orderBy(shuffled)
       .limit(most)
     for (const line of due) await enqueue(tx, 'deliver-audit', line, { nudge: true })
+  })
+}
+
+async function nudgeHandoffs(ctx: Ctx): Promise<void> {
+  const { db, enqueue, now } = ctx.deps
+  const late = new Date(now().getTime() - graceMs)
+  const due = await db
+    .select({ handoffId: handoffs.id })
+    .from(handoffs)
+    .where(and(inArray(handoffs.step, ['ticket', 'case']), lte(handoffs.nextAt, late)))
+    .orderBy(shuffled)
+    .limit(most)
+  await db.transaction(async (tx) => {
+    for (const each of due) await enqueue(tx, 'open-handoff', each, { nudge: true })
   })
 }

@@ -39,6 +39,12 @@ export const policyRoutes = new Hono<AppEnv>()
   )
 
 /** For editors: `"$schema": "https://<backend>/policy.schema.json"` in a policy file completes and checks it. */
-export const policySchemaRoutes = new Hono<AppEnv>().get('/policy.schema.json', internal, (c) =>
-  c.body(JSON.stringify(policySchema()), 200, { 'content-type': 'application/schema+json' }),
+export const policySchemaRoutes = new Hono<AppEnv>().get(
+  '/policy.schema.json',
+  describeRoute({
+    operationId: 'policySchema',
+    summary: 'JSON Schema of a policy document',
+    responses: { 200: { description: 'JSON Schema of a policy document' } },
+  }),
+  (c) => c.body(JSON.stringify(policySchema()), 200, { 'content-type': 'application/schema+json' }),
 )

@@ -26,12 +26,16 @@ export type OrderFacts =
 /** What an agent, a customer or a bot can write. It may fail a rule and never passes one. */
 export type Claims = {
   category: string | null
+  /** Further ones that bots and forms name. */
+  categories?: string[]
   deliveredAt: string | null
   missingDelivery: boolean
   /** `risk_flags` of a handoff. */
   riskFlags: string[]
   /** What the customer's words ask a person to see. Decisions from before it was read lack it. */
   concerns?: Concern[]
+  /** Who says all this. Decisions from before there were handoffs lack it: it was the ticket alone. */
+  from?: ('ticket' | 'bot' | 'form')[]
 }
 
 export type RiskFacts = {

@@ -25,7 +25,7 @@ export const dispute = rule('dispute', ({ dispute }) => {
 
 export const category = rule('category', ({ category, order, claims, reason }, { categories }) => {
   const trusted = [...(category ? [category.value] : []), ...(order?.state === 'known' ? order.categories : [])]
-  const claimed = claims?.category ? [claims.category] : []
+  const claimed = [...(claims?.category ? [claims.category] : []), ...(claims?.categories ?? [])]
   const blocked = [...trusted, ...claimed].filter((name) => categories.nonRefundable.includes(name)).toSorted()[0]
   if (blocked !== undefined) {
     return fail(reason === 'exception' ? 'lead_and_finance' : 'deny', { category: blocked.replaceAll('_', ' ') })

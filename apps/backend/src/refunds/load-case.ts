@@ -19,6 +19,7 @@ import type { MoneyRead } from '#refunds/read-money.ts'
 import { readCustomerWords } from '#ticket-context/customer-words.ts'
 import { findCustomer } from '#ticket-context/find-customer.ts'
 import { failedChecksOn } from '#verification/count-events.ts'
+import { claimsOnTicket } from '#ticket-context/told-claims.ts'
 import { currentVerification } from '#verification/current-level.ts'
 
 const dayMs = 86_400_000
@@ -98,8 +99,12 @@ export async function loadCase(ctx: Ctx, ticketId: string, proposal: RefundPropo
 
 /** Throws ProviderUnavailable: a field or a comment that could fail a rule must not be passed over. */
 async function readClaims(ctx: Ctx, ticket: Ticket): Promise<Claims> {
-  const [fields, said] = await Promise.all([ctx.deps.zendesk.ourFieldsOf(ticket), readCustomerWords(ctx, ticket)])
-  return claimsOf(fields, said)
+  const [fields, words, told] = await Promise.all([
+    ctx.deps.zendesk.ourFieldsOf(ticket),
+    readCustomerWords(ctx, ticket),
+    claimsOnTicket(ctx, ticket.id),
+  ])
+  return claimsOf({ fields, words, told })
 }
 
 /** `tags` in the customer's metadata at Stripe: words between commas. */

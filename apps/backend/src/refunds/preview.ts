@@ -24,7 +24,7 @@ export async function previewRefund(
       customerId: refundCase.customerId,
       emailSubject: refundCase.emailSubject,
       paymentIntentId: proposal.paymentIntentId,
-      proposerId: ctx.actor.kind === 'agent' ? ctx.actor.id : 'system',
+      proposerId: ctx.actor.kind === 'system' ? 'system' : ctx.actor.id,
       asOf,
       self: null,
       read: refundCase.money.refunds ?? refundCase.money.refundsOfPayment,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { PolicyDecision } from '@countersign/shared/policy'
 import type { RefundRequestBody, RefundView } from '@countersign/shared/refund'
 import { and, eq } from 'drizzle-orm'
-import type { Agent } from '#access/actor.ts'
+import type { Agent, Bot } from '#access/actor.ts'
 import { requireTicket } from '#access/ticket-access.ts'
 import { recordAudit } from '#audit/log.ts'
 import { refuseCardData } from '#cardholder-data/refuse.ts'
@@ -20,6 +20,7 @@ import { gatherFacts, refundable } from '#refunds/gather-facts.ts'
 import { loadCase } from '#refunds/load-case.ts'
 import type { RefundCase } from '#refunds/load-case.ts'
 import { lockMoney } from '#refunds/lock-money.ts'
+import { refuseException, refuseUsedId } from '#refunds/refuse-bot.ts'
 import { forgetSentForm } from '#refunds/refund-form.ts'
 import { policyDecisions, refundRequests, shadowDecisions } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
@@ -34,7 +35,13 @@ export type RequestResult =
   /** The same key with the same body: the request that was made the first time. */
   | { kind: 'replayed'; refund: RefundView }
 
-type Input = { ticketId: string; body: RefundRequestBody; idempotencyKey: string }
+type Input = {
+  ticketId: string
+  body: RefundRequestBody
+  idempotencyKey: string
+  /** A bot's own id for this request; one of ours when left out. Nobody may have used it, here or at Stripe. */
+  id?: string
+}
 
 /**
  * Asks for a refund: fresh facts from Stripe, then one transaction that locks, counts, decides and writes.
@@ -43,8 +50,9 @@ type Input = { ticketId: string; body: RefundRequestBody; idempotencyKey: string
  */
 export async function requestRefund(ctx: Ctx, input: Input): Promise<RequestResult> {
   const { actor } = ctx
-  if (actor.kind !== 'agent') throw notFound()
+  if (actor.kind === 'system') throw notFound()
   refuseCardData('note', input.body.note)
+  refuseException(actor, input.body)
   const bodyHash = createHash('sha256')
     .update(JSON.stringify([input.ticketId, sorted(input.body)]))
     .digest('hex')
@@ -56,6 +64,7 @@ export async function requestRefund(ctx: Ctx, input: Input): Promise<RequestResu
   }
 
   const refundCase = await loadCase(ctx, input.ticketId, input.body)
+  if (input.id !== undefined) await refuseUsedId(ctx, input.id, refundCase)
   if (!refundCase.actedFor) return refuseTrial(ctx, { ...input, actor, bodyHash, refundCase })
   const made = await ctx.deps.db.transaction((tx) => decideAndWrite(tx, ctx, { ...input, actor, bodyHash, refundCase }))
   return made.kind === 'created'
@@ -63,7 +72,7 @@ export async function requestRefund(ctx: Ctx, input: Input): Promise<RequestResu
     : replay(ctx, made.row, bodyHash)
 }
 
-type Decided = Input & { actor: Agent; bodyHash: string; refundCase: RefundCase }
+type Decided = Input & { actor: Agent | Bot; bodyHash: string; refundCase: RefundCase }
 
 async function decideAndWrite(
   tx: Tx,
@@ -109,7 +118,7 @@ async function insertRequest(
   input: Decided & { requestedAt: Date; left: number; decision: PolicyDecision; facts: PolicyFacts },
 ): Promise<RefundRow> {
   const { body, refundCase, actor, decision } = input
-  const id = ctx.deps.newId()
+  const id = input.id ?? ctx.deps.newId()
   const content = {
     id,
     paymentIntentId: body.paymentIntentId,

@@ -2,6 +2,7 @@ import type { DeliveryEvidence } from '@countersign/shared/policy-document'
 import type { CustomerWords } from '#intents/intent-classifier.ts'
 import { readIntents } from '#intents/read-intents.ts'
 import type { Claims, OrderFacts, PolicyFacts } from '#policy/facts.ts'
+import type { TicketClaims } from '#ticket-context/tables.ts'
 import type { OrderRecord } from '#integrations/orders/client.ts'
 
 /**
@@ -67,18 +68,32 @@ export function readEvidence(words: string[]): DeliveryEvidence[] {
   return known.filter((kind) => words.map(normaliseCategory).includes(kind))
 }
 
+type Said = {
+  /** Ticket fields that a shop may have, by our own names; anybody on the ticket can edit them. */
+  fields: Record<string, string | boolean>
+  words: CustomerWords
+  /** What bots and forms handed over. */
+  told: readonly Pick<TicketClaims, 'source' | 'categories' | 'deliveredAt' | 'missingDelivery' | 'riskFlags'>[]
+}
+
 /**
- * Ticket fields that a shop may have, by our own names; anybody on the ticket can edit them. And what the customer's
- * words ask a person to see: which words, and of what trouble they speak, is not kept.
+ * Put together so that each can only make it harder: every category that is named, the earliest delivery, every flag
+ * once. Of the customer's words only what they ask a person to see is kept; which words they are is not.
  */
-export function claimsOf(fields: Record<string, string | boolean>, said: CustomerWords): Claims {
+export function claimsOf({ fields, words, told }: Said): Claims {
   const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '')
   const delivered = Date.parse(text('delivered_at'))
+  const deliveries = [
+    ...(Number.isNaN(delivered) ? [] : [delivered]),
+    ...told.flatMap(({ deliveredAt }) => (deliveredAt ? [deliveredAt.getTime()] : [])),
+  ]
   return {
     category: normaliseCategory(text('item_category')) || null,
-    deliveredAt: Number.isNaN(delivered) ? null : new Date(delivered).toISOString(),
-    missingDelivery: fields['missing_delivery'] === true,
-    riskFlags: [],
-    concerns: readIntents(said).concerns.map(({ concern }) => concern),
+    categories: [...new Set(told.flatMap((claims) => claims.categories.map(normaliseCategory)))].filter(Boolean),
+    deliveredAt: deliveries.length === 0 ? null : new Date(Math.min(...deliveries)).toISOString(),
+    missingDelivery: fields['missing_delivery'] === true || told.some(({ missingDelivery }) => missingDelivery),
+    riskFlags: [...new Set(told.flatMap(({ riskFlags }) => riskFlags))],
+    concerns: readIntents(words).concerns.map(({ concern }) => concern),
+    from: ['ticket', ...new Set(told.map(({ source }) => source))],
   }
 }

@@ -1,5 +1,6 @@
 import type { RefundEvent, RefundView } from '@countersign/shared/refund'
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { labelOf } from '#access/actor.ts'
 import { auditLog } from '#audit/tables.ts'
 import type { Ctx } from '#context.ts'
 import { allowedActions } from '#refunds/allowed-actions.ts'
@@ -133,7 +134,7 @@ function toEvent(names: Map<string, string>, entry: typeof auditLog.$inferSelect
 /** The log holds ids only; names come from the rows that the people left. */
 function namesOf(row: RefundRow, { signatures, questions, denial }: Belongings): Map<string, string> {
   return new Map([
-    [`human:${row.proposerId}`, row.proposerName],
+    [labelOf(row.proposerId), row.proposerName],
     ...signatures.map(({ signerId, signerName }) => [`human:${signerId}`, signerName] as const),
     ...questions.map(({ askedBy, askedByName }) => [`human:${askedBy}`, askedByName] as const),
     ...(denial ? [[`human:${denial.deniedBy}`, denial.deniedByName] as const] : []),

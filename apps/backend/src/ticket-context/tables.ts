@@ -1,5 +1,5 @@
 import type { CustomerMatch } from '@countersign/shared/ticket-context'
-import { bigint, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -43,3 +43,18 @@ export const customerAddresses = pgTable(
   },
   (table) => [primaryKey({ columns: [table.customerId, table.position] })],
 )
+
+/** What a handed-over case says of a ticket. It may fail a rule and never passes one. */
+export const ticketClaims = pgTable('ticket_claims', {
+  handoffId: uuid('handoff_id').primaryKey(),
+  ticketId: text('ticket_id').notNull(),
+  source: text().$type<'bot' | 'form'>().notNull(),
+  words: text().notNull(),
+  /** The ticket was made of this case, so its first comment is our own note and no word of the customer. */
+  isOrigin: boolean('is_origin').notNull(),
+  categories: text().array().notNull(),
+  deliveredAt: at('delivered_at'),
+  missingDelivery: boolean('missing_delivery').notNull(),
+  riskFlags: text('risk_flags').array().notNull(),
+})
+export type TicketClaims = typeof ticketClaims.$inferSelect

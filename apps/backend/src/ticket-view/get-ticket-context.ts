@@ -2,6 +2,7 @@ import type { RefundView } from '@countersign/shared/refund'
 import type { CustomerMatch, Payment, TicketContext } from '@countersign/shared/ticket-context'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Ctx } from '#context.ts'
+import { caseOfTicket } from '#handoffs/view.ts'
 import type { StripePaymentRecord } from '#integrations/stripe/records.ts'
 import { keptRefundForm } from '#refunds/refund-form.ts'
 import { openStates } from '#refunds/states.ts'
@@ -40,12 +41,13 @@ const nothingRead: StripeContext = {
 export async function getTicketContext(ctx: Ctx, ticketId: string, fresh = false): Promise<TicketContext> {
   const ticket = await requireTicketOfRequests(ctx, ticketId)
   const warm = fresh ? null : ctx.deps.warm.take(ticketId, ticket.requesterId)
-  const [{ requester, match }, words, requests, refundForm, refunds] = await Promise.all([
+  const [{ requester, match }, words, requests, refundForm, refunds, handoff] = await Promise.all([
     warm ?? findCustomer(ctx, ticket),
     knownCustomerWords(ctx, ticket),
     requestsOn(ctx, ticketId),
     keptRefundForm(ctx, ticketId),
     readRefundsSwitch(ctx.deps.db),
+    caseOfTicket(ctx, ticketId),
   ])
   const customerId = match.kind === 'matched' ? match.customer.id : null
   const [stripe, verification, proof, intents] = await Promise.all([
@@ -71,7 +73,11 @@ export async function getTicketContext(ctx: Ctx, ticketId: string, fresh = false
     verification,
     proof,
     payments,
-    suggested: suggestPayment(payments, openHere?.paymentIntentId ?? null, `${ticket.subject}\n${ticket.description}`),
+    suggested: suggestPayment(payments, {
+      openPaymentId: openHere?.paymentIntentId ?? null,
+      handedOver: handoff?.refund.paymentIntentId ?? null,
+      ticketText: `${ticket.subject}\n${ticket.description}`,
+    }),
     subscriptions: stripe.subscriptions.map(
       ({ id, product, status, cancelAtPeriodEnd, interval, unused, ...times }) => ({
         id,
@@ -105,6 +111,7 @@ export async function getTicketContext(ctx: Ctx, ticketId: string, fresh = false
     })),
     requests,
     refundForm,
+    handoff,
     holes:
       match.kind === 'unavailable'
         ? [

@@ -1,6 +1,13 @@
 import type { Payment } from '@countersign/shared/ticket-context'
 import { expect, test } from 'vitest'
-import { suggestPayment } from '#ticket-view/suggest-payment.ts'
+import { suggestPayment as suggest } from '#ticket-view/suggest-payment.ts'
+
+const suggestPayment = (
+  payments: Payment[],
+  openPaymentId: string | null,
+  ticketText: string,
+  handedOver: string | null = null,
+) => suggest(payments, { openPaymentId, handedOver, ticketText })
 
 function aPayment(id: string, amount: number, change: Partial<Payment> = {}): Payment {
   return {
@@ -38,6 +45,8 @@ test('an open refund comes before a duplicate, that before an amount in the text
   const text = 'I was charged 49.99 USD'
   expect(suggestPayment(payments, 'pi_open', text)).toEqual({ paymentIntentId: 'pi_open', because: 'refund_open' })
   expect(suggestPayment(payments, null, text)).toEqual({ paymentIntentId: 'pi_twice', because: 'duplicate' })
+  expect(suggestPayment(payments, null, text, 'pi_named')?.because).toBe('handoff')
+  expect(suggestPayment(payments, 'pi_open', text, 'pi_named')?.because).toBe('refund_open')
   const without = payments.filter(({ id }) => id !== 'pi_twice')
   expect(suggestPayment(without, null, text)).toEqual({ paymentIntentId: 'pi_named', because: 'amount_in_ticket' })
   expect(suggestPayment(without, null, 'no figure')).toEqual({ paymentIntentId: 'pi_latest', because: 'latest' })

@@ -1,20 +1,29 @@
 import { formatAmount } from '@countersign/shared/money'
 import type { Payment, TicketContext } from '@countersign/shared/ticket-context'
 
+type Hints = {
+  /** Of the open request on this ticket. */
+  openPaymentId: string | null
+  /** Named by the case that a bot or form handed over. */
+  handedOver: string | null
+  ticketText: string
+}
+
 /** Which payment this ticket is about, and why we think so. Pure. */
 export function suggestPayment(
   payments: readonly Payment[],
-  openPaymentId: string | null,
-  ticketText: string,
+  { openPaymentId, handedOver, ticketText }: Hints,
 ): TicketContext['suggested'] {
   const open = payments.find(({ id }) => id === openPaymentId)
   if (open) return { paymentIntentId: open.id, because: 'refund_open' }
+  const named = payments.find(({ id }) => id === handedOver)
+  if (named) return { paymentIntentId: named.id, because: 'handoff' }
   const paid = payments.filter(({ status }) => status === 'paid')
   // Payments come newest first, so of a pair this is the repetition.
   const repeated = paid.find(({ warnings }) => warnings.some(({ kind }) => kind === 'duplicate'))
   if (repeated) return { paymentIntentId: repeated.id, because: 'duplicate' }
-  const named = paid.filter(({ money }) => mentions(ticketText, formatAmount(money)))
-  if (named.length === 1 && named[0]) return { paymentIntentId: named[0].id, because: 'amount_in_ticket' }
+  const priced = paid.filter(({ money }) => mentions(ticketText, formatAmount(money)))
+  if (priced.length === 1 && priced[0]) return { paymentIntentId: priced[0].id, because: 'amount_in_ticket' }
   // Payments come newest first: a customer whose last one went wrong writes about that.
   if (payments[0]?.status === 'failed') return { paymentIntentId: payments[0].id, because: 'failed' }
   const latest = paid[0] ?? payments[0]

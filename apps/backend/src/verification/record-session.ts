@@ -31,9 +31,8 @@ const clockSkewMs = 60_000
 export async function recordSession(tx: Tx, ctx: Ctx, input: Input): Promise<SessionResult> {
   const { ticketId, customer, asserted, by } = input
   const witness = by.kind === 'handoff_key' ? { keyId: by.keyId } : { helpCenterUser: by.userId }
-  const { now, config } = ctx.deps
-  const address = addressKey(customer.email, config.addressSecret)
-  const problem = problemOf(input, now(), address === addressKey(asserted.email, config.addressSecret))
+  const address = addressKey(customer.email, ctx.deps.config.addressSecret)
+  const problem = sessionProblem(ctx, input)
   if (problem) {
     const body = { method: 'session', ...witness, customerId: customer.id, address, because: problem }
     await recordAudit(tx, ctx, { event: 'verification.refused', ticketId, body })
@@ -54,14 +53,16 @@ export async function recordSession(tx: Tx, ctx: Ctx, input: Input): Promise<Ses
   return 'recorded'
 }
 
-function problemOf(
-  { customer, asserted, by }: Input,
-  now: Date,
-  sameAddress: boolean,
+/** Why an asserted session proves nothing; null where it does. */
+export function sessionProblem(
+  ctx: Ctx,
+  { customer, asserted, by }: Omit<Input, 'ticketId'>,
 ): Exclude<SessionResult, 'recorded'> | null {
+  const { now, config } = ctx.deps
   if (by.kind === 'handoff_key' && !by.scopes.includes('identity:session')) return 'scope_missing'
-  if (!customer.email || !sameAddress) return 'other_address'
-  const age = now.getTime() - asserted.signedInAt.getTime()
+  const [own, other] = [customer.email, asserted.email].map((email) => addressKey(email, config.addressSecret))
+  if (!customer.email || own !== other) return 'other_address'
+  const age = now().getTime() - asserted.signedInAt.getTime()
   // Negated, so that a date that is none is too old as well.
   return !(age >= -clockSkewMs && age < sessionLifeMs) ? 'too_old' : null
 }

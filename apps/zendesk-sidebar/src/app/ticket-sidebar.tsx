@@ -3,6 +3,7 @@ import { DecisionCard } from '#features/decision/decision-card.tsx'
 import { WaitingList } from '#features/decision/waiting-list.tsx'
 import { useIsSigner } from '#api/api-context.ts'
 import { isAboutDispute } from '#features/refund/offer.ts'
+import { HandoffCard } from '#features/handoff/handoff-card.tsx'
 import { IntentLines } from '#features/intent/intent-lines.tsx'
 import { RefundActions } from '#features/refund/refund-actions.tsx'
 import { InsertButton } from '#features/reply/insert-button.tsx'
@@ -92,6 +93,11 @@ export function TicketSidebar({ context, stale, offline, reading }: TicketSideba
           <Guarded>
             <IntentLines reading={context.intents} />
           </Guarded>
+          {context.handoff ? (
+            <Guarded>
+              <HandoffCard handoff={context.handoff} />
+            </Guarded>
+          ) : null}
           <RedactedNotice key={ticketId} ticketId={ticketId} count={context.redacted} />
           {isSigner ? (
             <Guarded>

@@ -75,7 +75,9 @@ export function useTicketWork(read: TicketContext) {
   const refusedForGood = request !== null && finalRefusal(request, payment) !== null
   const free = (!request || !isOpen(request)) && !refusedForGood
   const askable = payment !== null && canBeRefunded(payment) && free ? payment : null
-  const proposal = askable && (!request || mayBeAskedAgain(request)) ? suggestedProposal(askable) : null
+  // Once something was requested of it, the rest is a new matter.
+  const wanted = request ? null : (read.handoff?.refund ?? null)
+  const proposal = askable && (!request || mayBeAskedAgain(request)) ? suggestedProposal(askable, wanted) : null
   const reading = usePreview(ticketId, proposal)
   const preview = reading.kind === 'ready' ? reading.preview : null
   const kept = useKeptForm(ticketId, read.refundForm)
@@ -85,6 +87,7 @@ export function useTicketWork(read: TicketContext) {
     closedPaymentId: payment !== null && askable === null ? payment.id : null,
     kept,
     known: { proposal, preview },
+    wanted,
     before: request,
     readPreview: (again) => readPreviewAgain(queries, api, ticketId, again),
     onChanged: refresh,

@@ -5,6 +5,7 @@ import type { ContextHole, Payment } from '@countersign/shared/ticket-context'
 import { wordsIn } from '@countersign/shared/words'
 import { decision } from './de/decision.ts'
 import { desk } from './de/desk.ts'
+import { handoff } from './de/handoff.ts'
 import { identity } from './de/identity.ts'
 import { intent } from './de/intent.ts'
 import { policyDesk } from './de/policy-desk.ts'
@@ -64,10 +65,15 @@ const errors: Record<ApiErrorCode, string> = {
   session_expired: 'Die Sitzung ist abgelaufen. Zum Anmelden das Ticket neu laden.',
   token_refused: 'Die Anmeldung von Zendesk ließ sich nicht prüfen. Ticket neu laden.',
   signature_refused: 'Die Signatur dieser Nachricht stimmt nicht.',
+  key_refused: 'Für diesen Aufruf braucht es einen Übergabe-Schlüssel.',
+  scope_missing: 'Dieser Schlüssel darf das nicht.',
   rate_limited: 'Zu viele Aufrufe. Bitte in einer Minute noch einmal versuchen.',
   payload_too_large: 'Das ist zu lang. Bitte die Notiz kürzen.',
   idempotency_key_required: 'Der Anfrage fehlt ihr Schlüssel. Ticket neu laden.',
   idempotency_key_reused: 'Dieses Formular wurde schon mit anderen Werten gesendet. Ticket neu laden und neu beginnen.',
+  content_changed: 'Das wurde schon mit anderem Inhalt gesendet.',
+  refund_id_taken: 'Diese Nummer gehört zu einer anderen Anfrage.',
+  refund_mismatch: 'Stripe hat unter dieser Nummer schon eine Erstattung. Erst bei Stripe nachsehen.',
   open_request: 'Für diese Zahlung läuft schon eine Erstattung.',
   stale_screen: 'Diese Anfrage hat sich seit dem Öffnen geändert. Erst noch einmal ansehen, dann entscheiden.',
   wrong_state: 'Das geht nicht mehr. Die Anfrage noch einmal ansehen.',
@@ -455,6 +461,7 @@ export const de: Translations = {
     because: {
       duplicate: 'Vorschlag: Sie sieht nach einer doppelten Abbuchung aus.',
       refund_open: 'Vorschlag: Für sie läuft eine Erstattung.',
+      handoff: 'Vorschlag: Um diese Zahlung geht es in der Übergabe.',
       amount_in_ticket: 'Vorschlag: Das Ticket nennt diesen Betrag.',
       failed: 'Vorschlag: Es ist die letzte Zahlung, und sie ist fehlgeschlagen.',
       latest: 'Vorschlag: Es ist die letzte Zahlung.',
@@ -555,6 +562,7 @@ export const de: Translations = {
   },
 
   decision,
+  handoff,
   intent,
   identity,
 

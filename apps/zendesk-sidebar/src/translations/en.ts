@@ -13,6 +13,7 @@ import type { RuleResult } from '@countersign/shared/policy'
 import { wordsIn } from '@countersign/shared/words'
 import { decision } from './en/decision.ts'
 import { desk } from './en/desk.ts'
+import { handoff } from './en/handoff.ts'
 import { identity } from './en/identity.ts'
 import { intent } from './en/intent.ts'
 import { policyDesk } from './en/policy-desk.ts'
@@ -62,6 +63,7 @@ const paymentStatus: Record<Payment['status'], string> = {
 
 const suggestedBecause: Record<Suggested, string> = {
   duplicate: 'Suggested: it looks like a double charge.',
+  handoff: 'Suggested: the handed-over case is about it.',
   refund_open: 'Suggested: a refund of it is under way.',
   amount_in_ticket: 'Suggested: the ticket names this amount.',
   failed: 'Suggested: it is the latest payment, and it failed.',
@@ -96,10 +98,15 @@ const errors: Record<ApiErrorCode, string> = {
   session_expired: 'Your session has ended. Reload this ticket to sign in again.',
   token_refused: 'Zendesk’s sign-in could not be verified. Reload this ticket.',
   signature_refused: 'The signature of this message is not right.',
+  key_refused: 'This call needs a handoff key.',
+  scope_missing: 'This key may not do that.',
   rate_limited: 'Too many calls. Please try again in a minute.',
   payload_too_large: 'This is too long. Shorten the note.',
   idempotency_key_required: 'The request had no key of its own. Reload this ticket.',
   idempotency_key_reused: 'This form was already sent with other values. Reload this ticket and start again.',
+  content_changed: 'This was sent before with other content.',
+  refund_id_taken: 'This id belongs to another request.',
+  refund_mismatch: 'Stripe has a refund under this id already. Look at it in Stripe first.',
   open_request: 'A refund of this payment is already under way.',
   stale_screen: 'This request has changed since you opened it. Look at it again, then decide.',
   wrong_state: 'This is not possible any more. Look at the request again.',
@@ -597,6 +604,7 @@ export const en = {
   },
 
   decision,
+  handoff,
   intent,
   identity,
 

@@ -99,6 +99,8 @@ export const CommentsAnswer = z.object({
 export type TicketComment = z.infer<typeof CommentsAnswer>['comments'][number]
 
 export const FieldsAnswer = z.object({ ticket_fields: z.array(z.object({ id: z.number(), title: z.string() })) })
+export const CreateAnswer = z.object({ ticket: z.object({ id }) })
+export const TicketsAnswer = z.object({ tickets: z.array(z.object({ id })) })
 export const UpdateAnswer = z.object({ audit: z.object({ id }) })
 export const AuditsAnswer = z.object({
   audits: z.array(

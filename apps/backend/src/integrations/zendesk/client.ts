@@ -1,4 +1,12 @@
-import { AuditsAnswer, CommentsAnswer, TicketAnswer, UpdateAnswer, UserAnswer } from '#integrations/zendesk/answers.ts'
+import {
+  AuditsAnswer,
+  CommentsAnswer,
+  CreateAnswer,
+  TicketAnswer,
+  TicketsAnswer,
+  UpdateAnswer,
+  UserAnswer,
+} from '#integrations/zendesk/answers.ts'
 import type { Ticket, TicketComment, ZendeskUser } from '#integrations/zendesk/answers.ts'
 import { createAccountFacts } from '#integrations/zendesk/account-facts.ts'
 import type { AccountFacts } from '#integrations/zendesk/account-facts.ts'
@@ -37,6 +45,25 @@ export type TicketUpdateResult =
 /** A new ticket that continues a closed one. */
 export type FollowUp = Pick<TicketUpdate, 'note' | 'metadata'> & { subject: string; idempotencyKey: string }
 
+/** A ticket of ours to be made. The note is its first comment, internal, and ours. */
+export type TicketContent = Pick<TicketUpdate, 'note' | 'fields' | 'metadata'> & {
+  subject: string
+  /** Found by its address, else made. `locale`: BCP 47. */
+  requester: { email: string; name: string; locale: string | null }
+  tags: string[]
+  /** Ours, for finding it again: Zendesk forgets an idempotency key after two hours. */
+  externalId: string
+}
+
+/** Exactly what is sent; the same for every try. */
+export type NewTicket = { ticket: { requester: { email: string } } & Record<string, unknown> }
+
+export type CreateResult =
+  | { kind: 'created'; ticketId: string }
+  /** An earlier try under this key is not finished. */
+  | { kind: 'in_progress' }
+  | { kind: 'refused'; status: number }
+
 export interface ZendeskClient extends AccountFacts {
   ticket(ticketId: string): Promise<Ticket | null>
   /** Values of our own fields on this ticket, by our name for them; empty ones are left out. */
@@ -48,6 +75,12 @@ export interface ZendeskClient extends AccountFacts {
   updateTicket(ticketId: string, update: TicketUpdate): Promise<TicketUpdateResult>
   /** Made once per key, for the two hours that Zendesk remembers it. */
   createFollowUp(closedTicketId: string, followUp: FollowUp): Promise<TicketUpdateResult>
+  /** What `createTicket` will send: field ids and our own user are looked up here. */
+  prepareTicket(content: TicketContent): Promise<NewTicket>
+  /** Made once per key, for the two hours that Zendesk remembers it. */
+  createTicket(ticket: NewTicket, idempotencyKey: string): Promise<CreateResult>
+  /** The oldest ticket with this external id; null when there is none. */
+  findTicket(externalId: string): Promise<{ ticketId: string } | null>
   redactComments(ticketId: string): Promise<RedactedComments | null>
   /** The id of the newest Zendesk audit whose metadata has this entry; null when there is none. */
   findAudit(ticketId: string, key: string, value: string): Promise<{ auditId: string } | null>
@@ -62,6 +95,13 @@ export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
   const transport = createTransport(options)
   const { call, read } = transport
   const fields = createOurFields(transport)
+  let self: number | undefined
+
+  /** Whom our OAuth client acts for. */
+  async function ownUserId(): Promise<number> {
+    self ??= Number((await read('/api/v2/users/me', UserAnswer))?.user.id)
+    return self
+  }
 
   return {
     ...createAccountFacts(transport, options.brandAccess),
@@ -79,13 +119,9 @@ export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
     },
     async updateTicket(ticketId, update) {
       const known = await fields.ids()
-      const custom_fields = Object.entries(update.fields).flatMap(([name, value]) => {
-        const fieldId = known.get(name)
-        return fieldId === undefined ? [] : [{ id: fieldId, value }]
-      })
       const ticket = {
         comment: { body: update.note, public: false },
-        custom_fields,
+        custom_fields: withIds(update.fields, known),
         metadata: update.metadata,
         safe_update: true,
         updated_stamp: update.updatedStamp,
@@ -105,6 +141,38 @@ export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
       const headers = { 'idempotency-key': idempotencyKey }
       return toResult(await call('/api/v2/tickets', { method: 'POST', body: JSON.stringify({ ticket }), headers }))
     },
+    async prepareTicket({ subject, requester, note, tags, externalId, fields: values, metadata }) {
+      const [known, ourId] = await Promise.all([fields.ids(), ownUserId()])
+      return {
+        ticket: {
+          subject,
+          requester: {
+            name: requester.name,
+            email: requester.email,
+            ...(requester.locale && { locale: requester.locale }),
+          },
+          // The submitter is the author of the first comment, and an end-user could not write an internal one.
+          submitter_id: ourId,
+          comment: { body: note, public: false, author_id: ourId },
+          custom_fields: withIds(values, known),
+          tags,
+          external_id: externalId,
+          metadata,
+        },
+      }
+    },
+    async createTicket(ticket, idempotencyKey) {
+      const headers = { 'idempotency-key': idempotencyKey }
+      const answer = await call('/api/v2/tickets', { method: 'POST', body: JSON.stringify(ticket), headers })
+      if (answer.status === 409) return { kind: 'in_progress' }
+      if ([400, 403, 404, 422].includes(answer.status)) return { kind: 'refused', status: answer.status }
+      return { kind: 'created', ticketId: (await parse(answer, CreateAnswer)).ticket.id }
+    },
+    async findTicket(externalId) {
+      const answer = await read(`/api/v2/tickets?external_id=${encodeURIComponent(externalId)}`, TicketsAnswer)
+      const ids = (answer?.tickets ?? []).map((ticket) => ticket.id).toSorted((a, b) => Number(a) - Number(b))
+      return ids[0] === undefined ? null : { ticketId: ids[0] }
+    },
     redactComments: (ticketId) => redactComments(transport, ticketId),
     async findAudit(ticketId, key, value) {
       const answer = await read(`/api/v2/tickets/${ticketId}/audits?sort_order=desc`, AuditsAnswer)
@@ -112,6 +180,14 @@ export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
       return found ? { auditId: found.id } : null
     },
   }
+}
+
+/** A field that the account lacks is left out. */
+function withIds(fields: TicketUpdate['fields'], known: Map<string, number>): { id: number; value: unknown }[] {
+  return Object.entries(fields).flatMap(([name, value]) => {
+    const fieldId = known.get(name)
+    return fieldId === undefined ? [] : [{ id: fieldId, value }]
+  })
 }
 
 /** Our drop-down fields have values such as `cs_policy_denied`: of each family the tag that fits the field, and no other. */

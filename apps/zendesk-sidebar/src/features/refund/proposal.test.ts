@@ -12,6 +12,24 @@ describe('the form', () => {
     expect(startForm(large, 'de').amount).toContain(',')
   })
 
+  test('begins with what a handed-over case wishes for of this payment, and never with more than is left', () => {
+    const wish = (change: object) => ({
+      state: 'prefilled' as const,
+      wanted: { amount: 2000, currency: 'usd' },
+      paymentIntentId: 'pi_ada',
+      requestId: null,
+      message: null,
+      ...change,
+    })
+    expect(startForm(aPayment(), 'en', wish({})).amount).toBe('20.00')
+    for (const other of [
+      { paymentIntentId: 'pi_other' },
+      { wanted: { amount: 5000, currency: 'usd' } },
+      { wanted: null },
+    ])
+      expect(startForm(aPayment(), 'en', wish(other)).amount).toBe('49.99')
+  })
+
   test('takes a decimal comma', () => {
     expect(formProposal(aPayment(), { amount: '20,5', reason: 'other', note: '' })?.amount).toBe(2050)
   })

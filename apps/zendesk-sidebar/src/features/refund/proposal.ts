@@ -1,3 +1,4 @@
+import type { HandoffCase } from '@countersign/shared/handoff-case'
 import { formatAmount, formatMoney, parseAmount } from '@countersign/shared/money'
 import type { RefundProposal, RefundReason, RefundRequestBody, RefundView } from '@countersign/shared/refund'
 import type { RefundForm } from '@countersign/shared/refund-form'
@@ -15,18 +16,26 @@ function guessReason(payment: Payment): RefundReason {
   return payment.warnings.some((warning) => warning.kind === 'duplicate') ? 'duplicate' : 'customer_request'
 }
 
-/** The whole rest of the payment, with the reason that the facts suggest. */
-export function suggestedProposal(payment: Payment): RefundProposal {
+/** What a case that was handed over wishes for, where that can be refunded. */
+export type Wanted = HandoffCase['refund'] | null
+
+/** The whole rest of the payment, or what is wished for of it, with the reason that the facts suggest. */
+export function suggestedProposal(payment: Payment, wanted: Wanted = null): RefundProposal {
   return {
     paymentIntentId: payment.id,
-    amount: payment.amounts.refundable,
+    amount: wantedAmount(payment, wanted) ?? payment.amounts.refundable,
     currency: payment.currency,
     reason: guessReason(payment),
   }
 }
 
-export function startForm(payment: Payment, moneyLocale: string): FormValues {
-  const proposal = suggestedProposal(payment)
+function wantedAmount({ id, currency, amounts }: Payment, wish: Wanted): number | null {
+  if (!wish?.wanted || wish.paymentIntentId !== id || wish.wanted.currency !== currency) return null
+  return wish.wanted.amount <= amounts.refundable ? wish.wanted.amount : null
+}
+
+export function startForm(payment: Payment, moneyLocale: string, wanted: Wanted = null): FormValues {
+  const proposal = suggestedProposal(payment, wanted)
   // Plain digits: a thousands separator would be refused when it is read back.
   const plain = formatAmount(proposal, 'en').replaceAll(',', '')
   const amount = plain.replace('.', formatAmount({ amount: 1, currency: 'usd' }, moneyLocale).charAt(1))

@@ -9,7 +9,7 @@ import { useTranslations } from '#translations/translations.ts'
 import { createKeyStore } from './idempotency.ts'
 import type { Known, Offer } from './offer.ts'
 import { asksFor, formProposal, requestBody, startForm, typedBefore } from './proposal.ts'
-import type { FormValues } from './proposal.ts'
+import type { FormValues, Wanted } from './proposal.ts'
 import { leavesConfirmLine } from './refused.ts'
 import { useConfirmLine } from './use-confirm-line.ts'
 import type { KeptForm } from './use-kept-form.ts'
@@ -47,6 +47,8 @@ type Options = {
   closedPaymentId: string | null
   kept: KeptForm
   known: Known
+  /** What a handed-over case wishes for: the form begins with it. */
+  wanted: Wanted
   /** The request this one would follow. */
   before: RefundView | null
   /** Past everything that is cached. */
@@ -137,7 +139,7 @@ export function useRefundFlow(options: Options): RefundFlow {
   const shown = opened && opened.paymentId === paymentId ? opened : null
   const step = shown ? 'form' : line.step
   const failure = mutation.isError ? toApiFailure(mutation.error) : null
-  const form = payment ? (forms[payment.id] ?? shown?.start ?? startForm(payment, moneyLocale)) : null
+  const form = payment ? (forms[payment.id] ?? shown?.start ?? startForm(payment, moneyLocale, options.wanted)) : null
   return {
     step,
     form,
@@ -158,7 +160,7 @@ export function useRefundFlow(options: Options): RefundFlow {
       if (!payment) return
       mutation.reset()
       line.close()
-      const start = startForm(payment, moneyLocale)
+      const start = startForm(payment, moneyLocale, options.wanted)
       setOpened({ paymentId: payment.id, start, restored: false })
       keep(payment, forms[payment.id] ?? start)
     },

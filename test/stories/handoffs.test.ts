@@ -1,0 +1,603 @@
+import { TicketContext } from '@countersign/shared/ticket-context'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { aHandoff, handoffEnv, handoffKeys, laidOver, refused, send, taken } from '#handoffs.ts'
+import { ourAudits, refundPosts, stripePayment } from '#ledgers.ts'
+import { arm, control } from '#sandbox-control.ts'
+import { people, signIn } from '#sign-in.ts'
+import type { SignedIn } from '#sign-in.ts'
+import { stripePost } from '#stripe-api.ts'
+import { startSystem } from '#system.ts'
+import type { System } from '#system.ts'
+
+const soon = { timeout: 20_000, interval: 50 }
+
+let system: System
+let mia: SignedIn
+
+beforeAll(async () => {
+  system = await startSystem({ env: handoffEnv })
+  // More in a minute than a whole account does.
+  await control(system.sandbox.zendesk, 'rate-limits', { enabled: false })
+  mia = await signIn(system, people.mia)
+})
+afterAll(() => system?.close())
+afterEach(async () => {
+  await arm(system.sandbox.zendesk, { down: false, requests: [] })
+  await arm(system.sandbox.stripe, { down: false, requests: [] })
+})
+
+/** A new payment of Clara's: over the ceiling, so a request for it waits for a lead. */
+async function pay(amount = 35_000, customer = 'cus_clara'): Promise<string> {
+  const made = await control<{ payment_intent: string }>(system.sandbox.stripe, 'payments', { customer, amount })
+  return made.payment_intent
+}
+
+/** Clara's case about one payment, without a session. */
+function claras(payment: string, change: Parameters<typeof laidOver>[1] = {}) {
+  const base = {
+    customer_identity: {
+      claimed_email: 'clara.weiss@example.com',
+      authenticated_user_id: null,
+      verification: { method: 'none', status: 'not_attempted', verified_at: null, evidence: [] },
+    },
+    billing_context: {
+      stripe_customer_id: 'cus_clara',
+      subscription_id: null,
+      latest_invoice_id: null,
+      payment_intent_id: payment,
+      charge_id: null,
+      invoice_status: null,
+      amount_last_invoice: null,
+      payment_method_masked: null,
+    },
+    intent: { primary: 'refund', secondary: [] },
+    refund_control: { requested_amount: 35_000 },
+  }
+  return aHandoff(laidOver(base, change))
+}
+
+async function contextOf(ticketId: string | null): Promise<TicketContext> {
+  return TicketContext.parse(await (await mia.call('GET', `/api/tickets/${ticketId}/context`)).json())
+}
+
+async function ticketsOf(handoffId: string): Promise<number> {
+  const answer = await fetch(`${system.sandbox.zendesk.url}/sandbox/ledger`)
+  const { tickets } = (await answer.json()) as { tickets: { ticket: { external_id: string | null } }[] }
+  return tickets.filter(({ ticket }) => ticket.external_id === `countersign-handoff-${handoffId}`).length
+}
+
+async function requestsOn(payment: string) {
+  return system.sql<{ id: string; amount: string; proposer_id: string }[]>`
+    select id, amount, proposer_id from refund_requests where payment_intent_id = ${payment}`
+}
+
+async function noteOn(ticketId: string | null, place: number): Promise<string> {
+  const audits = await ourAudits(system, String(ticketId))
+  return audits.at(place)?.events.find(({ type }) => type === 'Comment')?.body ?? ''
+}
+
+const later = (body: Record<string, unknown>, change: Parameters<typeof laidOver>[1], seconds = 30) => {
+  const { ended_at: before } = body['conversation'] as { ended_at: string }
+  const ended_at = new Date(Date.parse(before) + seconds * 1000).toISOString()
+  return laidOver(laidOver(body, change), { conversation: { ended_at } })
+}
+
+describe('a finished case lands with one call', () => {
+  test('ticket, fields, tags, note and metadata; the session is recorded, and the refund goes through policy as from the sidebar', async () => {
+    const own = `bot-refund-${Date.now()}`
+    const body = aHandoff({ refund_control: { idempotency: { internal_refund_request_id: own } } })
+    const [status, answer] = await taken(send(system, handoffKeys.full, body))
+    expect(status).toBe(201)
+    expect(answer.refund).toMatchObject({ status: 'requested', request_id: own, policy: { outcome: 'approved' } })
+    expect(new Set(answer.claims.map(({ verdict }) => verdict))).toEqual(new Set(['confirmed']))
+    expect(answer.claims.map(({ claim }) => claim)).toEqual([
+      'customer',
+      'subscription',
+      'invoice',
+      'invoice_status',
+      'invoice_amount',
+      'payment',
+      'payment_method',
+      'refund_amount',
+      'verification',
+    ])
+    const note = await noteOn(answer.ticket_id, 0)
+    for (const line of [
+      'Handoff from web chat (web-chat), ended ',
+      'The customer writes en and is unhappy.',
+      'Asks for: duplicate charge (also: receipt resend)',
+      'Was charged twice on the same day and wants one charge back.',
+      '- Customer cus_ada: confirmed',
+      '- Identity session passed: confirmed',
+      'Done by the bot: sent receipt link.',
+      `A refund of 49.99 USD is wished for; it is asked for as request ${own}, and policy decides.`,
+      'Policy as the bot saw it (ours decides): bot policy 7, eligible, duplicate charge.',
+      'Next best action, says the bot: Refund the second charge',
+      'run run-1',
+    ])
+      expect(note).toContain(line)
+    const [first] = await ourAudits(system, String(answer.ticket_id))
+    expect(first?.events.find(({ type }) => type === 'Comment')?.public).toBe(false)
+    expect(first?.metadata.custom).toMatchObject({
+      handoff_id: answer.handoff_id,
+      refund_request_id: own,
+      amount: 4999,
+    })
+    const field = (id: string) => first?.events.find(({ field_name }) => field_name === id)?.value
+    expect(['360001', '360002', '360003', '360004', '360005'].map(field)).toEqual([
+      'cs_verified_confirmed',
+      true,
+      'cus_ada',
+      'in_ada_1',
+      '49.99',
+    ])
+    expect(field('tags')).toEqual(expect.arrayContaining(['countersign_handoff', 'countersign_channel_web_chat']))
+
+    await vi.waitFor(async () => {
+      expect((await requestsOn('pi_ada_second')).map(({ proposer_id }) => proposer_id)).toEqual(['bot:web-chat'])
+      const [row] = await system.sql`select state from refund_requests where id = ${own}`
+      expect(row?.['state']).toBe('confirmed')
+    }, soon)
+    const [refund] = stripePayment(system, 'pi_ada_second').refunds
+    expect(refund?.metadata).toMatchObject({ refund_request_id: own })
+    expect(refundPosts(system).filter(({ idempotencyKey }) => idempotencyKey === `refund:${own}`)).toHaveLength(1)
+    // The decision's own update fills the policy result.
+    await vi.waitFor(async () => {
+      const ticket = (await ourAudits(system, String(answer.ticket_id))).flatMap(({ events }) => events)
+      expect(ticket.find(({ field_name }) => field_name === '360006')?.value).toBe('cs_policy_approved')
+    }, soon)
+
+    const context = await contextOf(answer.ticket_id)
+    expect(context.verification).toMatchObject({ level: 'confirmed', method: 'session' })
+    expect(context.handoff).toMatchObject({ bot: 'web-chat', refund: { state: 'requested', requestId: own } })
+    expect(context.requests.map(({ id, proposer }) => [id, proposer.name])).toEqual([[own, 'Bot web-chat']])
+    // The customer's words are those that the bot told, not our own note.
+    expect(context.intents.primary).toBe('duplicate_charge')
+  })
+
+  test('100 calls at once: one ticket, one request, one 201', async () => {
+    const payment = await pay()
+    const body = claras(payment)
+    const all = await Promise.all(Array.from({ length: 100 }, () => taken(send(system, handoffKeys.refunds, body))))
+    const [, { handoff_id: id }] = all[0] ?? expect.fail('no answer')
+    await vi.waitFor(async () => expect(await requestsOn(payment)).toHaveLength(1), soon)
+    const count = (status: number) => all.filter(([answered]) => answered === status).length
+    const figures = {
+      created: count(201),
+      replayed: count(200),
+      handoffs: new Set(all.map(([, answer]) => answer.handoff_id)).size,
+      requestIds: new Set(all.map(([, answer]) => answer.refund.request_id)).size,
+      tickets: await ticketsOf(id),
+      requests: (await requestsOn(payment)).length,
+      refundPosts: refundPosts(system).filter(({ paymentIntent }) => paymentIntent === payment).length,
+    }
+    console.log('100 parallel handoffs:', JSON.stringify(figures))
+    expect(figures).toEqual({
+      created: 1,
+      replayed: 99,
+      handoffs: 1,
+      requestIds: 1,
+      tickets: 1,
+      requests: 1,
+      refundPosts: 0,
+    })
+  })
+
+  test('the same content answers 200 with the same ids, in whatever order its members come and under the other key of the bot', async () => {
+    const body = claras(await pay())
+    const [, first] = await taken(send(system, handoffKeys.refunds, body))
+    const turned = Object.fromEntries(Object.entries(body).toReversed())
+    const [status, again] = await taken(send(system, handoffKeys.refundsRotated, turned))
+    expect(status).toBe(200)
+    expect(again).toEqual({ ...first, result: 'replayed' })
+    // Another bot may use the same id for a conversation of its own.
+    const [, others] = await taken(send(system, handoffKeys.tickets, body))
+    expect(others.handoff_id).not.toBe(first.handoff_id)
+  })
+})
+
+describe('a later word', () => {
+  test('updates the ticket and never the request; an earlier one is ignored; the same time with other content is refused', async () => {
+    const payment = await pay()
+    const body = claras(payment)
+    const [, first] = await taken(send(system, handoffKeys.refunds, body))
+    const [made] = await requestsOn(payment)
+    const wish = {
+      refund_control: { requested_amount: 20_000 },
+      intent: { customer_message_summary: 'Wants 200.00 only by now.' },
+    }
+    const [status, updated] = await taken(send(system, handoffKeys.refunds, later(body, wish)))
+    expect([status, updated.result, updated.ticket_id]).toEqual([200, 'updated', first.ticket_id])
+    expect(await requestsOn(payment)).toEqual([made])
+    expect(updated.refund.request_id).toBe(made?.id)
+    await vi.waitFor(async () => {
+      const note = await noteOn(first.ticket_id, -1)
+      expect(note).toContain('The ticket and the refund stay as they were first asked for:')
+      expect(note).toContain('- Amount: was 350.00 USD, is 200.00 USD by now')
+      expect(note).toContain('Wants 200.00 only by now.')
+    }, soon)
+    const { handoff } = await contextOf(first.ticket_id)
+    expect(handoff?.differences).toEqual([
+      {
+        what: 'refund_amount',
+        before: { amount: 35_000, currency: 'usd' },
+        now: { amount: 20_000, currency: 'usd' },
+      },
+    ])
+    const [, ignored] = await taken(send(system, handoffKeys.refunds, later(body, wish, -5)))
+    expect([ignored.result, ignored.handoff_id]).toEqual(['ignored', first.handoff_id])
+    const other = later(body, { intent: { customer_message_summary: 'Something else.' } })
+    expect(await refused(send(system, handoffKeys.refunds, other))).toEqual([409, 'content_changed', []])
+    expect((await contextOf(first.ticket_id)).handoff?.summary).toBe('Wants 200.00 only by now.')
+  })
+
+  test('adds no request where the first one asked for none', async () => {
+    const payment = await pay()
+    const none = claras(payment, { refund_control: { refund_requested: false, requested_amount: null } })
+    const [, first] = await taken(send(system, handoffKeys.refunds, none))
+    expect(first.refund.status).toBe('none')
+    const wish = { refund_control: { refund_requested: true, requested_amount: 35_000 } }
+    const [, second] = await taken(send(system, handoffKeys.refunds, later(none, wish)))
+    expect([second.result, second.refund.status]).toEqual(['updated', 'none'])
+    expect(await requestsOn(payment)).toEqual([])
+    expect((await contextOf(first.ticket_id)).handoff?.differences.map(({ what }) => what)).toEqual([
+      'refund_requested',
+    ])
+  })
+})
+
+describe('the bot’s own id for a request', () => {
+  const withId = (id: string) => ({ refund_control: { idempotency: { internal_refund_request_id: id } } })
+
+  test('taken by another request or another case: 409, and nothing is stored', async () => {
+    const id = `taken-${Date.now()}`
+    await taken(send(system, handoffKeys.refunds, claras(await pay(), withId(id))))
+    const [before] = await system.sql`select count(*)::int as n from handoffs`
+    const other = claras(await pay(), withId(id))
+    expect(await refused(send(system, handoffKeys.refunds, other))).toEqual([
+      409,
+      'refund_id_taken',
+      ['refund_control.idempotency.internal_refund_request_id'],
+    ])
+    expect(await system.sql`select count(*)::int as n from handoffs`).toEqual([before])
+    // Without the scope it is a reference, and takes nothing.
+    expect((await taken(send(system, handoffKeys.tickets, other)))[0]).toBe(201)
+  })
+
+  test('one that cannot be ours is a reference: the request has an id of our own', async () => {
+    for (const id of ['no', 'with space', '4111-1111-1111-1111']) {
+      const [, { refund }] = await taken(send(system, handoffKeys.refunds, claras(await pay(), withId(id))))
+      expect(refund.status).toBe('requested')
+      expect(refund.request_id).toMatch(/^[0-9a-f-]{36}$/)
+    }
+  })
+
+  test('a refund at Stripe that carries it freezes the wish for a person, whosever payment it is of', async () => {
+    for (const elsewhere of [false, true]) {
+      const payment = await pay()
+      const id = `frozen-${Date.now()}-${elsewhere}`
+      const refunded = elsewhere ? await pay(3000, 'cus_ben') : payment
+      await stripePost(system, '/v1/refunds', {
+        payment_intent: refunded,
+        amount: '100',
+        'metadata[refund_request_id]': id,
+      })
+      await vi.waitFor(async () => {
+        const alerts =
+          await system.sql`select detail from alerts where kind = 'refund_mismatch' and detail = ${`names ${id}`}`
+        expect(alerts).toHaveLength(1)
+      }, soon)
+      const [, answer] = await taken(send(system, handoffKeys.refunds, claras(payment, withId(id))))
+      expect(answer.refund).toMatchObject({ status: 'frozen', request_id: null, code: 'refund_mismatch' })
+      expect(await requestsOn(payment)).toEqual([])
+      expect((await contextOf(answer.ticket_id)).handoff?.refund.state).toBe('frozen')
+    }
+  })
+})
+
+describe('scopes', () => {
+  test('without refunds:request the form is pre-filled, policy is heard, and nothing is requested', async () => {
+    const payment = await pay()
+    const [, answer] = await taken(send(system, handoffKeys.tickets, claras(payment)))
+    expect(answer.refund).toMatchObject({ status: 'prefilled', request_id: null, code: 'scope_missing' })
+    expect(await requestsOn(payment)).toEqual([])
+    await vi.waitFor(async () => {
+      expect(await noteOn(answer.ticket_id, -1)).toContain('Policy (refund_policy_v1) would say now:')
+      const events = (await ourAudits(system, String(answer.ticket_id))).flatMap((audit) => audit.events)
+      expect(events.find(({ field_name }) => field_name === '360006')?.value).toBe('cs_policy_approval_required')
+    }, soon)
+    const { handoff, suggested } = await contextOf(answer.ticket_id)
+    expect(suggested).toEqual({ paymentIntentId: payment, because: 'handoff' })
+    expect(handoff?.refund).toMatchObject({ state: 'prefilled', wanted: { amount: 35_000, currency: 'usd' } })
+    const form = { customer_email: 'clara.weiss@example.com', payment_id: payment, amount: '10', reason: 'other' }
+    const asked = send(system, handoffKeys.tickets, { request_id: 'form-1', ...form }, { path: '/v1/refund-requests' })
+    expect(await refused(asked)).toEqual([403, 'scope_missing', []])
+  })
+
+  test('without identity:session an asserted session proves nothing', async () => {
+    const session = { customer_identity: { claimed_email: 'ada.martin@example.com' } }
+    const [, answer] = await taken(send(system, handoffKeys.refunds, aHandoff(session)))
+    expect(answer.claims.find(({ claim }) => claim === 'verification')).toMatchObject({
+      verdict: 'unknown',
+      because: 'scope_missing',
+    })
+    expect((await contextOf(answer.ticket_id)).verification.level).toBe('none')
+  })
+
+  test('sec-21: no other bearer is a handoff key, and a handoff key is no session', async () => {
+    const wrong = ['x'.repeat(40), mia.session.token, handoffKeys.full.slice(0, -1), `${handoffKeys.full}a`]
+    for (const key of wrong) expect(await refused(send(system, key, aHandoff()))).toEqual([401, 'key_refused', []])
+    const headers = { authorization: `Bearer ${handoffKeys.full}` }
+    const answer = await fetch(`${system.backend.url}/api/tickets/1001/context`, { headers })
+    expect(answer.status).toBe(401)
+  })
+})
+
+describe('claims', () => {
+  const verdicts = async (body: unknown, key: string = handoffKeys.full) => {
+    const [, { claims, refund }] = await taken(send(system, key, body))
+    const said = claims.map(({ claim, verdict, because }) => [claim, `${verdict} ${because}`] as const)
+    return { ...Object.fromEntries(said), refund: refund.status }
+  }
+
+  test('what Stripe does not bear out is contradicted, and no refund rests on it', async () => {
+    const foreign = aHandoff({
+      billing_context: {
+        stripe_customer_id: 'cus_ben',
+        subscription_id: 'sub_of_nobody',
+        latest_invoice_id: 'in_of_nobody',
+        payment_intent_id: 'pi_ben_shirt',
+        charge_id: null,
+        payment_method_masked: 'visa_1111',
+      },
+      customer_identity: { verification: { verified_at: '2026-01-01T00:00:00Z' } },
+    })
+    expect(await verdicts(foreign)).toEqual({
+      customer: 'contradicted other_address',
+      subscription: 'contradicted not_at_stripe',
+      invoice: 'contradicted not_at_stripe',
+      invoice_status: 'unknown not_at_stripe',
+      invoice_amount: 'unknown not_at_stripe',
+      payment: 'contradicted other_customer',
+      payment_method: 'contradicted differs',
+      refund_amount: 'unknown no_payment',
+      verification: 'contradicted too_old',
+      refund: 'refused',
+    })
+    expect(await requestsOn('pi_ben_shirt')).toEqual([])
+  })
+
+  test('amounts, status and charge are compared too; more than is left is refused by the gate itself', async () => {
+    const payment = await pay(1000)
+    const body = claras(payment, { refund_control: { requested_amount: 1001 } })
+    expect(await verdicts(body)).toMatchObject({ refund_amount: 'contradicted more_than_left', refund: 'refused' })
+    const charge = aHandoff({
+      billing_context: { charge_id: 'ch_ada_first', invoice_status: 'open', amount_last_invoice: 5 },
+    })
+    expect(await verdicts(charge)).toMatchObject({
+      payment: 'contradicted differs',
+      invoice_status: 'contradicted differs',
+      invoice_amount: 'contradicted differs',
+      refund: 'refused',
+    })
+    const yen = claras(await pay(1000), {
+      billing_context: { currency: 'EUR' },
+      refund_control: { requested_amount: 500 },
+    })
+    expect(await verdicts(yen)).toMatchObject({ refund_amount: 'contradicted differs', refund: 'refused' })
+  })
+
+  test('a code that the bot sent is the bot’s word alone; nobody, and several with one address, are said', async () => {
+    const code = { method: 'otp_email', status: 'passed', verified_at: new Date().toISOString() }
+    const body = claras(await pay(), { customer_identity: { verification: code } })
+    expect(await verdicts(body)).toMatchObject({ verification: 'unknown bot_alone' })
+    const nobody = claras(await pay(), { customer_identity: { claimed_email: 'nobody.at.all@example.com' } })
+    expect(await verdicts(nobody)).toMatchObject({
+      customer: 'contradicted other_address',
+      payment: 'unknown no_customer',
+      refund: 'refused',
+    })
+    const family = claras(await pay(), {
+      customer_identity: { claimed_email: 'family.nowak@example.com' },
+      billing_context: { stripe_customer_id: null },
+    })
+    expect(await verdicts(family)).toMatchObject({ customer: 'unknown several_customers', refund: 'refused' })
+  })
+
+  test('risk flags and the customer’s words feed policy as claims with their source, and only make it harder', async () => {
+    const payment = await pay(2000)
+    const body = claras(payment, {
+      risk_flags: ['vpn', 'rushed'],
+      intent: { customer_message_summary: 'Give me my 20.00 back or my lawyer will call.' },
+      refund_control: { requested_amount: 2000 },
+      customer_identity: { verification: { method: 'facts', status: 'failed' } },
+    })
+    const [, { refund }] = await taken(send(system, handoffKeys.refunds, body))
+    const [row] = await system.sql`select facts from policy_decisions where refund_request_id = ${refund.request_id}`
+    const { claims } = (row ?? expect.fail('no decision'))['facts'] as {
+      claims: { riskFlags: string[]; from: string[]; concerns: string[] }
+    }
+    expect(claims.riskFlags).toEqual(['vpn', 'rushed', 'bot_verification_failed'])
+    expect(claims.from).toEqual(['ticket', 'bot'])
+    expect(claims.concerns).toEqual(['legal_threat'])
+    expect(refund.policy?.reason_codes).toEqual(
+      expect.arrayContaining(['escalation.FAIL', 'risk_score.FAIL', 'identity.FAIL']),
+    )
+  })
+})
+
+describe('nothing is lost', () => {
+  test('Zendesk is down: 201 with the ticket to come, which is made once it answers', async () => {
+    const payment = await pay()
+    const body = claras(payment)
+    await arm(system.sandbox.zendesk, { down: true })
+    const [status, answer] = await taken(send(system, handoffKeys.refunds, body))
+    expect([status, answer.ticket_id, answer.refund.status]).toEqual([201, null, 'waiting'])
+    expect(answer.refund.request_id).not.toBeNull()
+    await arm(system.sandbox.zendesk, { down: false })
+    await vi.waitFor(async () => expect(await ticketsOf(answer.handoff_id)).toBe(1), soon)
+    await vi.waitFor(async () => expect(await requestsOn(payment)).toHaveLength(1), soon)
+    await vi.waitFor(async () => {
+      const [, again] = await taken(send(system, handoffKeys.refunds, body))
+      expect(again).toMatchObject({
+        result: 'replayed',
+        handoff_id: answer.handoff_id,
+        refund: { status: 'requested' },
+      })
+      expect(again.refund.request_id).toBe(answer.refund.request_id)
+    }, soon)
+  })
+
+  test('the answer to the creation is lost: the ticket is found again, and there is one', async () => {
+    const faults = ['cut_after', 'saved_500', 'conflict', 'error_500'] as const
+    await arm(system.sandbox.zendesk, { requests: faults.map((fault) => ({ on: 'POST /api/v2/tickets', fault })) })
+    const bodies = [claras(await pay()), claras(await pay()), claras(await pay()), claras(await pay())]
+    const all = await Promise.all(bodies.map((body) => taken(send(system, handoffKeys.tickets, body))))
+    expect(all.map(([status, answer]) => [status, answer.ticket_id])).toEqual(faults.map(() => [201, null]))
+    for (const [, { handoff_id: id }] of all) {
+      await vi.waitFor(async () => expect((await contextOfHandoff(id)).ticket_id).not.toBeNull(), soon)
+      expect(await ticketsOf(id)).toBe(1)
+    }
+  })
+
+  test('Stripe is down: the ticket lands, and is told when Stripe answers', async () => {
+    const payment = await pay()
+    await arm(system.sandbox.stripe, { down: true })
+    const [status, answer] = await taken(send(system, handoffKeys.refunds, claras(payment)))
+    expect(status).toBe(201)
+    expect(answer.ticket_id).not.toBeNull()
+    expect(new Set(answer.claims.map(({ because }) => because))).toEqual(new Set(['stripe_unavailable']))
+    await arm(system.sandbox.stripe, { down: false })
+    await vi.waitFor(async () => expect(await requestsOn(payment)).toHaveLength(1), soon)
+    await vi.waitFor(
+      async () => expect((await contextOf(answer.ticket_id)).handoff?.refund.state).toBe('requested'),
+      soon,
+    )
+    expect((await contextOf(answer.ticket_id)).handoff?.claims[0]?.verdict).toBe('confirmed')
+  })
+
+  test('Zendesk refuses the ticket for good: an alert, and no end of tries', async () => {
+    await arm(system.sandbox.zendesk, { requests: [{ on: 'POST /api/v2/tickets', fault: 'refuse' }] })
+    const [, { handoff_id: id }] = await taken(send(system, handoffKeys.tickets, claras(await pay())))
+    const [row] = await system.sql`select step from handoffs where id = ${id}`
+    expect(row?.['step']).toBe('failed')
+    const alerts = await system.sql`select detail from alerts where kind = 'handoff' and subject = ${id}`
+    expect(alerts.map(({ detail }) => detail)).toEqual(['zendesk_422'])
+  })
+
+  async function contextOfHandoff(id: string) {
+    const [row] = await system.sql<{ ticket_id: string | null }[]>`select ticket_id from handoffs where id = ${id}`
+    return row ?? expect.fail('no such handoff')
+  }
+})
+
+describe('what may not come in', () => {
+  test('card data is removed before anything is stored, is noted, and is nowhere', async () => {
+    const [pan, cvv] = ['4000 0566 5566 5556', '731']
+    const secret = `my card is ${pan}, code on the back ${cvv}, valid until 11/29`
+    const body = claras(await pay(), {
+      conversation: { conversation_id: '4000056655665556' },
+      intent: { customer_message_summary: secret, bot_actions_completed: [`asked for ${pan}`] },
+      next_best_action_for_agent: `Charge ${pan} instead`,
+      audit: { workflow: `flow ${pan}` },
+      risk_flags: [secret],
+      refund_control: { idempotency: { idempotency_key: pan } },
+      extension: { anything: pan },
+    })
+    const [, answer] = await taken(send(system, handoffKeys.refunds, body))
+    expect(answer.card_data_removed).toBeGreaterThanOrEqual(8)
+    await vi.waitFor(async () => expect(await noteOn(answer.ticket_id, 1)).not.toBe(''), soon)
+    const everything = [
+      JSON.stringify(await system.sql`select * from handoffs`),
+      JSON.stringify(await system.sql`select * from ticket_claims`),
+      JSON.stringify(await system.sql`select * from deliveries`),
+      JSON.stringify(await system.sql`select * from audit_log`),
+      JSON.stringify(await system.sql`select * from policy_decisions`),
+      JSON.stringify(await system.sql`select note, client_key from refund_requests`),
+      await (await fetch(`${system.sandbox.zendesk.url}/sandbox/ledger`)).text(),
+      JSON.stringify(system.sandbox.hubspot.ledger()),
+      system.logLines.join(''),
+    ].map((text) => text.replaceAll(/\D/g, ''))
+    // The played Zendesk holds the story of a customer who wrote the same number into a ticket.
+    const stories = everything.map((digits) => digits.split('4000056655665556').length - 1)
+    expect(stories).toEqual([0, 0, 0, 0, 0, 0, storyNumbers, 0, 0])
+    expect(await noteOn(answer.ticket_id, 0)).toContain('Card data was removed before this was stored')
+    expect((await contextOf(answer.ticket_id)).handoff?.redacted).toBe(answer.card_data_removed)
+    const [, again] = await taken(send(system, handoffKeys.refunds, body))
+    expect(again.handoff_id).toBe(answer.handoff_id)
+    const address = claras(await pay(), { customer_identity: { claimed_email: '4000056655665556@example.com' } })
+    expect(await refused(send(system, handoffKeys.refunds, address))).toEqual([
+      422,
+      'card_number_found',
+      ['customer_identity.claimed_email'],
+    ])
+  })
+
+  /** How often the played Zendesk shows that story: as description, and as comment in three forms. */
+  const storyNumbers = 4
+
+  test('fields of a later minor version are left out; another major version, and what is missing, is named by its path', async () => {
+    const minor = claras(await pay(), { handoff_version: '1.7', mood_ring: { colour: 'green' } })
+    expect((await taken(send(system, handoffKeys.tickets, minor)))[0]).toBe(201)
+    const wrong: [object, string[]][] = [
+      [{ handoff_version: '2.0' }, ['handoff_version']],
+      [{ refund_control: { requested_amount: null } }, ['refund_control.requested_amount']],
+      [{ refund_control: { requested_amount: 0 } }, ['refund_control.requested_amount']],
+      [{ refund_control: { requested_amount: 10.5 } }, ['refund_control.requested_amount']],
+      [
+        { conversation: { ended_at: 'yesterday', user_sentiment: 'furious' } },
+        ['conversation.ended_at', 'conversation.user_sentiment'],
+      ],
+      [{ conversation: { ended_at: '2020-01-01T00:00:00Z' } }, ['conversation.ended_at']],
+      [{ conversation: { ended_at: '2099-01-01T00:00:00Z' } }, ['conversation.ended_at']],
+      [{ conversation: { conversation_id: 'a b' } }, ['conversation.conversation_id']],
+      [{ customer_identity: { claimed_email: 'a@b, c@d' } }, ['customer_identity.claimed_email']],
+      [{ billing_context: { payment_intent_id: '../../refunds' } }, ['billing_context.payment_intent_id']],
+      [{ intent: { primary: 'world_peace' } }, ['intent.primary']],
+      [{ intent: { customer_message_summary: 'x'.repeat(5001) } }, ['intent.customer_message_summary']],
+    ]
+    for (const [change, paths] of wrong) {
+      const answer = refused(send(system, handoffKeys.tickets, claras('pi_clara_machine', { ...change })))
+      expect(await answer, JSON.stringify(change)).toEqual([422, 'invalid_request', paths])
+    }
+    expect(await refused(send(system, handoffKeys.tickets, {}))).toEqual([
+      422,
+      'invalid_request',
+      ['handoff_version', 'conversation', 'customer_identity', 'billing_context', 'intent', 'refund_control'],
+    ])
+    expect((await refused(send(system, handoffKeys.tickets, '{"not json')))[0]).toBe(400)
+    const deep = `{"deep":${'['.repeat(50_000)}${']'.repeat(50_000)},${JSON.stringify(claras('pi_clara_machine')).slice(1)}`
+    expect((await refused(send(system, handoffKeys.tickets, deep)))[0]).toBe(422)
+    expect((await refused(send(system, handoffKeys.tickets, JSON.stringify({ long: 'x'.repeat(1_100_000) }))))[0]).toBe(
+      413,
+    )
+  })
+
+  test('the longest that is allowed still fits: metadata under 1 KB, and a ticket', async () => {
+    const long = claras(await pay(), {
+      conversation: { channel: 'ü'.repeat(50), conversation_id: 'c'.repeat(200) },
+      intent: { customer_message_summary: 'ß'.repeat(5000), bot_actions_completed: Array(50).fill('y'.repeat(200)) },
+      risk_flags: Array(50).fill('r'.repeat(200)),
+      next_best_action_for_agent: 'n'.repeat(2000),
+      refund_control: { idempotency: { internal_refund_request_id: `r${'x'.repeat(50)}${Date.now()}` } },
+    })
+    const [, answer] = await taken(send(system, handoffKeys.full, long))
+    expect(answer.ticket_id).not.toBeNull()
+    const sizes = (await ourAudits(system, String(answer.ticket_id))).map(({ metadata }) =>
+      Buffer.byteLength(JSON.stringify(metadata.custom)),
+    )
+    expect(Math.max(...sizes)).toBeLessThan(1000)
+  })
+})
+
+describe('limits', () => {
+  test('sec-29: a key that calls too often hears 429 with Retry-After, and another key does not', async () => {
+    const burst = () => Promise.all(Array.from({ length: 310 }, () => send(system, handoffKeys.refundsRotated, '{}')))
+    const firstOf = (calls: Response[]) => calls.find(({ status }) => status === 429)
+    // The minute may end in the midst of one burst, not of two.
+    const limited = firstOf(await burst()) ?? firstOf(await burst()) ?? expect.fail('nobody was limited')
+    expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await limited.json()).toMatchObject({ error: { code: 'rate_limited' } })
+    expect((await refused(send(system, handoffKeys.full, {})))[0]).toBe(422)
+  })
+})
