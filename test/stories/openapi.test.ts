@@ -27,8 +27,8 @@ test('sec-40: /openapi.json lists what outside callers may use, and nothing of t
     'get /readyz: readyz',
     'get /refund-request.schema.json: refundRequestSchema',
     'post /v1/handoffs: handOff',
-    'post /v1/refund-requests: requestRefund',
     'post /v1/help-center/sessions: confirmHelpCenterSession',
+    'post /v1/refund-requests: requestRefund',
     'post /webhooks/stripe: receiveStripeWebhook',
     'post /webhooks/zendesk: receiveZendeskWebhook',
   ])

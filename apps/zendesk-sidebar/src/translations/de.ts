@@ -460,8 +460,8 @@ export const de: Translations = {
     suggested: 'Vorschlag',
     because: {
       duplicate: 'Vorschlag: Sie sieht nach einer doppelten Abbuchung aus.',
-      refund_open: 'Vorschlag: Für sie läuft eine Erstattung.',
       handoff: 'Vorschlag: Um diese Zahlung geht es in der Übergabe.',
+      refund_open: 'Vorschlag: Für sie läuft eine Erstattung.',
       amount_in_ticket: 'Vorschlag: Das Ticket nennt diesen Betrag.',
       failed: 'Vorschlag: Es ist die letzte Zahlung, und sie ist fehlgeschlagen.',
       latest: 'Vorschlag: Es ist die letzte Zahlung.',
