@@ -53,3 +53,35 @@ test('a reply with a false claim cannot be inserted; one with a promise only in 
   const counted = await system.sql`select verdict, reason from draft_feedback`
   expect(counted).toMatchObject([{ verdict: 'edited', reason: null }])
 })
+
+test('a lead writes better words, a second person takes them into use, and the next draft is written with them', async () => {
+  const { desk, page, sidebar } = workspace
+  await workspace.openDesk(people.lena)
+  await desk.queue('Replies').click(shown)
+  await desk.frame.getByRole('link', { name: /^Payment received/ }).click(shown)
+  const words = desk.frame.getByLabel('Words', { exact: true })
+  await words.fill('We have refunded {{payment.amount}}.', shown)
+  await desk.frame.getByText('"refunded": No refund was requested or made.').waitFor(shown)
+  await desk.frame.getByRole('button', { name: 'Propose these words' }).click()
+  await desk.frame.getByText('Nothing was proposed').waitFor(shown)
+
+  await words.fill('Good news, your {{payment.amount}} arrived.')
+  // A reload loses nothing of it.
+  await page.reload()
+  await desk.frame.getByRole('link', { name: /^Payment received/ }).click(shown)
+  await desk.frame.getByLabel('Try on a ticket').fill('1003', shown)
+  await desk.frame.getByText('Good news, your 350.00 USD arrived.').waitFor(shown)
+  await desk.frame.getByRole('button', { name: 'Propose these words' }).press('Enter')
+  await desk.frame.getByText('You wrote these words, so another person has to take them into use.').waitFor(shown)
+  expect(await desk.frame.getByRole('button', { name: 'Take into use' }).count()).toBe(0)
+
+  await workspace.openDesk(people.jonas)
+  await desk.queue('Antworten').click(shown)
+  await desk.frame.getByRole('link', { name: /^Zahlung eingegangen.*wartet/s }).click(shown)
+  await desk.frame.getByRole('button', { name: 'In Gebrauch nehmen' }).press('Enter', shown)
+  await desk.frame.getByRole('button', { name: 'Bestätigen' }).press('Enter')
+  await desk.frame.getByText('Version 1', { exact: false }).first().waitFor(shown)
+
+  await workspace.openTicket(people.mia, '1003')
+  await sidebar.text.getByText('Good news, your 350.00 USD arrived.').waitFor(shown)
+})

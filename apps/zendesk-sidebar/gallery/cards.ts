@@ -12,6 +12,7 @@ import { record } from './cards/record.tsx'
 import { refund } from './cards/refund.tsx'
 import { reply } from './cards/reply.tsx'
 import { sidebar } from './cards/sidebar.tsx'
+import { templates } from './cards/templates.tsx'
 import { verdict } from './cards/verdict.tsx'
 import { waiting } from './cards/waiting.tsx'
 import type { Specimen } from './specimen.ts'
@@ -32,6 +33,7 @@ export const cards = {
   decision,
   waiting,
   desk,
+  templates,
   page,
 }
 export type CardName = keyof typeof cards

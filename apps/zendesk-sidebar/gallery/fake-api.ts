@@ -3,6 +3,7 @@ import type { BacktestReport } from '@countersign/shared/policy-backtest'
 import type { PolicyCheck, PolicyList, PolicyVersionDetail } from '@countersign/shared/policy-version'
 import type { RefundPreview, RefundView } from '@countersign/shared/refund'
 import type { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
+import type { TemplateList, TemplatePreview } from '@countersign/shared/reply-template'
 import type { TicketContext } from '@countersign/shared/ticket-context'
 import type { LookUpAnswer } from '@countersign/shared/verification'
 import { ApiFailure } from '#api/api-failure.ts'
@@ -43,6 +44,8 @@ export type Answers = {
   backtest: Answer<BacktestReport>
   /** Where the other version is asked; the usual preview otherwise. */
   whatIf: Answer<RefundPreview>
+  templates: Answer<TemplateList>
+  templatePreview: Answer<TemplatePreview>
   /** What comes of any decision. */
   decided: Answer<RefundView>
 }
@@ -100,6 +103,12 @@ export function createFakeApi(answers: Answers): CountersignApi {
       draft: never,
       move: never,
       backtest: () => give(answers.backtest),
+    },
+    templates: {
+      list: () => give(answers.templates),
+      preview: () => give(answers.templatePreview),
+      propose: never,
+      approve: never,
     },
     renewSession: async () => undefined,
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
 import { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
+import { TemplateList, TemplatePreview } from '@countersign/shared/reply-template'
 import { TicketContext } from '@countersign/shared/ticket-context'
 import { z } from 'zod'
 import { readAddress, writeAddress } from './address.ts'
@@ -17,6 +18,8 @@ const Facts = z.strictObject({
   delegates: Delegates.optional(),
   draft: DraftReply.optional(),
   acceptance: DraftAcceptance.optional(),
+  templates: TemplateList.optional(),
+  templatePreview: TemplatePreview.optional(),
   note: z.string().optional(),
 })
 

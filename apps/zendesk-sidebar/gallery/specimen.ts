@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
 import type { RefundPreview, RefundView } from '@countersign/shared/refund'
 import type { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
+import type { TemplateList, TemplatePreview } from '@countersign/shared/reply-template'
 import type { Role } from '@countersign/shared/session'
 import type { TicketContext } from '@countersign/shared/ticket-context'
 import type { Answers } from './fake-api.ts'
@@ -16,6 +17,8 @@ export type Facts = {
   delegates?: Delegates
   draft?: DraftReply
   acceptance?: DraftAcceptance
+  templates?: TemplateList
+  templatePreview?: TemplatePreview
   /** What a person typed. */
   note?: string
 }

@@ -30,6 +30,8 @@ const silent: Answers = {
   policyCheck: 'never',
   backtest: 'never',
   whatIf: 'never',
+  templates: 'never',
+  templatePreview: 'never',
   decided: 'never',
 }
 const hour = 3_600_000

@@ -46,6 +46,8 @@ export const TemplateVersion = z.object({
   proposedAt: z.iso.datetime().nullable(),
   approvedBy: z.string().nullable(),
   approvedAt: z.iso.datetime().nullable(),
+  /** Whether this caller may take it into use: it waits, and somebody else wrote it. */
+  mayApprove: z.boolean(),
 })
 export type TemplateVersion = z.infer<typeof TemplateVersion>
 

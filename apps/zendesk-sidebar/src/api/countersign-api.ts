@@ -19,6 +19,8 @@ import { createIdentityApi } from './identity-api.ts'
 import type { IdentityApi } from './identity-api.ts'
 import { createPolicyApi } from './policy-api.ts'
 import type { PolicyApi } from './policy-api.ts'
+import { createTemplateApi } from './template-api.ts'
+import type { TemplateApi } from './template-api.ts'
 import type { SessionKeeper } from './session-keeper.ts'
 
 const renewWithinMs = 8000
@@ -48,6 +50,7 @@ export interface CountersignApi {
   keepRefundForm(ticketId: string, form: RefundForm | null, leaving: boolean): Promise<RefundForm | null>
   identity: IdentityApi
   policies: PolicyApi
+  templates: TemplateApi
   /** Joins a renewal that is already under way. */
   renewSession(): Promise<void>
 }
@@ -149,6 +152,7 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
     },
     identity: createIdentityApi(api, read),
     policies: createPolicyApi(api, read),
+    templates: createTemplateApi(api, read),
     renewSession,
   }
 }

@@ -1,9 +1,10 @@
-import { queryOptions, skipToken } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import { longestReply } from '@countersign/shared/draft'
 import type { DraftCheck, DraftRequest } from '@countersign/shared/draft'
 import type { RefundPreview, RefundProposal, RefundView } from '@countersign/shared/refund'
 import type { RefundListQuery } from '@countersign/shared/refund-review'
+import type { TemplatePreviewRequest } from '@countersign/shared/reply-template'
 import type { CountersignApi } from './countersign-api.ts'
 
 export function contextQuery(api: CountersignApi, ticketId: string) {
@@ -120,6 +121,19 @@ export function whatIfQuery(
     queryFn: proposal
       ? ({ signal }) => api.previewRefund(ticketId, { ...proposal, ...(policyId && { policyId }) }, signal)
       : skipToken,
+  })
+}
+
+export function templatesQuery(api: CountersignApi) {
+  return queryOptions({ queryKey: ['templates'], queryFn: ({ signal }) => api.templates.list(signal) })
+}
+
+/** Null: nothing to read yet. The former preview stays while the next one is made. */
+export function templatePreviewQuery(api: CountersignApi, request: TemplatePreviewRequest | null) {
+  return queryOptions({
+    queryKey: ['template-preview', request],
+    queryFn: request === null ? skipToken : ({ signal }) => api.templates.preview(request, signal),
+    placeholderData: keepPreviousData,
   })
 }
 

@@ -4,23 +4,20 @@ import { styled } from 'styled-components'
 import { useIsSigner } from '#api/api-context.ts'
 import { useSessionRenewal } from '#api/use-session-renewal.ts'
 import { DecisionCard } from '#features/decision/decision-card.tsx'
-import { AcceptanceList } from '#features/desk/acceptance-list.tsx'
-import { deskAddress, draftsAddress, readDeskPlace, useHash } from '#features/desk/desk-place.ts'
+import { deskAddress, readDeskPlace, useHash } from '#features/desk/desk-place.ts'
 import type { Queue } from '#features/desk/desk-place.ts'
 import { QueueNav } from '#features/desk/queue-nav.tsx'
 import { RefundQueue } from '#features/desk/refund-queue.tsx'
 import { useQueue } from '#features/desk/use-queue.ts'
 import { medium, wide } from '#features/desk/widths.ts'
 import { useTranslations } from '#translations/translations.ts'
-import { PolicyList } from '#features/desk-policy/policy-list.tsx'
-import { PolicyPane } from '#features/desk-policy/policy-pane.tsx'
-import { policyListAddress, readPolicyPlace } from '#features/desk-policy/policy-place.ts'
 import { CardBoundary } from '#ui/card-boundary.tsx'
 import { cardPadding } from '#ui/card.tsx'
 import { SkeletonLines } from '#ui/skeleton-lines.tsx'
 import { Small, VisuallyHidden } from '#ui/text.tsx'
 import { useActivated } from '#zaf/use-activated.ts'
 import { useZaf } from '#zaf/zaf-context.ts'
+import { useDeskPages } from './desk-pages.tsx'
 import { Guarded } from './guarded.tsx'
 import { Notice } from './notice.tsx'
 import { SessionNotice } from './session-notice.tsx'
@@ -95,53 +92,37 @@ export function Desk() {
 function OpenDesk() {
   useSessionRenewal()
   useActivity()
-  const { desk, policyDesk } = useTranslations()
   const hash = useHash()
   const place = readDeskPlace(hash)
-  const policyPlace = readPolicyPlace(hash)
   const isSigner = useIsSigner()
   // Who may sign comes to sign; everybody else comes to see what became of their own.
   const usual: Queue = isSigner ? 'to_sign' : 'mine'
   const queue = place.queue ?? usual
   const readings = { to_sign: useQueue('to_sign'), mine: useQueue('mine') }
   const { refundId } = place
-  // Leads and finance see how drafts are taken, and by which rules is decided.
-  const others = isSigner
-    ? [
-        { href: draftsAddress, label: desk.drafts.title, isCurrent: place.drafts },
-        { href: policyListAddress, label: policyDesk.title, isCurrent: policyPlace !== null },
-      ]
-    : []
+  const pages = useDeskPages(hash)
+  const page = pages.find(({ isCurrent }) => isCurrent) ?? null
+  const isDetailOpen = page ? (page.detail?.isOpen ?? false) : refundId !== null
   return (
     <>
       <SessionNotice />
-      <Shell $card={policyPlace === null ? 'narrow' : 'wide'}>
+      <Shell $card={page?.detail ? 'wide' : 'narrow'}>
         <Pane $area="nav">
-          <QueueNav current={place.drafts || policyPlace ? null : queue} readings={readings} others={others} />
+          <QueueNav current={page ? null : queue} readings={readings} others={pages} />
         </Pane>
-        <Pane
-          as="main"
-          $area="list"
-          {...((refundId ?? policyPlace?.id ?? null) !== null && { $narrow: 'hidden' as const })}
-        >
+        <Pane as="main" $area="list" {...(isDetailOpen && { $narrow: 'hidden' as const })}>
           <Guarded>
-            {policyPlace ? (
-              <PolicyList openId={policyPlace.id} />
-            ) : place.drafts ? (
-              <AcceptanceList />
-            ) : (
-              <RefundQueue key={queue} queue={queue} openId={refundId} reading={readings[queue]} />
-            )}
+            {page ? page.list : <RefundQueue key={queue} queue={queue} openId={refundId} reading={readings[queue]} />}
           </Guarded>
         </Pane>
-        {policyPlace ? (
+        {page?.detail ? (
           <Pane
             as="section"
             $area="card"
-            aria-label={policyDesk.section}
-            {...(policyPlace.id === null && { $narrow: 'hidden' as const })}
+            aria-label={page.detail.label}
+            {...(!isDetailOpen && { $narrow: 'hidden' as const })}
           >
-            <PolicyPane place={policyPlace} />
+            {page.detail.content}
           </Pane>
         ) : (
           <CardPane queue={queue} refundId={refundId} />

@@ -13,6 +13,7 @@ import { policyRules } from './de/policy-rules.ts'
 import { reply } from './de/reply.ts'
 import { session } from './de/session.ts'
 import { solve } from './de/solve.ts'
+import { templateDesk } from './de/template-desk.ts'
 import type { FailureCase, FinalRefusal, SetupStep, Translations } from './en.ts'
 
 function counted(count: number, one: string, many: string): string {
@@ -282,6 +283,7 @@ export const de: Translations = {
   policyRules,
   session,
   solve,
+  templateDesk,
   paused: {
     by: { finance: 'Finanzabteilung', operator: 'Betrieb' },
     title: (who, time) => `Erstattungen sind seit ${time} angehalten (${who}).`,

@@ -21,6 +21,7 @@ import { policyRules } from './en/policy-rules.ts'
 import { reply } from './en/reply.ts'
 import { session } from './en/session.ts'
 import { solve } from './en/solve.ts'
+import { templateDesk } from './en/template-desk.ts'
 
 type MatchedBy = Extract<CustomerMatch, { kind: 'matched' }>['matchedBy']
 type Suggested = NonNullable<TicketContext['suggested']>['because']
@@ -333,6 +334,7 @@ export const en = {
   policyRules,
   session,
   solve,
+  templateDesk,
   paused: {
     by: { finance: 'finance', operator: 'an operator' },
     title: (who: string, time: string) => `Refunds are paused by ${who} since ${time}.`,

@@ -4,7 +4,7 @@ import { recordAudit } from '#audit/log.ts'
 import type { Ctx } from '#context.ts'
 import { replyTemplates } from '#drafting/tables.ts'
 import { onlyLeadsEdit, requireLead } from '#drafting/templates/require-lead.ts'
-import { viewTemplate } from '#drafting/templates/view.ts'
+import { mayApprove, viewTemplate } from '#drafting/templates/view.ts'
 import { Refusal, notFound } from '#errors.ts'
 
 /** A second person takes the words into use: every draft from then on is written with them. */
@@ -13,7 +13,7 @@ export async function approveTemplate(ctx: Ctx, id: string): Promise<TemplateVer
   return ctx.deps.db.transaction(async (tx) => {
     const [row] = await tx.select().from(replyTemplates).where(eq(replyTemplates.id, id)).for('update')
     if (!row) throw notFound()
-    if (row.authorId === agent.id) {
+    if (row.approvedAt === null && !mayApprove(row, agent)) {
       throw new Refusal('not_allowed', 403, 'You wrote these words, so another person has to approve them.')
     }
     const [approved] = await tx
@@ -27,6 +27,6 @@ export async function approveTemplate(ctx: Ctx, id: string): Promise<TemplateVer
       event: 'template.approved',
       body: { templateId: id, key, language, variant, version },
     })
-    return viewTemplate(approved)
+    return viewTemplate(approved, agent)
   })
 }

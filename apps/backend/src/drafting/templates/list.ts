@@ -9,7 +9,7 @@ import { viewOurs, viewTemplate } from '#drafting/templates/view.ts'
 
 /** What drafts are written with in every language and length, and what waits for a second person. */
 export async function listTemplates(ctx: Ctx): Promise<TemplateList> {
-  await requireLead(ctx, onlyLeadsEdit)
+  const agent = await requireLead(ctx, onlyLeadsEdit)
   const rows = await ctx.deps.db.select().from(replyTemplates).orderBy(desc(replyTemplates.version))
   const inUse = ReplyLanguage.options.flatMap((language) =>
     DraftVariant.options.flatMap((variant) =>
@@ -17,13 +17,13 @@ export async function listTemplates(ctx: Ctx): Promise<TemplateList> {
         const newest = rows.find(
           (row) => row.key === key && row.language === language && row.variant === variant && row.approvedAt !== null,
         )
-        return newest ? viewTemplate(newest) : viewOurs(key, language, variant)
+        return newest ? viewTemplate(newest, agent) : viewOurs(key, language, variant)
       }),
     ),
   )
   return {
     inUse,
-    proposed: rows.filter(({ approvedAt }) => approvedAt === null).map(viewTemplate),
+    proposed: rows.filter(({ approvedAt }) => approvedAt === null).map((row) => viewTemplate(row, agent)),
     placeholders: Object.fromEntries(TemplateKey.options.map((key) => [key, placeholdersOf(key)])),
   }
 }

@@ -45,6 +45,6 @@ export async function proposeTemplate(ctx: Ctx, proposal: TemplateProposal): Pro
       event: 'template.proposed',
       body: { templateId: row.id, key, language, variant, version },
     })
-    return viewTemplate(row)
+    return viewTemplate(row, agent)
   })
 }

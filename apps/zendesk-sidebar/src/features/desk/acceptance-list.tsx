@@ -49,14 +49,14 @@ export function AcceptanceList() {
 }
 
 function Rows({ rows }: Pick<DraftAcceptance, 'rows'>) {
-  const { desk, reply } = useTranslations()
+  const { desk, reply, templateDesk } = useTranslations()
   if (rows.length === 0) return <Small>{desk.drafts.empty}</Small>
   return (
     <List>
       {rows.map(({ template, accepted, edited, rejected, medianDistance, reasons }) => (
         <li key={JSON.stringify(template)}>
           <Name>
-            {template.key} · {template.language}
+            {templateDesk.names[template.key]} · {templateDesk.languages[template.language]}
             {template.variant === 'short' ? ` · ${reply.shorter}` : ''}
           </Name>
           <Small>{template.version === 0 ? desk.drafts.ours : desk.drafts.version(template.version)}</Small>

@@ -8,8 +8,6 @@ export type Queue = RefundListQuery['queue']
 export type DeskPlace = {
   queue: Queue | null
   refundId: string | null
-  /** How drafts are taken, in place of a queue. */
-  drafts: boolean
 }
 
 const words: Record<Queue, string> = { to_sign: 'to-approve', mine: 'mine' }
@@ -18,11 +16,10 @@ export const queues = ['to_sign', 'mine'] as const satisfies Queue[]
 
 /** `#/to-approve/rr_1`. Only a refund's id is taken from it: it becomes part of a URL. */
 export function readDeskPlace(hash: string): DeskPlace {
-  if (hash === draftsAddress) return { queue: null, refundId: null, drafts: true }
   const [, word, id] = /^#\/([a-z-]+)(?:\/(.*))?$/.exec(hash) ?? []
   const queue = queues.find((name) => words[name] === word) ?? null
   const refundId = RefundRequestId.safeParse(id)
-  return { queue, refundId: queue !== null && refundId.success ? refundId.data : null, drafts: false }
+  return { queue, refundId: queue !== null && refundId.success ? refundId.data : null }
 }
 
 export const draftsAddress = '#/drafts'
