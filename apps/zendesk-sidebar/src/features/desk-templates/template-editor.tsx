@@ -1,16 +1,17 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Field, Input, Textarea } from '@zendeskgarden/react-forms'
 import { ZendeskId } from '@countersign/shared/ids'
 import type { TemplateVersion } from '@countersign/shared/reply-template'
 import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
+import { templatePreviewQuery } from '#api/queries.ts'
 import { refusalWords } from '#translations/refusal-words.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { ActionButton, ActionRow, TextButton } from '#ui/action-button.tsx'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Problem } from '#ui/problem.tsx'
-import { Small, Stack } from '#ui/text.tsx'
+import { Small, Stack, Toned } from '#ui/text.tsx'
 import { useDebounced } from '#ui/use-debounced.ts'
 import { keepWords, keptWords } from './kept-words.ts'
 import { templateAddress } from './template-place.ts'
@@ -79,13 +80,18 @@ export function TemplateEditor({ inUse, placeholders }: EditorProps) {
           onChange={(event) => form.setTicket(event.target.value)}
         />
       </Field>
-      <TemplatePreviewView template={form.settled} />
+      <TemplatePreviewView template={form.tried} />
       {failure ? (
         <Problem ref={problem} title={t.templateDesk.notProposed} requestId={failure.requestId}>
           <span role="alert">{refusalWords(failure, t)}</span>
         </Problem>
       ) : null}
       {form.sent ? <Small role="status">✓ {t.templateDesk.sent}</Small> : null}
+      {form.isRefused ? (
+        <Small role="alert">
+          <Toned $tone="stop">{t.templateDesk.fixFirst}</Toned>
+        </Small>
+      ) : null}
       <ActionRow>
         <ActionButton isPrimary disabled={!form.isChanged || form.pending} onClick={form.submit}>
           {t.templateDesk.propose}
@@ -111,6 +117,11 @@ function useProposal(inUse: TemplateVersion) {
   const [ticket, setTicket] = useState('')
   const ticketId = ZendeskId.safeParse(ticket.trim())
   const settled = useDebounced(body, 400)
+  const tried = { key, language, variant, body: settled, ...(ticketId.success && { ticketId: ticketId.data }) }
+  // The preview below asks the same; what stands against the words as they are now stops the proposal.
+  const preview = useQuery(templatePreviewQuery(api, settled.trim() === '' ? null : tried))
+  const isMarked = settled === body && !preview.isPlaceholderData && (preview.data?.problems.length ?? 0) > 0
+  const [isRefused, setRefused] = useState(false)
 
   const propose = useMutation({
     mutationFn: () => api.templates.propose({ key, language, variant, body }),
@@ -133,10 +144,14 @@ function useProposal(inUse: TemplateVersion) {
     write,
     ticket,
     setTicket,
-    settled: { key, language, variant, body: settled, ...(ticketId.success && { ticketId: ticketId.data }) },
+    tried,
+    isRefused: isRefused && isMarked,
     isChanged: body !== inUse.body && body.trim() !== '',
     startOver: () => write(inUse.body),
-    submit: () => propose.mutate(),
+    submit: () => {
+      setRefused(isMarked)
+      if (!isMarked) propose.mutate()
+    },
     pending: propose.isPending,
     sent: propose.isSuccess,
     failure: propose.error ? toApiFailure(propose.error) : null,

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import { Anchor } from '@zendeskgarden/react-buttons'
 import { styled } from 'styled-components'
 import type { TemplateKey } from '@countersign/shared/draft'
 import type { TemplateList, TemplateVersion } from '@countersign/shared/reply-template'
 import { useApi } from '#api/api-context.ts'
 import { templatesQuery } from '#api/queries.ts'
+import { medium } from '#features/desk/widths.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { cardPadding } from '#ui/card.tsx'
 import { SkeletonLines } from '#ui/skeleton-lines.tsx'
@@ -17,6 +19,13 @@ import type { TemplatePlace } from './template-place.ts'
 
 const Place = styled.div`
   padding: ${cardPadding};
+`
+
+/** Wider frames show the list beside it. */
+const BackLink = styled.div`
+  ${medium} {
+    display: none;
+  }
 `
 
 const Title = styled(PageTitle).attrs({ as: 'h2' })`
@@ -45,7 +54,9 @@ export function TemplatePane({ place }: { place: TemplatePlace }) {
   return (
     <Place aria-busy={query.isPending}>
       <Stack $gap="md">
-        <a href={templateAddress({ ...place, key: null })}>{desk.back}</a>
+        <BackLink>
+          <Anchor href={templateAddress({ ...place, key: null })}>{desk.back}</Anchor>
+        </BackLink>
         {query.data ? (
           <Opened key={templateAddress(place)} list={query.data} place={{ ...place, key }} />
         ) : (

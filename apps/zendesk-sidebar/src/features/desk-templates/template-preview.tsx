@@ -11,7 +11,7 @@ import { SkeletonLines } from '#ui/skeleton-lines.tsx'
 import { Small, Stack, Toned } from '#ui/text.tsx'
 import { Quote } from './template-body.tsx'
 
-type PreviewProps = { template: Omit<TemplatePreviewRequest, 'paymentIntentId' | 'refundRequestId'> }
+type PreviewProps = { template: Pick<TemplatePreviewRequest, 'key' | 'language' | 'variant' | 'body' | 'ticketId'> }
 
 /** The reply as these words would write it, and what stands against using them. */
 export function TemplatePreviewView({ template }: PreviewProps) {

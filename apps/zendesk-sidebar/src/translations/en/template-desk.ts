@@ -80,6 +80,7 @@ export const templateDesk = {
   propose: 'Propose these words',
   startOver: 'Back to the words in use',
   sent: 'Proposed. They are used once a second person takes them into use.',
+  fixFirst: 'Correct what is marked above first.',
   notProposed: 'Nothing was proposed',
   ownWords: 'You wrote these words, so another person has to take them into use.',
   approve: 'Take into use',
