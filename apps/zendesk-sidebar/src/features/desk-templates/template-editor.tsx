@@ -62,7 +62,7 @@ export function TemplateEditor({ inUse, placeholders }: EditorProps) {
         />
       </Field>
       {placeholders.length > 0 ? (
-        <ActionRow role="group" aria-label={t.templateDesk.placeholders}>
+        <ActionRow as="section" aria-label={t.templateDesk.placeholders}>
           {placeholders.map((placeholder) => (
             <TextButton key={placeholder} onClick={() => insert(placeholder)}>
               {`{{${placeholder}}}`}
@@ -86,7 +86,7 @@ export function TemplateEditor({ inUse, placeholders }: EditorProps) {
           <span role="alert">{refusalWords(failure, t)}</span>
         </Problem>
       ) : null}
-      {form.sent ? <Small role="status">✓ {t.templateDesk.sent}</Small> : null}
+      {form.sent ? <Small>✓ {t.templateDesk.sent}</Small> : null}
       {form.isRefused ? (
         <Small role="alert">
           <Toned $tone="stop">{t.templateDesk.fixFirst}</Toned>
