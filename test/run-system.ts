@@ -41,7 +41,7 @@ export async function runSystem(databaseUrl: string, options: SystemOptions = {}
     DATABASE_URL: databaseUrl,
     // Tests of the undo window set their own.
     REFUND_UNDO_SECONDS: '0',
-    SESSION_SECRET: 'a secret for tests, long enough to be one',
+    SESSION_SECRET: 'a secret for tests that is long enough to be one',
     ...sandbox.backendEnv,
     ...options.env,
   }

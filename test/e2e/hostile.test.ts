@@ -1,8 +1,10 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openBrowser } from '#browser.ts'
 import { Workspace } from '#e2e/workspace.ts'
-import { people, signIn } from '#sign-in.ts'
+import { pageToken, people, signIn } from '#sign-in.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
 import { updateTicket } from '#zendesk-api.ts'
@@ -44,6 +46,55 @@ test('sec-27: markup in subject, comment and note shows as text in workspace and
     expect(await frame.locator('img[src="x"]').count()).toBe(0)
   }
   await context.close()
+})
+
+test('sec-26: the browser itself turns no text into script in any of our pages, and reports nothing while they are used', async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } })
+  const workspace = await Workspace.open(context, system)
+  await workspace.openTicket(people.lena, '1002')
+  await workspace.sidebar.button('Refund 29.00').click({ timeout: 15_000 })
+  await workspace.sidebar.button('Confirm').waitFor()
+  await workspace.openDesk(people.lena)
+  await workspace.desk.queue(/./).first().waitFor({ timeout: 15_000 })
+  expect(workspace.complaints).toEqual([])
+
+  const tries = {
+    innerHTML: "document.body.innerHTML = '<img src=x onerror=window.pwned=1>'",
+    'srcdoc of a frame': "document.createElement('iframe').srcdoc = '<script>parent.pwned=1</' + 'script>'",
+    'source of a script': "document.createElement('script').src = '/zendesk/assets/x.js'",
+    eval: "eval('window.pwned = 1')",
+    'a timer with text': "setTimeout('window.pwned = 1')",
+    'a policy of its own': "trustedTypes.createPolicy('mine', { createHTML: (text) => text })",
+  }
+  const ours = workspace.page.frames().filter((frame) => frame.url().startsWith(system.backend.url))
+  expect(ours.length).toBeGreaterThan(0)
+  for (const frame of ours) {
+    for (const [name, script] of Object.entries(tries)) {
+      const run = `(() => { try { ${script}; return 'it went through' } catch (error) { return error.name } })()`
+      // In a task of its own: while a debugger's code runs, the browser lets it by.
+      expect(await frame.evaluate(`new Promise((say) => setTimeout(() => say(${run})))`), name).toMatch(/Error/)
+    }
+    expect(await frame.evaluate('window.pwned')).toBeUndefined()
+  }
+  await context.close()
+})
+
+test('sec-25: a page of another origin cannot frame ours, with a good token neither', async () => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => complaints.push(message.text()))
+  const token = await pageToken(system, people.mia)
+  const html = `<iframe name="f"></iframe><form method="post" target="f" action="${system.backend.url}/zendesk/sidebar"><input name="token" value="${token}"></form><script>document.forms[0].submit()</script>`
+  const evil = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end(html))
+  await new Promise<void>((listening) => evil.listen(0, '127.0.0.1', listening))
+  // The same host as the workspace, and another port: even that is another origin.
+  await page.goto(`http://localhost:${(evil.address() as AddressInfo).port}/`)
+  await expect.poll(() => complaints.join(), { timeout: 15_000 }).toContain('frame-ancestors')
+  const framed = page.frames().find((frame) => frame !== page.mainFrame())
+  expect(await framed?.locator('#session').count()).toBe(0)
+  await context.close()
+  evil.close()
 })
 
 test('an ended session keeps what is on the screen and says how to go on', async () => {

@@ -52,7 +52,7 @@ async function startBackendOn(port: string): Promise<Backend> {
   const env = {
     PORT: port,
     DATABASE_URL: database.url,
-    SESSION_SECRET: 'a secret for tests, long enough to be one',
+    SESSION_SECRET: 'a secret for tests that is long enough to be one',
     ...sandbox.backendEnv,
   }
   const now = () => new Date(Date.now() + ahead)

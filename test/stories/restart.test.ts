@@ -31,7 +31,7 @@ beforeEach(async () => {
   env = {
     PORT: '0',
     DATABASE_URL: database.url,
-    SESSION_SECRET: 'a secret for tests, long enough to be one',
+    SESSION_SECRET: 'a secret for tests that is long enough to be one',
     ...sandbox.backendEnv,
   }
 })

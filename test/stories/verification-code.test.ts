@@ -217,7 +217,7 @@ describe('the link in the mail', () => {
       const html = await page.text()
       expect(page.status).toBe(200)
       expect(page.headers.get('content-security-policy')).toBe(
-        "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
       )
       expect([page.headers.get('cache-control'), page.headers.get('referrer-policy')]).toEqual([
         'no-store',

@@ -37,7 +37,9 @@ describe('signing in again with Zendesk', () => {
     expect((await mia.call('GET', '/api/tickets/1002/context')).status).toBe(401)
     const page = await fetch(await throughZendesk(address(mia), people.mia))
     const policy = page.headers.get('content-security-policy') ?? ''
-    expect(policy).toMatch(/^default-src 'none'; script-src 'nonce-[\w+/=]+'; .*frame-ancestors 'none'$/)
+    expect(policy).toMatch(
+      /^default-src 'none'; script-src 'nonce-[\w+/=]+'; .*frame-ancestors 'none'; require-trusted-types-for 'script'/,
+    )
     expect(page.headers.get('set-cookie')).toBeNull()
     const { message, origin } = handedOver(await page.text())
     expect(origin).toBe(system.backend.url)

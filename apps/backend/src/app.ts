@@ -7,7 +7,9 @@ import { templateRoutes } from '#drafting/templates/routes.ts'
 import { Refusal, notFound } from '#errors.ts'
 import { handoffRoutes, handoffSchemaRoutes } from '#handoffs/routes.ts'
 import { appPageRoutes } from '#http/app-pages.ts'
+import { budgets } from '#http/budgets.ts'
 import { handleError } from '#http/error-handler.ts'
+import { requestBody } from '#http/request-body.ts'
 import { requestContext } from '#http/request-context.ts'
 import type { AppEnv } from '#http/request-context.ts'
 import { securityHeaders } from '#http/security-headers.ts'
@@ -30,11 +32,15 @@ const longestBody = 1024 * 1024
 
 /** The whole HTTP side on one chain: the routes' types are what `client.ts` gives the sidebar. */
 export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
+  const limit = budgets(deps)
   const app = new Hono<AppEnv>()
     .use(requestContext(deps), securityHeaders)
+    .use(limit.byAddress, limit.ofWebhooks)
     .use(bodyLimit({ maxSize: longestBody, onError: refuseLongBody }))
     .route('/', helpCenterCors(deps))
     .use(guard(deps))
+    .use(limit.byAgent, limit.ofInstallation)
+    .use(requestBody)
     .post('/api/session/renew', describeRoute({ hide: true }), async (c) =>
       c.json(await renewSession(deps, bearerOf(c.req.header('authorization')))),
     )

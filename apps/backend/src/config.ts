@@ -12,7 +12,11 @@ const list = z.string().transform((text) =>
 /** Comma-separated, each as `https://help.example`. */
 const origins = list.pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)))
 const baseUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
-const secret = z.string().min(32, 'needs at least 32 characters')
+/** Two, separated by a comma, while rotating: the first one signs, both are good. */
+const secrets = list
+  .refine((all) => all.length > 0 && all.every(({ length }) => length >= 32), 'needs at least 32 characters')
+  .refine((all) => all.length <= 2, 'may hold two secrets while rotating, the new one first')
+const callsPerMinute = z.coerce.number().int().min(1).max(10_000_000)
 
 const SandboxSeed = z.array(
   z.object({ ticketId: z.string(), customerId: z.string(), level: z.enum(['none', 'facts', 'confirmed']) }),
@@ -26,11 +30,15 @@ const Environment = z.object({
   PUBLIC_URL: baseUrl.optional(),
   /** Set by `npm start` for the database that it brings along. */
   DATABASE_EMBEDDED: z.literal('1').optional(),
-  SESSION_SECRET: secret,
-  /** Two, separated by a comma, while rotating: the first one signs, both are good. */
-  VERIFICATION_SECRET: list
-    .pipe(z.array(secret).min(1).max(2, 'may hold two secrets while rotating, the new one first'))
-    .optional(),
+  SESSION_SECRET: secrets,
+  VERIFICATION_SECRET: secrets.optional(),
+  /** Proxies of our own in front of the backend, each of which adds to X-Forwarded-For. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** Calls a minute in one process: of one address, one agent, all agents, and of webhooks from one address. */
+  LIMIT_PER_ADDRESS: callsPerMinute.default(3000),
+  LIMIT_PER_AGENT: callsPerMinute.default(600),
+  LIMIT_PER_INSTALLATION: callsPerMinute.default(12_000),
+  LIMIT_WEBHOOKS: callsPerMinute.default(6000),
   REFUND_UNDO_SECONDS: z.coerce.number().int().min(0).max(600).default(10),
   /** Which share of customers Countersign acts for; for the others it only says what it would do. */
   ROLLOUT_PERCENT: z.coerce.number().int().min(0).max(100).default(100),
@@ -214,10 +222,10 @@ function refuse(what: string): never {
 
 /** A secret of another purpose must not open codes, nor the other way round. */
 function verificationSecrets({ VERIFICATION_SECRET, SESSION_SECRET }: Env): string[] {
-  if (VERIFICATION_SECRET?.includes(SESSION_SECRET)) {
+  if (VERIFICATION_SECRET?.some((each) => SESSION_SECRET.includes(each))) {
     throw new ConfigError('Countersign cannot start. Please set:\n  VERIFICATION_SECRET differs from SESSION_SECRET')
   }
-  return VERIFICATION_SECRET ?? [`verification of ${SESSION_SECRET}`]
+  return VERIFICATION_SECRET ?? SESSION_SECRET.map((each) => `verification of ${each}`)
 }
 
 function mailSettings({ SMTP_URL, MAIL_FROM, MAIL_REPLY_TO }: Env): MailSettings | null {
@@ -238,13 +246,21 @@ function toConfig(env: Env) {
     databaseUrl: env.DATABASE_URL,
     /** Null: the port on this machine. No slash at its end. */
     publicUrl: env.PUBLIC_URL ?? null,
-    sessionSecret: env.SESSION_SECRET,
+    /** The first one signs and seals; what the other signed or sealed still opens. */
+    sessionSecrets: env.SESSION_SECRET,
     /** Keys the HMAC of e-mail addresses in the caps: the older one while rotating, so that what was counted stays so. */
-    addressSecret: env.VERIFICATION_SECRET?.at(-1) ?? env.SESSION_SECRET,
+    addressSecret: (env.VERIFICATION_SECRET ?? env.SESSION_SECRET).at(-1) ?? '',
     /** Keys of codes, links and addresses in `verification/`. The first one signs. */
     verificationSecrets: verificationSecrets(env),
     /** Null: no mail server, so no codes. */
     mail: mailSettings(env),
+    trustedProxies: env.TRUSTED_PROXIES,
+    callsPerMinute: {
+      perAddress: env.LIMIT_PER_ADDRESS,
+      perAgent: env.LIMIT_PER_AGENT,
+      perInstallation: env.LIMIT_PER_INSTALLATION,
+      webhooks: env.LIMIT_WEBHOOKS,
+    },
     undoMs: env.REFUND_UNDO_SECONDS * 1000,
     approvalStepUp: env.APPROVAL_STEP_UP,
     rollout: { percent: env.ROLLOUT_PERCENT, tag: env.ROLLOUT_TAG ?? null },

@@ -1,3 +1,4 @@
+import type { ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { createApp } from '#app.ts'
@@ -58,10 +59,19 @@ async function closeServer(server: ReturnType<typeof serve>): Promise<void> {
 
 type Fetch = Parameters<typeof serve>[0]['fetch']
 
+/** Whoever sends more slowly than this is cut off, with 408; a proxy that keeps connections open may do so for longer. */
+const patience: ServerOptions = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  connectionsCheckingInterval: 2000,
+  keepAliveTimeout: 65_000,
+}
+
 /** A port of 0 takes any free one; the address says which. */
-export async function listen(fetch: Fetch, port: number, hostname: string) {
+export async function listen(fetch: Fetch, port: number, hostname: string, serverOptions = patience) {
   return new Promise<{ server: ReturnType<typeof serve>; url: string }>((resolve, reject) => {
-    const server = serve({ fetch, port, hostname }, (info: AddressInfo) => {
+    const server = serve({ fetch, port, hostname, serverOptions }, (info: AddressInfo) => {
       resolve({ server, url: `http://${hostname}:${info.port}` })
     })
     server.once('error', reject)

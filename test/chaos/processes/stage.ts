@@ -90,7 +90,7 @@ function environment(databaseUrl: string, { stripe, zendesk, hubspot }: StandIns
     PORT: '0',
     DATABASE_URL: databaseUrl,
     REFUND_UNDO_SECONDS: '0',
-    SESSION_SECRET: 'a secret for tests, long enough to be one',
+    SESSION_SECRET: 'a secret for tests that is long enough to be one',
     STRIPE_SECRET_KEY: stripe.secretKey,
     STRIPE_API_BASE: stripe.url,
     STRIPE_WEBHOOK_SECRET: webhookSecret,

@@ -11,6 +11,7 @@ import { Refusal } from '#errors.ts'
 import { countUse, verifyPageToken } from '#http/page-token.ts'
 import { describeError, toAnswer } from '#http/error-handler.ts'
 import type { AppEnv } from '#http/request-context.ts'
+import { noScriptFromText } from '#http/security-headers.ts'
 import { issueSession, newSession } from '#http/session.ts'
 
 const dist = fileURLToPath(new URL('../../../zendesk-sidebar/dist', import.meta.url))
@@ -75,6 +76,7 @@ function pagePolicy(deps: Deps, nonce: string): string {
     "base-uri 'none'",
     "form-action 'none'",
     `frame-ancestors ${deps.config.zendesk.frameOrigin}`,
+    noScriptFromText,
   ].join('; ')
 }
 

@@ -54,7 +54,7 @@ export function requireListed(routes: readonly { method: string; path: string }[
 }
 
 /** What the list says of the handler that would answer; undefined where there is none, or it is not listed. */
-function accessOf(c: Context<AppEnv>): RouteAccess | undefined {
+export function accessOf(c: Context<AppEnv>): RouteAccess | undefined {
   const handler = matchedRoutes(c).findLast(({ method }) => method !== 'ALL')
   return handler && listed.get(`${handler.method} ${handler.path}`)
 }

@@ -99,21 +99,29 @@ function sign(deps: Deps, claims: Claims, subject: string, audience: string, exp
     .setAudience(audience)
     .setIssuedAt(toSeconds(deps.now()))
     .setExpirationTime(expires)
-    .sign(key(deps))
+    .sign(signingKey(deps))
 }
 
 async function verify(deps: Deps, token: string, audience: string): Promise<unknown> {
-  const { payload } = await jwtVerify(token, key(deps), {
-    algorithms: ['HS256'],
-    audience,
-    requiredClaims: ['exp', 'sub'],
-    currentDate: deps.now(),
-  })
-  return payload
+  const rules = { algorithms: ['HS256'], audience, requiredClaims: ['exp', 'sub'], currentDate: deps.now() }
+  const [current, former] = deps.config.sessionSecrets
+  try {
+    return (await jwtVerify(token, encode(current), rules)).payload
+  } catch (error) {
+    // While a secret is being rotated, what the former one signed is good until it ends by itself.
+    if (former === undefined || !(error instanceof jose.JWSSignatureVerificationFailed)) throw error
+    return (await jwtVerify(token, encode(former), rules)).payload
+  }
 }
 
-function key(deps: Deps): Uint8Array {
-  return new TextEncoder().encode(deps.config.sessionSecret)
+function signingKey({ config }: Deps): Uint8Array {
+  return encode(config.sessionSecrets[0])
+}
+
+function encode(secret = ''): Uint8Array {
+  // An empty key would verify what anybody can sign.
+  if (secret === '') throw new Error('no session secret')
+  return new TextEncoder().encode(secret)
 }
 
 function toSeconds(time: Date): number {

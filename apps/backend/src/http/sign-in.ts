@@ -12,6 +12,7 @@ import type { Deps } from '#deps.ts'
 import { ProviderUnavailable, Refusal } from '#errors.ts'
 import { describeError } from '#http/error-handler.ts'
 import type { AppEnv } from '#http/request-context.ts'
+import { noScriptFromText } from '#http/security-headers.ts'
 import { issueSession, newSession, readSignInWord } from '#http/session.ts'
 import { signInWords } from '#http/sign-in-words.ts'
 import type { SignInWord } from '#http/sign-in-words.ts'
@@ -100,7 +101,7 @@ async function answer(c: Context<AppEnv>, step: (oauth: AgentOauth) => Promise<O
   const nonce = randomBytes(16).toString('base64')
   c.header(
     'content-security-policy',
-    `default-src 'none'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    `default-src 'none'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; ${noScriptFromText}`,
   )
   const { language, words } = signInWords(outcome.locale ?? c.req.header('accept-language') ?? '')
   if ('says' in outcome) return c.html(page(language, words[outcome.says], c.get('ctx').requestId), outcome.status)

@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { describeRoute, resolver, validator } from 'hono-openapi'
 import type { Deps } from '#deps.ts'
-import { Refusal } from '#errors.ts'
 import { bearerOf } from '#http/guard.ts'
 import { helpCenterTokens } from '#verification/help-center-token.ts'
 import { rateLimit } from '#http/rate-limit.ts'
@@ -22,12 +21,7 @@ export function helpCenterCors({ config }: Pick<Deps, 'config'>) {
 /** Called by a line of the help centre's theme (docs/verification.md), with the token of whoever is signed in there. */
 export function helpCenterRoutes(deps: Deps) {
   const visitorOf = helpCenterTokens(deps)
-  const limit = rateLimit({
-    perMinute: 60,
-    refuse: () => {
-      throw new Refusal('rate_limited', 429, 'Too many calls. Try again in a minute.')
-    },
-  })
+  const limit = rateLimit({ perMinute: 60 })
   const described = describeRoute({
     operationId: 'confirmHelpCenterSession',
     summary: 'A customer is signed in to the help centre and looks at their own ticket',

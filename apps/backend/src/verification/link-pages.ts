@@ -6,6 +6,7 @@ import { html } from 'hono/html'
 import { z } from 'zod'
 import { rateLimit } from '#http/rate-limit.ts'
 import type { AppEnv } from '#http/request-context.ts'
+import { noScriptFromText } from '#http/security-headers.ts'
 import { confirmLink, readLink } from '#verification/confirm-link.ts'
 import type { LinkState } from '#verification/confirm-link.ts'
 
@@ -37,7 +38,10 @@ type Open = Extract<LinkState, { kind: 'open' }>
 function answer(c: Context<AppEnv>, said: Said, status: 200 | 404 | 429, open?: Open): Response | Promise<Response> {
   const language = isGerman(c.req.header('accept-language') ?? '') ? 'de' : 'en'
   const words = language === 'de' ? german : english
-  c.header('content-security-policy', "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+  c.header(
+    'content-security-policy',
+    `default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; ${noScriptFromText}`,
+  )
   const content =
     said === 'ask' && open
       ? html`<p>${words.ask(open)}</p>
