@@ -1,6 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { request } from 'node:http'
 import { SignJWT, exportJWK, importPKCS8, importSPKI } from 'jose'
+import { loadConfig } from '@countersign/backend/config'
+import { verifyPageToken } from '@countersign/backend/http/page-token'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPage, pageToken, people, signIn } from '#sign-in.ts'
 import { startSystem } from '#system.ts'
@@ -66,6 +68,20 @@ describe('sec-17 to sec-20: the page token', () => {
     expect(page.status).toBe(200)
     expect(page.headers.get('set-cookie')).toBeNull()
     expect(await page.text()).toContain('"roles":["agent"]')
+  })
+
+  test('sec-33: while Zendesk changes the app’s key two are configured, and either signs', async () => {
+    const { deps } = trusting.backend
+    const { app } = loadConfig({
+      ...trusting.env,
+      ZENDESK_APP_PUBLIC_KEY: `${foreign.publicKey}${own.publicKey}`,
+    }).zendesk
+    const both = { ...deps, config: { ...deps.config, zendesk: { ...deps.config.zendesk, app } } }
+    const former = forge({}, 'RS256', await importPKCS8(foreign.privateKey, 'RS256'))
+    for (const token of [await forge(), await former]) {
+      expect(await verifyPageToken(both, token, 'ticket_sidebar')).toMatchObject({ userId: people.mia })
+    }
+    await expect(verifyPageToken(deps, await former, 'ticket_sidebar')).rejects.toThrow('could not be verified')
   })
 
   test('sec-18: the name of a key in the header chooses nothing', async () => {

@@ -29,22 +29,18 @@ afterEach(() => servers.splice(0).forEach((server) => server.close()))
 const minute = 60_000
 let clock = Date.now()
 
-/** The same rows and providers behind a front of its own: small budgets, a clock that stands still, little patience. */
+/** The same rows and providers behind a front of its own: small budgets, and a clock that stands still. */
 async function aFront(budget: Partial<Deps['config']['callsPerMinute']>, more: { trustedProxies?: number } = {}) {
   const { deps } = system.backend
   const callsPerMinute = { ...deps.config.callsPerMinute, ...budget }
   const config = { ...deps.config, callsPerMinute, ...more }
   const app = createApp({ ...deps, config, now: () => new Date(clock) })
-  const { server, url } = await listen(app.fetch, 0, '127.0.0.1', {
-    requestTimeout: 300,
-    headersTimeout: 200,
-    connectionsCheckingInterval: 50,
-  })
+  const { server, url } = await listen(app.fetch, 0, '127.0.0.1')
   servers.push(server)
   return {
     url,
     port: (server.address() as AddressInfo).port,
-    as: (who: SignedIn) => withSession({ backend: { url } as never }, who.session),
+    as: (who: SignedIn) => withSession({ backend: { url } }, who.session),
   }
 }
 
@@ -131,7 +127,10 @@ describe('sec-30: size, depth and time', () => {
   const head = 'POST /webhooks/stripe HTTP/1.1\r\nHost: x\r\n'
 
   test('a body that never ends, and a header that never ends, are cut off with 408', async () => {
-    const { port } = await aFront({})
+    const hasty = { requestTimeout: 300, headersTimeout: 200, connectionsCheckingInterval: 50 }
+    const { server } = await listen(createApp(system.backend.deps).fetch, 0, '127.0.0.1', hasty)
+    servers.push(server)
+    const { port } = server.address() as AddressInfo
     expect(await send(port, `${head}Content-Length: 1000\r\n\r\n`, '{"slow":')).toMatch(/^HTTP\/1\.1 408 /)
     expect(await send(port, head, 'X-Slow: ')).toMatch(/^HTTP\/1\.1 408 /)
     expect(system.logLines.filter((line) => line.includes('internal_error'))).toEqual([])

@@ -46,7 +46,7 @@ beforeAll(async () => {
   env = {
     PORT: '0',
     DATABASE_URL: database.url,
-    SESSION_SECRET: 'a secret for tests, long enough to be one',
+    SESSION_SECRET: 'a secret for tests that is long enough to be one',
     REFUND_UNDO_SECONDS: '600',
     ...sandbox.backendEnv,
   }

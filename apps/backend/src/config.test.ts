@@ -26,7 +26,7 @@ function problem(change: Record<string, string | undefined>): string {
 test('reads a complete environment, with two webhook secrets and the key’s line breaks', () => {
   const config = loadConfig(good)
   expect(config.stripe.webhookSecrets).toEqual(['whsec_a', 'whsec_b'])
-  expect(config.zendesk.app?.publicKey).toContain('\nMIIB\n')
+  expect(config.zendesk.app?.publicKeys[0]).toContain('\nMIIB\n')
   expect(config.zendesk.frameOrigin).toBe('https://acme.zendesk.com')
   expect(config.hubspot).toEqual({ timeline: 'off' })
 })
@@ -166,7 +166,7 @@ test('without key and audience of the app the service is not installed yet; one 
 
 test('the key of the app may stand on one line, as set-up writes it', () => {
   const body = 'A'.repeat(388)
-  expect(loadConfig({ ...good, ZENDESK_APP_PUBLIC_KEY: body }).zendesk.app?.publicKey).toBe(
+  expect(loadConfig({ ...good, ZENDESK_APP_PUBLIC_KEY: body }).zendesk.app?.publicKeys[0]).toBe(
     `-----BEGIN PUBLIC KEY-----\n${body}\n-----END PUBLIC KEY-----`,
   )
 })

@@ -58,8 +58,8 @@ const Environment = z.object({
   /** Both are known once the app is installed; without them the service is in set-up mode. */
   ZENDESK_APP_PUBLIC_KEY: z
     .string()
-    .transform(readPem)
-    .refine((pem) => pem.includes('BEGIN PUBLIC KEY'), 'is the PEM text of the app’s public key')
+    .transform(readPems)
+    .refine((pems) => pems.length === 1 || pems.length === 2, 'is the PEM text of the app’s public key')
     .optional(),
   ZENDESK_APP_AUDIENCE: z.url().optional(),
   /** Of the webhooks that tell us of tickets: each has its own, so several, separated by commas. */
@@ -204,11 +204,11 @@ function refuseHalfInstalled({ ZENDESK_APP_PUBLIC_KEY, ZENDESK_APP_AUDIENCE }: E
 }
 
 /** PEM text, with its line breaks as they are or as `\n`, or what stands between its first and its last line. */
-function readPem(text: string): string {
+function readPems(text: string): string[] {
   const isBody = /^[A-Za-z0-9+/]{100,}=*$/.test(text)
-  return isBody
-    ? `-----BEGIN PUBLIC KEY-----\n${text}\n-----END PUBLIC KEY-----`
-    : text.replaceAll(String.raw`\n`, '\n')
+  if (isBody) return [`-----BEGIN PUBLIC KEY-----\n${text}\n-----END PUBLIC KEY-----`]
+  const lines = text.replaceAll(String.raw`\n`, '\n')
+  return lines.match(/-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/g) ?? []
 }
 
 /** A placeholder that nobody filled in, or the one that Zendesk's documentation tells everybody, proves nothing. */
@@ -284,7 +284,7 @@ function toConfig(env: Env) {
       /** Null in set-up mode: nobody can be signed in. */
       app:
         env.ZENDESK_APP_PUBLIC_KEY !== undefined && env.ZENDESK_APP_AUDIENCE !== undefined
-          ? { publicKey: env.ZENDESK_APP_PUBLIC_KEY, audience: env.ZENDESK_APP_AUDIENCE }
+          ? { publicKeys: env.ZENDESK_APP_PUBLIC_KEY, audience: env.ZENDESK_APP_AUDIENCE }
           : null,
       /** None: no webhook of Zendesk is believed. */
       webhookSecrets: env.ZENDESK_WEBHOOK_SECRET,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { lte, sql } from 'drizzle-orm'
-import { importSPKI, jwtVerify } from 'jose'
+import { errors, importSPKI, jwtVerify } from 'jose'
+import type { JWTPayload, JWTVerifyOptions } from 'jose'
 import { z } from 'zod'
 import { pageTokens } from '#access/tables.ts'
 import { recordAudit } from '#audit/log.ts'
@@ -39,16 +40,17 @@ export async function verifyPageToken(deps: Deps, token: string, location: PageL
   const { app, subdomain } = deps.config.zendesk
   try {
     if (!app) throw new Error('the app is not installed')
-    const { payload } = await jwtVerify(token, await importSPKI(app.publicKey, 'RS256'), {
-      algorithms: ['RS256'],
-      audience: app.audience,
-      // Both forms are seen in the wild.
-      issuer: [`${subdomain}.zendesk.com`, `https://${subdomain}.zendesk.com`],
-      requiredClaims: ['exp', 'nbf', 'sub'],
-      clockTolerance: clockSkewSeconds,
-      currentDate: deps.now(),
-    })
-    const claims = Claims.parse(payload)
+    const claims = Claims.parse(
+      await verifyWithAny(token, app.publicKeys, {
+        algorithms: ['RS256'],
+        audience: app.audience,
+        // Both forms are seen in the wild.
+        issuer: [`${subdomain}.zendesk.com`, `https://${subdomain}.zendesk.com`],
+        requiredClaims: ['exp', 'nbf', 'sub'],
+        clockTolerance: clockSkewSeconds,
+        currentDate: deps.now(),
+      }),
+    )
     if (claims.context.location !== location) throw new Error('token of another location')
     if (claims.exp - deps.now().getTime() / 1000 > longestLifeSeconds) throw new Error('token lives too long')
     return {
@@ -64,6 +66,18 @@ export async function verifyPageToken(deps: Deps, token: string, location: PageL
       'Zendesk’s sign-in could not be verified. If it stays, ask your Zendesk admin to check the app’s settings.',
     )
   }
+}
+
+/** Two keys are configured while Zendesk changes the app's; which of them signed makes no difference. */
+async function verifyWithAny(token: string, publicKeys: string[], rules: JWTVerifyOptions): Promise<JWTPayload> {
+  for (const publicKey of publicKeys) {
+    try {
+      return (await jwtVerify(token, await importSPKI(publicKey, 'RS256'), rules)).payload
+    } catch (error) {
+      if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error
+    }
+  }
+  throw new Error('signed with none of the keys')
 }
 
 /** Zendesk's documents show a bare id, others have seen a users URL of the account. Anything else is refused. */
