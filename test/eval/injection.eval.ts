@@ -124,7 +124,7 @@ function play(situation: Situation, attempt: Attempt | null, threat = ''): Playe
     side: {
       requesterIsAgent: false,
       order: { state: 'not_asked' },
-      claims: claimsOf({ fields: {}, words: { subject, messages }, told: [] }),
+      claims: claimsOf({ fields: {}, words: { subject, messages }, told: [], escalated: false }),
       customer: { tags: [], country: 'US', since: daysAgo(400).toISOString() },
       failedVerifications: 0,
       linkedCustomers: 0,

@@ -130,7 +130,8 @@ describe('templates', () => {
 
 test('what becomes of drafts is counted by template, once, without text, ticket or person', async () => {
   const template = { key: 'refund.confirmed', language: 'de', variant: 'standard', version: 0 } as const
-  const give = (body: object) => mia.call('POST', '/api/tickets/1003/draft/feedback', { template, ...body })
+  const give = (body: object) =>
+    mia.call('POST', '/api/tickets/1003/draft/feedback', { template, author: 'deterministic', ...body })
   const edited = { verdict: 'inserted', feedbackId: randomUUID(), distance: 7 }
   for (const body of [
     { verdict: 'inserted', feedbackId: randomUUID(), distance: 0 },
@@ -143,7 +144,16 @@ test('what becomes of drafts is counted by template, once, without text, ticket 
   expect((await give({ verdict: 'rejected', feedbackId: randomUUID(), reason: 'my own words' })).status).toBe(400)
   const { rows } = DraftAcceptance.parse(await (await lena.call('GET', '/api/drafts/acceptance')).json())
   expect(rows).toEqual([
-    { template, intent: 'refund', accepted: 1, edited: 1, rejected: 1, medianDistance: 7, reasons: { wrong_tone: 1 } },
+    {
+      template,
+      author: 'deterministic',
+      intent: 'refund',
+      accepted: 1,
+      edited: 1,
+      rejected: 1,
+      medianDistance: 7,
+      reasons: { wrong_tone: 1 },
+    },
   ])
   const columns =
     await system.sql`select column_name from information_schema.columns where table_name = 'draft_feedback'`

@@ -82,13 +82,20 @@ const template = { key: 'other.looking', language: 'en', variant: 'short', body:
 
 function rejection(): object {
   const used = { key: 'other.looking', language: 'en', variant: 'short', version: 0 }
-  return { verdict: 'rejected', feedbackId: randomUUID(), template: used, reason: 'wrong_tone' }
+  return {
+    verdict: 'rejected',
+    feedbackId: randomUUID(),
+    template: used,
+    author: 'deterministic',
+    reason: 'wrong_tone',
+  }
 }
 
 /** Bodies that get as far as the question who asks. A route that needs none is left out. */
 const bodies: Partial<Record<Route, object>> = {
   'POST /api/tickets/:ticketId/draft': {},
   'POST /api/tickets/:ticketId/draft/check': { text: 'Hello.', purpose: 'editing' },
+  'POST /api/tickets/:ticketId/draft/further': {},
   'POST /api/tickets/:ticketId/draft/feedback': rejection(),
   'POST /api/templates': template,
   'POST /api/templates/preview': template,

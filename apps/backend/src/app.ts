@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { describeRoute, openAPIRouteHandler } from 'hono-openapi'
+import { consultingRoutes } from '#consulting/routes.ts'
 import type { Deps } from '#deps.ts'
 import { draftRoutes } from '#drafting/routes.ts'
 import { templateRoutes } from '#drafting/templates/routes.ts'
@@ -46,6 +47,7 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     )
     .route('/api', ticketViewRoutes)
     .route('/api', draftRoutes)
+    .route('/api', consultingRoutes)
     .route('/api', templateRoutes)
     .route('/api', refundRoutes)
     .route('/api', decisionRoutes)

@@ -6,7 +6,9 @@ import { openDatabase } from '#db/open.ts'
 import type { Deps } from '#deps.ts'
 import { deterministicClassifier } from '#intents/intent-classifier.ts'
 import { createAppEventsTimeline } from '#integrations/hubspot/timeline.ts'
+import { createModelClassifier } from '#intents/model-classifier.ts'
 import { createMailer } from '#integrations/mail/mailer.ts'
+import { createModel } from '#integrations/models/create-model.ts'
 import { createOrderReader } from '#integrations/orders/client.ts'
 import { createStripeMoneyClient } from '#integrations/stripe/money-client.ts'
 import { createStripeReader } from '#integrations/stripe/reader.ts'
@@ -48,6 +50,7 @@ export async function buildDeps(options: DepsOptions): Promise<BuiltDeps> {
     orders: config.ordersUrl ? createOrderReader(config.ordersUrl) : null,
     hubspot: hubspot.timeline === 'off' ? null : createAppEventsTimeline(hubspot),
     publicUrl: config.publicUrl ?? `http://127.0.0.1:${config.port}`,
+    model: config.model && createModel(config.model),
     intents: deterministicClassifier,
     mail: config.mail && createMailer(config.mail),
     warm: createWarmContexts(now),
@@ -57,6 +60,7 @@ export async function buildDeps(options: DepsOptions): Promise<BuiltDeps> {
     now,
     newId: randomUUID,
   }
+  if (deps.model) deps.intents = createModelClassifier(deps, deterministicClassifier)
   return {
     deps,
     boss,

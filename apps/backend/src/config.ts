@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readHandoffKeys } from '#access/handoff-keys.ts'
 import { isOnThisMachine, readSender } from '#integrations/mail/settings.ts'
+import { modelSettings, modelVariables } from '#integrations/models/settings.ts'
 import type { MailSettings } from '#integrations/mail/mailer.ts'
 
 const list = z.string().transform((text) =>
@@ -107,6 +108,7 @@ const Environment = z.object({
     }),
   /** An order system that answers `GET {url}/orders/{id}`. */
   ORDERS_URL: baseUrl.optional(),
+  ...modelVariables,
   /** The first policy version, where there is none yet. */
   POLICY_FILE: z.string().min(1).optional(),
   SANDBOX_SEED: z
@@ -301,6 +303,8 @@ function toConfig(env: Env) {
     hubspot: hubspotConfig(env),
     handoffKeys: env.HANDOFF_KEYS,
     ordersUrl: env.ORDERS_URL,
+    /** Null: no model; everything is done by rules and templates. */
+    model: modelSettings(env, refuse),
     policyFile: env.POLICY_FILE,
     sandboxSeed: env.SANDBOX_SEED,
   }

@@ -4,6 +4,7 @@ import type { Db } from '#db/open.ts'
 import type { IntentClassifier } from '#intents/intent-classifier.ts'
 import type { HubspotTimeline } from '#integrations/hubspot/timeline.ts'
 import type { Mailer } from '#integrations/mail/mailer.ts'
+import type { Model } from '#integrations/models/model.ts'
 import type { OrderReader } from '#integrations/orders/client.ts'
 import type { StripeMoneyClient } from '#integrations/stripe/money-client.ts'
 import type { StripeReader } from '#integrations/stripe/reader.ts'
@@ -41,6 +42,8 @@ export type Deps = {
   hubspot: HubspotTimeline | null
   /** Where browsers reach us, e.g. `https://countersign.example`; no slash at its end. */
   publicUrl: string
+  /** Null without LLM_MODEL. Only \`model-calls/ask-model.ts\` asks it. */
+  model: Model | null
   /** What customers ask for, read from their words. Advice. */
   intents: IntentClassifier
   /** Null where no mail server is set up. */

@@ -72,6 +72,7 @@ export function createFakeApi(answers: Answers): CountersignApi {
     ticketContext: () => give(answers.context),
     previewRefund: (_ticketId, { policyId }) => give(policyId === undefined ? answers.preview : answers.whatIf),
     draft: () => give(answers.draft),
+    furtherDraft: async () => ({ draft: null, changed: false }),
     checkDraft: async () => ({ findings: [], leave: 'allowed' }),
     draftFeedback: async () => undefined,
     draftAcceptance: () => give(answers.acceptance),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { RefundRequestId, StripePaymentIntentId } from './ids.ts'
+import { PolicyOutcome } from './policy.ts'
+import { Recommendation } from './recommendation.ts'
 
 /** Languages with deterministic templates and with words for the ground check. */
 export const ReplyLanguage = z.enum(['en', 'de', 'fr', 'es', 'pt', 'ja'])
@@ -72,6 +74,10 @@ export const TemplateUse = z.strictObject({
 })
 export type TemplateUse = z.infer<typeof TemplateUse>
 
+/** Templates and rules, or a model. */
+export const DraftAuthor = z.enum(['deterministic', 'model'])
+export type DraftAuthor = z.infer<typeof DraftAuthor>
+
 export const DraftReply = z.object({
   ticketId: z.string(),
   language: z.string(),
@@ -83,10 +89,26 @@ export const DraftReply = z.object({
   }),
   segments: z.array(DraftSegment),
   template: TemplateUse,
-  author: z.enum(['deterministic', 'model']),
+  author: DraftAuthor,
   version: z.string(),
+  /**
+   * What its words were held against: everything, or (in a language that we have no words for) only amounts, numbers,
+   * days, cards and addresses.
+   */
+  checked: z.enum(['everything', 'figures']),
+  /** A model is set up, and `POST …/draft/further` may have another one in a while. */
+  mayFollow: z.boolean(),
 })
 export type DraftReply = z.infer<typeof DraftReply>
+
+/** Answer of `POST /api/tickets/:ticketId/draft/further`, which takes as long as a model takes. */
+export const FurtherDraft = z.object({
+  /** Null: there is none, or none that holds. */
+  draft: DraftReply.nullable(),
+  /** The model has read the ticket in another way than the rules, or asks for a person: context and preview are older. */
+  changed: z.boolean(),
+})
+export type FurtherDraft = z.infer<typeof FurtherDraft>
 
 /** What a finding is about, finest first; the words for people are beside the sidebar's others. */
 export const GroundKind = z.enum([
@@ -158,23 +180,26 @@ export const DraftFeedback = z.discriminatedUnion('verdict', [
     /** Made by the page; the same one twice counts once. */
     feedbackId: z.uuid(),
     template: TemplateUse,
+    author: DraftAuthor,
     distance: z.int().nonnegative().max(longestReply),
   }),
   z.strictObject({
     verdict: z.literal('rejected'),
     feedbackId: z.uuid(),
     template: TemplateUse,
+    author: DraftAuthor,
     reason: RejectReason,
   }),
 ])
 export type DraftFeedback = z.infer<typeof DraftFeedback>
 
-/** Answer of `GET /api/drafts/acceptance`: the last 30 days, most used first. */
+/** Answer of `GET /api/drafts/acceptance`: the last 30 days, most frequent first. */
 export const DraftAcceptance = z.object({
   since: z.iso.datetime(),
   rows: z.array(
     z.object({
       template: TemplateUse,
+      author: DraftAuthor,
       intent: z.string(),
       accepted: z.int(),
       edited: z.int(),
@@ -182,6 +207,17 @@ export const DraftAcceptance = z.object({
       /** Of the edited ones; null where none was edited. */
       medianDistance: z.number().nullable(),
       reasons: z.partialRecord(RejectReason, z.int()),
+    }),
+  ),
+  /** Of the refunds asked for: what was recommended, what policy said, and what people did with it. */
+  recommendations: z.array(
+    z.object({
+      by: z.enum(['rules', 'model']),
+      recommended: Recommendation.shape.decision,
+      policy: PolicyOutcome,
+      /** Null: nobody had to decide, or has yet. */
+      person: z.enum(['approved', 'denied']).nullable(),
+      count: z.int(),
     }),
   ),
 })

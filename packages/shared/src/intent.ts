@@ -20,8 +20,7 @@ export const Sentiment = z.enum(['positive', 'neutral', 'negative', 'angry'])
 export type Sentiment = z.infer<typeof Sentiment>
 
 /** The languages that the deterministic classifier reads. */
-export const ReadLanguage = z.enum(['en', 'de', 'fr', 'es', 'pt', 'ja'])
-export type ReadLanguage = z.infer<typeof ReadLanguage>
+export type ReadLanguage = 'en' | 'de' | 'fr' | 'es' | 'pt' | 'ja'
 
 /** What a person has to see, whatever policy says. `vulnerable`: death, illness, hardship, self-harm; which one is not kept. */
 export const Concern = z.enum(['chargeback_threat', 'legal_threat', 'vulnerable'])
@@ -38,8 +37,11 @@ export const IntentReading = z.object({
   /** What else is asked for, strongest first. */
   secondary: z.array(Intent),
   scores: z.array(z.object({ intent: Intent, score: z.number().min(0).max(1), words: z.array(z.string()) })),
-  /** Null: too few words to tell. */
-  language: ReadLanguage.nullable(),
+  /** ISO 639: one of `ReadLanguage`, or any that a model has recognised. Null: too few words to tell. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .nullable(),
   sentiment: Sentiment,
   concerns: z.array(z.object({ concern: Concern, words: z.array(z.string()) })),
 })

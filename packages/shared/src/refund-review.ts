@@ -61,6 +61,8 @@ export const RefundReview = z.object({
   verification: Verification,
   signals: z.array(RiskSignal),
   recommendation: Recommendation,
+  /** Whose words the recommendation is in: our rules', or a model's that was weighed against them. */
+  advisedBy: z.enum(['rules', 'model']),
   year: CustomerYear.nullable(),
   changes: z.array(ReviewChange),
   /** Sent back with the signature, so that nobody signs what they have not seen. Null where Stripe did not answer. */

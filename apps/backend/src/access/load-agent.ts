@@ -28,7 +28,7 @@ export async function loadAgent(deps: Pick<Deps, 'zendesk' | 'config'>, userId: 
     id: user.id,
     name: user.name,
     email: user.email,
-    locale: user.language,
+    locale: user.language ?? 'en',
     roles,
     ticketAccess: await ticketAccessOf(zendesk, user),
     groupIds,

@@ -64,6 +64,7 @@ export const routeAccess = {
   'POST /api/tickets/:ticketId/redact-comment': 'ticket',
   'POST /api/tickets/:ticketId/draft': 'ticket',
   'POST /api/tickets/:ticketId/draft/check': 'ticket',
+  'POST /api/tickets/:ticketId/draft/further': 'ticket',
   'POST /api/tickets/:ticketId/draft/feedback': 'ticket',
   'GET /api/drafts/acceptance': 'lead',
   'GET /api/templates': 'lead',

@@ -4,12 +4,15 @@ export { subjectLocks } from '#db/subject-locks.ts'
 export { policyVersions } from '#policy-versions/tables.ts'
 export { draftFeedback, replyTemplates } from '#drafting/tables.ts'
 export { handoffs } from '#handoffs/tables.ts'
+export { modelAnswers, modelCalls } from '#model-calls/tables.ts'
 export { drift } from '#reconciliation/tables.ts'
 export {
   customerLinks,
   endedTickets,
+  modelAdvice,
   moneyLocks,
   policyDecisions,
+  recommendationRecords,
   refundDenials,
   refundForms,
   refundQuestions,

@@ -4,6 +4,7 @@ import { gte, sql } from 'drizzle-orm'
 import type { Ctx } from '#context.ts'
 import { splitKey } from '#drafting/give-feedback.ts'
 import { draftFeedback } from '#drafting/tables.ts'
+import { countRecommendations } from '#refunds/count-recommendations.ts'
 import { requireLead } from '#drafting/templates/require-lead.ts'
 
 const days = 30
@@ -12,7 +13,7 @@ const days = 30
 export async function draftAcceptance(ctx: Ctx): Promise<DraftAcceptance> {
   await requireLead(ctx, 'Only leads and finance see how drafts are taken.')
   const since = new Date(ctx.deps.now().getTime() - days * 86_400_000)
-  const { templateKey, language, variant, templateVersion, verdict, reason, distance } = draftFeedback
+  const { templateKey, language, variant, templateVersion, author, verdict, reason, distance } = draftFeedback
   const count = (condition: ReturnType<typeof sql>) => sql<number>`(count(*) filter (where ${condition}))::int`
   const reasons = Object.fromEntries(
     RejectReason.options.map((each) => [each, count(sql`${reason} = ${each}`)]),
@@ -23,6 +24,7 @@ export async function draftAcceptance(ctx: Ctx): Promise<DraftAcceptance> {
       language,
       variant,
       version: templateVersion,
+      author,
       accepted: count(sql`${verdict} = 'accepted'`),
       edited: count(sql`${verdict} = 'edited'`),
       rejected: count(sql`${verdict} = 'rejected'`),
@@ -33,19 +35,23 @@ export async function draftAcceptance(ctx: Ctx): Promise<DraftAcceptance> {
     })
     .from(draftFeedback)
     .where(gte(draftFeedback.at, since))
-    .groupBy(templateKey, language, variant, templateVersion)
-    .orderBy(sql`count(*) desc`, templateKey, language, variant, templateVersion)
+    .groupBy(templateKey, language, variant, templateVersion, author)
+    .orderBy(sql`count(*) desc`, templateKey, language, variant, templateVersion, author)
     .limit(200)
   return {
     since: since.toISOString(),
-    rows: rows.map(({ key, language, variant, version, accepted, edited, rejected, medianDistance, ...counted }) => ({
-      template: { key, language, variant, version },
-      intent: splitKey(key)[0],
-      accepted,
-      edited,
-      rejected,
-      medianDistance,
-      reasons: Object.fromEntries(Object.entries(counted).filter(([, times]) => times > 0)),
-    })),
+    rows: rows.map(
+      ({ key, language, variant, version, author, medianDistance, accepted, edited, rejected, ...counted }) => ({
+        template: { key, language, variant, version },
+        author,
+        intent: splitKey(key)[0],
+        accepted,
+        edited,
+        rejected,
+        medianDistance,
+        reasons: Object.fromEntries(Object.entries(counted).filter(([, times]) => times > 0)),
+      }),
+    ),
+    recommendations: await countRecommendations(ctx.deps.db, since),
   }
 }

@@ -1,4 +1,5 @@
 import type { DraftReply, DraftRequest } from '@countersign/shared/draft'
+import type { RefundView } from '@countersign/shared/refund'
 import type { Ctx } from '#context.ts'
 import { chooseTemplates } from '#drafting/choose-templates.ts'
 import { replyLanguage } from '#drafting/languages/packs.ts'
@@ -21,10 +22,16 @@ export async function draftReply(ctx: Ctx, ticketId: string, request: DraftReque
   return {
     ticketId,
     language,
-    basis: { refundRequestId: refund?.id ?? null, state: refund?.state ?? null, outcome: refund?.outcome ?? null },
+    basis: basisOf(refund),
     segments: writeReply(facts, { language, variant, bodyOf: (key) => bodies.get(key)?.body }),
     template: { key: main, language, variant, version: bodies.get(main)?.version ?? 0 },
     author: 'deterministic',
     version: 'reply_v3',
+    checked: 'everything',
+    mayFollow: ctx.deps.model !== null && request.about === undefined,
   }
+}
+
+export function basisOf(refund: RefundView | null): DraftReply['basis'] {
+  return { refundRequestId: refund?.id ?? null, state: refund?.state ?? null, outcome: refund?.outcome ?? null }
 }

@@ -18,6 +18,7 @@ export async function giveFeedback(ctx: Ctx, ticketId: string, feedback: DraftFe
       templateVersion: version,
       intent,
       outcome,
+      author: feedback.author,
       ...judged(feedback),
       at: ctx.deps.now(),
     })

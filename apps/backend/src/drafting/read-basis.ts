@@ -4,7 +4,9 @@ import type { Payment, TicketContext } from '@countersign/shared/ticket-context'
 import type { Ctx } from '#context.ts'
 import { ProviderUnavailable, Refusal, notFound } from '#errors.ts'
 import type { GroundBasis } from '#drafting/ground-facts.ts'
-import { previewRefund } from '#refunds/preview.ts'
+import type { PolicyFacts } from '#policy/facts.ts'
+import { frozenDecision } from '#refunds/evaluate-again.ts'
+import { judgeProposal } from '#refunds/preview.ts'
 import { getTicketContext } from '#ticket-view/get-ticket-context.ts'
 
 /** What a reply is about: a request, else a payment, else the one that the ticket suggests. */
@@ -14,7 +16,10 @@ export type About = {
   about?: 'card_data' | undefined
 }
 
-export type ReadBasis = GroundBasis & { context: TicketContext }
+export type ReadBasis = GroundBasis & { context: TicketContext; judged: Judged | null }
+
+/** What policy says of the request, or else of refunding what is left of the payment, and why. */
+export type Judged = { decision: PolicyDecision; facts: PolicyFacts }
 
 /** The facts of a reply as they are at this moment, read anew for this agent. */
 export async function readBasis(ctx: Ctx, ticketId: string, about: About): Promise<ReadBasis> {
@@ -22,7 +27,9 @@ export async function readBasis(ctx: Ctx, ticketId: string, about: About): Promi
   const refund = pick(context.requests, about.refundRequestId)
   const paymentId = about.paymentIntentId ?? refund?.paymentIntentId ?? context.suggested?.paymentIntentId
   const payment = context.payments.find(({ id }) => id === paymentId) ?? null
-  const decision = refund?.decision ?? (payment && (await askPolicy(ctx, ticketId, payment)))
+  const judged = refund
+    ? await frozenDecision(ctx.deps.db, refund)
+    : payment && (await askPolicy(ctx, ticketId, payment))
   return {
     context,
     requesterName: context.ticket.requester?.name ?? null,
@@ -30,8 +37,11 @@ export async function readBasis(ctx: Ctx, ticketId: string, about: About): Promi
     asked: context.intents.primary,
     payment,
     refund,
-    denial: refund ? null : (decision?.rules.find(({ effect }) => effect === 'deny')?.rule ?? null),
-    policyDays: (decision?.rules ?? []).flatMap(({ rule, numbers }) => (rule === 'window' ? daysIn(numbers) : [])),
+    judged,
+    denial: refund ? null : (judged?.decision.rules.find(({ effect }) => effect === 'deny')?.rule ?? null),
+    policyDays: (judged?.decision.rules ?? []).flatMap(({ rule, numbers }) =>
+      rule === 'window' ? daysIn(numbers) : [],
+    ),
     ...(about.about === 'card_data' && { cardData: { payPage: payPageOf(context) } }),
     now: ctx.deps.now(),
   }
@@ -46,13 +56,14 @@ function payPageOf({ invoices }: TicketContext): { url: string; invoiceId: strin
 }
 
 /** What policy says to refunding what is left. Null also where it cannot be asked: then a draft keeps quiet. */
-async function askPolicy(ctx: Ctx, ticketId: string, payment: Payment): Promise<PolicyDecision | null> {
+async function askPolicy(ctx: Ctx, ticketId: string, payment: Payment): Promise<Judged | null> {
   const { id, status, currency, amounts } = payment
   if (status !== 'paid' || amounts.refundable === 0) return null
   const reason = 'customer_request'
   try {
     const proposal = { paymentIntentId: id, amount: amounts.refundable, currency, reason } as const
-    return (await previewRefund(ctx, ticketId, proposal)).decision
+    const { preview, facts } = await judgeProposal(ctx, ticketId, proposal)
+    return { decision: preview.decision, facts }
   } catch (error) {
     if (error instanceof Refusal || error instanceof ProviderUnavailable) return null
     throw error

@@ -1,4 +1,4 @@
-import type { DraftVariant, RejectReason, ReplyLanguage, TemplateKey } from '@countersign/shared/draft'
+import type { DraftAuthor, DraftVariant, RejectReason, ReplyLanguage, TemplateKey } from '@countersign/shared/draft'
 import { integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -27,6 +27,7 @@ export const draftFeedback = pgTable('draft_feedback', {
   templateVersion: integer('template_version').notNull(),
   intent: text().notNull(),
   outcome: text().notNull(),
+  author: text().$type<DraftAuthor>().notNull(),
   verdict: text().$type<'accepted' | 'edited' | 'rejected'>().notNull(),
   distance: integer(),
   reason: text().$type<RejectReason>(),

@@ -9,10 +9,14 @@ export type CustomerWords = { subject: string; messages: string[] }
  * choose phrases of a draft, and no amount, fact or permission comes from it.
  */
 export interface IntentClassifier {
+  /** At once: nobody waits for a model here. */
   classify(said: CustomerWords): Promise<IntentReading>
+  /** Has a better reader look at these words, where there is one; `classify` knows it from then on. */
+  improve(said: CustomerWords): Promise<void>
 }
 
 /** No network, no clock, no memory: the same words give the same answer. */
 export const deterministicClassifier: IntentClassifier = {
   classify: (said) => Promise.resolve(readIntents(said)),
+  improve: () => Promise.resolve(),
 }

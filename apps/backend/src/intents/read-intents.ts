@@ -10,10 +10,15 @@ import type { IntentRule } from '#intents/rules.ts'
 import { sentimentOf } from '#intents/sentiment.ts'
 
 /** From here an intent is told. */
-const told = 0.5
+export const told = 0.5
 /** Below this, and with a second one this close, there is no winner. */
 const sure = 0.7
 const tie = 0.15
+
+/** Two wishes of nearly the same strength, and the stronger one is not sure. */
+export function isTie(first: number, second: number): boolean {
+  return first < sure && first - second <= tie
+}
 
 type Score = IntentReading['scores'][number]
 
@@ -133,8 +138,7 @@ function choose(scores: Score[], sentences: Meanings[]): Pick<IntentReading, 'pr
   if (!first) return { primary: 'other', between: [], secondary: [] }
   if (!second) return { primary: first.intent, between: [], secondary: [] }
   const others = rest.map(({ intent }) => intent)
-  const close = first.score < sure && first.score - second.score <= tie
-  if (close || areAlternatives(first.intent, second.intent, sentences)) {
+  if (isTie(first.score, second.score) || areAlternatives(first.intent, second.intent, sentences)) {
     return { primary: null, between: [first.intent, second.intent], secondary: others }
   }
   return { primary: first.intent, between: [], secondary: [second.intent, ...others] }

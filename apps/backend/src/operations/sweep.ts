@@ -5,6 +5,7 @@ import { forgetExpired } from '#access/forget-expired.ts'
 import { deliveries } from '#audit/tables.ts'
 import type { Ctx } from '#context.ts'
 import { handoffs } from '#handoffs/tables.ts'
+import { forgetOldAnswers } from '#model-calls/ask-model.ts'
 import { defineJob } from '#jobs/define-job.ts'
 import { expireRequest } from '#refunds/expire.ts'
 import { isToBeNudged, nudgeSigners } from '#refunds/nudge-signers.ts'
@@ -38,6 +39,7 @@ export const sweepJob = defineJob({
       nudgeHandoffs(ctx),
       forgetExpired(ctx),
       forgetOldForms(ctx),
+      forgetOldAnswers(ctx.deps),
     ])
     for (const turn of turns) if (turn.status === 'rejected') throw turn.reason
   },

@@ -23,7 +23,7 @@ export type OrderFacts =
       evidence: DeliveryEvidence[]
     }
 
-/** What an agent, a customer or a bot can write. It may fail a rule and never passes one. */
+/** What an agent, a customer or a bot can write, and what a model makes of it. It may fail a rule and never passes one. */
 export type Claims = {
   category: string | null
   /** Further ones that bots and forms name. */
@@ -36,6 +36,8 @@ export type Claims = {
   concerns?: Concern[]
   /** Who says all this. Decisions from before there were handoffs lack it: it was the ticket alone. */
   from?: ('ticket' | 'bot' | 'form')[]
+  /** A model's recommendation that was stored when the request was made asks for a person. */
+  escalated?: boolean
 }
 
 export type RiskFacts = {

@@ -63,10 +63,11 @@ export const requester = rule('requester', ({ requesterIsAgent }) =>
 
 /**
  * A recommendation to escalate, as it stood when the request was made: the words of the ticket are frozen with the
- * facts, so whoever writes something else later takes no signature away. Words can only ask for a person.
+ * facts, so whoever writes something else later takes no signature away. Words, and a model that read them, can only
+ * ask for a person.
  */
 export const escalation = rule('escalation', ({ claims }) => {
-  const concerns = claims?.concerns ?? []
-  if (concerns.length === 0) return notApplicable
-  return fail('lead', Object.fromEntries(concerns.map((concern) => [concern, true])))
+  const asking = [...(claims?.concerns ?? []), ...(claims?.escalated ? ['recommended'] : [])]
+  if (asking.length === 0) return notApplicable
+  return fail('lead', Object.fromEntries(asking.map((who) => [who, true])))
 })

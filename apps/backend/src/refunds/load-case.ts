@@ -11,6 +11,7 @@ import { countLinkedCustomers, linksOf } from '#refunds/customer-links.ts'
 import type { Link } from '#refunds/customer-links.ts'
 import { emailSubject } from '#refunds/email-subject.ts'
 import { readOrder } from '#refunds/read-order.ts'
+import { isEscalated } from '#refunds/stored-advice.ts'
 import { claimsOf } from '#refunds/side-facts.ts'
 import type { SideFacts } from '#refunds/side-facts.ts'
 import { readMoney } from '#refunds/read-money.ts'
@@ -74,7 +75,7 @@ export async function loadCase(ctx: Ctx, ticketId: string, proposal: RefundPropo
   const asOf = ctx.deps.now()
   const [order, claims, linkedCustomers, failedVerifications] = await Promise.all([
     readOrder(ctx, money.payment.metadata),
-    readClaims(ctx, ticket),
+    readClaims(ctx, ticket, proposal.paymentIntentId),
     countLinkedCustomers(ctx.deps.db, { customerId: match.customer.id, links, asOf }),
     failedChecksOn(ctx.deps.db, ticketId, new Date(asOf.getTime() - dayMs)),
   ])
@@ -97,14 +98,15 @@ export async function loadCase(ctx: Ctx, ticketId: string, proposal: RefundPropo
   }
 }
 
-/** Throws ProviderUnavailable: a field or a comment that could fail a rule must not be passed over. */
-async function readClaims(ctx: Ctx, ticket: Ticket): Promise<Claims> {
-  const [fields, words, told] = await Promise.all([
+/** Nobody waits for a model: only what it has said by now counts. Throws ProviderUnavailable: a field or a comment that could fail a rule must not be passed over. */
+async function readClaims(ctx: Ctx, ticket: Ticket, paymentIntentId: string): Promise<Claims> {
+  const [fields, words, told, escalated] = await Promise.all([
     ctx.deps.zendesk.ourFieldsOf(ticket),
     readCustomerWords(ctx, ticket),
     claimsOnTicket(ctx, ticket.id),
+    isEscalated(ctx.deps.db, { ticketId: ticket.id, paymentIntentId }),
   ])
-  return claimsOf({ fields, words, told })
+  return claimsOf({ fields, words, told, escalated })
 }
 
 /** `tags` in the customer's metadata at Stripe: words between commas. */

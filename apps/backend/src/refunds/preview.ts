@@ -3,17 +3,23 @@ import type { Ctx } from '#context.ts'
 import { evaluate } from '#policy/evaluate.ts'
 import { activePolicy, compiled } from '#policy-versions/load-policy.ts'
 import { requirePolicyRole, requireVersion } from '#policy-versions/requires.ts'
+import type { PolicyFacts } from '#policy/facts.ts'
 import type { CompiledPolicy } from '#policy/compiled-policy.ts'
 import { countMoney } from '#refunds/count-money.ts'
 import { gatherFacts, refundable } from '#refunds/gather-facts.ts'
 import { loadCase } from '#refunds/load-case.ts'
 
 /** What policy would say to this amount now, or with `policyId` what another version would. Stores and reserves nothing. */
-export async function previewRefund(
+export async function previewRefund(ctx: Ctx, ticketId: string, proposal: RefundPreviewBody): Promise<RefundPreview> {
+  return (await judgeProposal(ctx, ticketId, proposal)).preview
+}
+
+/** The same, with the facts that policy looked at. */
+export async function judgeProposal(
   ctx: Ctx,
   ticketId: string,
   { policyId, ...proposal }: RefundPreviewBody,
-): Promise<RefundPreview> {
+): Promise<{ preview: RefundPreview; facts: PolicyFacts }> {
   const { db, now } = ctx.deps
   const policy = policyId === undefined ? await activePolicy(db) : await otherPolicy(ctx, policyId)
   const refundCase = await loadCase(ctx, ticketId, proposal)
@@ -31,7 +37,7 @@ export async function previewRefund(
     }),
   )
   const facts = gatherFacts({ ...refundCase, asOf, asked, reason: proposal.reason, count })
-  return {
+  const preview: RefundPreview = {
     decision: evaluate(facts, policy),
     money: asked,
     refundable: { amount: refundable(refundCase.money, count), currency: refundCase.money.payment.currency },
@@ -39,6 +45,7 @@ export async function previewRefund(
     verificationLevel: refundCase.verificationLevel,
     trial: !refundCase.actedFor,
   }
+  return { preview, facts }
 }
 
 async function otherPolicy(ctx: Ctx, policyId: string): Promise<CompiledPolicy> {

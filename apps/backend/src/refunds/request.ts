@@ -22,6 +22,7 @@ import type { RefundCase } from '#refunds/load-case.ts'
 import { lockMoney } from '#refunds/lock-money.ts'
 import { refuseException, refuseUsedId } from '#refunds/refuse-bot.ts'
 import { forgetSentForm } from '#refunds/refund-form.ts'
+import { recordRecommendation } from '#refunds/stored-advice.ts'
 import { policyDecisions, refundRequests, shadowDecisions } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 import { decisionNote, timelineEvent } from '#refunds/ticket-note.ts'
@@ -165,6 +166,14 @@ async function insertRequest(
     decision,
     facts: input.facts,
     evaluatedAt: input.requestedAt,
+  })
+  await recordRecommendation(tx, {
+    refundRequestId: id,
+    ticketId: row.ticketId,
+    paymentIntentId: row.paymentIntentId,
+    decision,
+    facts: input.facts,
+    at: input.requestedAt,
   })
   await recordAudit(tx, ctx, {
     event: 'refund.requested',

@@ -5,6 +5,7 @@ import { needsFreshSignIn } from '#access/step-up.ts'
 import type { Ctx } from '#context.ts'
 import { ProviderUnavailable } from '#errors.ts'
 import { recommend } from '#policy/recommend.ts'
+import { weighAdvice } from '#policy/weigh-advice.ts'
 import { customerYear } from '#refunds/customer-year.ts'
 import { evaluateFresh, frozenDecision } from '#refunds/evaluate-again.ts'
 import type { FreshEvaluation } from '#refunds/evaluate-again.ts'
@@ -15,6 +16,7 @@ import { readMoney } from '#refunds/read-money.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
 import { changedFacts } from '#refunds/review-changes.ts'
 import { signerConflict } from '#refunds/signer-conflict.ts'
+import { newestAdvice } from '#refunds/stored-advice.ts'
 import { standingSignatures } from '#refunds/signatures.ts'
 import { refundSignatures } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
@@ -30,7 +32,7 @@ export async function reviewRefund(ctx: Ctx, id: string): Promise<RefundReview> 
   // As at a signature: who they are in Zendesk now, not when the page was opened.
   const agent = await loadAgent(ctx.deps, known.id)
   const { stripe, zendesk, db } = ctx.deps
-  const [refund, money, customer, fraudWarning, requester, verification, frozen] = await Promise.all([
+  const [refund, money, customer, fraudWarning, requester, verification, frozen, advice] = await Promise.all([
     viewChanged({ ...ctx, actor: agent }, id),
     orNull(ctx, readMoney(ctx, row.customerId, row.paymentIntentId)),
     orNull(ctx, stripe.customer(row.customerId)),
@@ -38,6 +40,7 @@ export async function reviewRefund(ctx: Ctx, id: string): Promise<RefundReview> 
     orNull(ctx, ticket.requesterId ? zendesk.user(ticket.requesterId) : null),
     currentVerification(ctx, row.ticketId, row.customerId, { amount: row.amount, currency: row.currency }),
     frozenDecision(db, row),
+    newestAdvice(db, row),
   ])
   const fresh = money && (await db.transaction((tx) => evaluateFresh(tx, row, money)))
   const emails = [requester?.email, customer?.email].filter((email) => typeof email === 'string')
@@ -47,6 +50,7 @@ export async function reviewRefund(ctx: Ctx, id: string): Promise<RefundReview> 
   )
   const said = `${ticket.subject}\n${ticket.description}\n${row.note ?? ''}`
   const grounds = { ...(fresh ?? frozen), fraudWarning: fraudWarning?.fraudType ?? null, words: said }
+  const weighed = weighAdvice(recommend(grounds), advice?.advice ?? null)
   return {
     refund,
     conflict: row.state === 'approval_required' ? conflictOf(agent, conflict) : null,
@@ -61,7 +65,8 @@ export async function reviewRefund(ctx: Ctx, id: string): Promise<RefundReview> 
     payment: money && fresh && describePayment(money, fresh),
     verification,
     signals: money && fresh ? signalsOf(money, fresh, fraudWarning?.fraudType ?? null) : [],
-    recommendation: recommend(grounds),
+    recommendation: weighed.recommendation,
+    advisedBy: weighed.author,
     year: money && customerYear(money, ctx.deps.now()),
     changes: [
       ...(isUndecided(row) ? changedFacts({ row, verification, frozen, fresh, dispute: money?.dispute ?? null }) : []),

@@ -74,13 +74,15 @@ type Said = {
   words: CustomerWords
   /** What bots and forms handed over. */
   told: readonly Pick<TicketClaims, 'source' | 'categories' | 'deliveredAt' | 'missingDelivery' | 'riskFlags'>[]
+  /** See `Claims`. */
+  escalated: boolean
 }
 
 /**
  * Put together so that each can only make it harder: every category that is named, the earliest delivery, every flag
  * once. Of the customer's words only what they ask a person to see is kept; which words they are is not.
  */
-export function claimsOf({ fields, words, told }: Said): Claims {
+export function claimsOf({ fields, words, told, escalated }: Said): Claims {
   const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '')
   const delivered = Date.parse(text('delivered_at'))
   const deliveries = [
@@ -95,5 +97,6 @@ export function claimsOf({ fields, words, told }: Said): Claims {
     riskFlags: [...new Set(told.flatMap(({ riskFlags }) => riskFlags))],
     concerns: readIntents(words).concerns.map(({ concern }) => concern),
     from: ['ticket', ...new Set(told.map(({ source }) => source))],
+    escalated,
   }
 }

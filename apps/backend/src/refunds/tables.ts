@@ -1,8 +1,9 @@
 import type { PolicyDecision, SignatureLevel } from '@countersign/shared/policy'
+import type { Recommendation } from '@countersign/shared/recommendation'
 import type { RefundForm } from '@countersign/shared/refund-form'
 import type { RefundOutcome, RefundReason, RefundState } from '@countersign/shared/refund'
 import type { VerificationLevel } from '@countersign/shared/verification'
-import { bigint, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { RefundParams } from '#integrations/stripe/money-client.ts'
 import type { PolicyFacts } from '#policy/facts.ts'
 
@@ -191,4 +192,34 @@ export const endedTickets = pgTable('ended_tickets', {
   ticketId: text('ticket_id').primaryKey(),
   how: text().$type<'merged' | 'deleted'>().notNull(),
   toldAt: timestamp('told_at', { withTimezone: true, mode: 'date' }).notNull(),
+})
+
+/** What a model recommends about a payment on a ticket, in the contract's shape and checked. It decides nothing. */
+export const modelAdvice = pgTable(
+  'model_advice',
+  {
+    ticketId: text('ticket_id').notNull(),
+    paymentIntentId: text('payment_intent_id').notNull(),
+    /** Of model, prompt version and advice. */
+    digest: text().notNull(),
+    model: text().notNull(),
+    promptVersion: text('prompt_version').notNull(),
+    advice: jsonb().$type<Recommendation>().notNull(),
+    /** It asks for a person where the rules would have let it pass. */
+    escalates: boolean().notNull(),
+    at: at('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ticketId, table.paymentIntentId, table.digest] })],
+)
+export type ModelAdviceRow = typeof modelAdvice.$inferSelect
+
+/** What rules, model and policy said when a request was made. Null: no model had said anything by then. */
+export const recommendationRecords = pgTable('recommendation_records', {
+  refundRequestId: text('refund_request_id').primaryKey(),
+  rules: text().$type<Recommendation['decision']>().notNull(),
+  modelSaid: text('model_said').$type<Recommendation['decision']>(),
+  model: text(),
+  promptVersion: text('prompt_version'),
+  policyOutcome: text('policy_outcome').$type<PolicyDecision['outcome']>().notNull(),
+  at: at('at').notNull(),
 })

@@ -65,7 +65,8 @@ export async function getTicketContext(ctx: Ctx, ticketId: string, fresh = false
       id: ticket.id,
       subject: ticket.subject,
       status: ticket.status,
-      language: requester?.language ?? 'en',
+      // Where Zendesk does not say, the customer's own words do.
+      language: requester?.language ?? intents.language ?? 'en',
       requester: requester && { name: requester.name, email: requester.email },
     },
     intents,

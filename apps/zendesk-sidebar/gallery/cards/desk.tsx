@@ -34,6 +34,7 @@ const acceptance: DraftAcceptance = {
   rows: [
     {
       template: { key: 'refund.confirmed', language: 'en', variant: 'standard', version: 2 },
+      author: 'deterministic',
       intent: 'refund',
       accepted: 41,
       edited: 6,
@@ -43,6 +44,7 @@ const acceptance: DraftAcceptance = {
     },
     {
       template: { key: 'failed_payment.authentication_required', language: 'de', variant: 'short', version: 0 },
+      author: 'model',
       intent: 'failed_payment',
       accepted: 3,
       edited: 0,
@@ -50,6 +52,11 @@ const acceptance: DraftAcceptance = {
       medianDistance: null,
       reasons: { wrong_tone: 2 },
     },
+  ],
+  recommendations: [
+    { by: 'rules', recommended: 'APPROVE', policy: 'approval_required', person: 'approved', count: 12 },
+    { by: 'model', recommended: 'ESCALATE', policy: 'approval_required', person: 'denied', count: 2 },
+    { by: 'rules', recommended: 'APPROVE', policy: 'approved', person: null, count: 31 },
   ],
 }
 

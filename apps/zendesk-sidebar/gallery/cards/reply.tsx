@@ -11,6 +11,18 @@ import { specimen } from '../specimen.ts'
 
 const draft = draftAbout('Ada', adaSecond)
 const careful = draftAbout('Ada', null)
+const italian: DraftReply = {
+  ...draft,
+  language: 'it',
+  author: 'model',
+  version: 'draft_v1',
+  checked: 'figures',
+  segments: [
+    { text: 'Buongiorno Ada,\n\nvedo il pagamento di ', source: null },
+    { text: '49,99 USD', source: 'Stripe payment pi_ada_second' },
+    { text: ' e me ne sto occupando.\n\nCordiali saluti', source: null },
+  ],
+}
 const nothing = (): void => undefined
 const none: DraftState = {
   draft: undefined,
@@ -21,6 +33,7 @@ const none: DraftState = {
   moment: '',
   variant: 'standard',
   setVariant: nothing,
+  offer: null,
 }
 const ready: DraftState = { ...none, draft, shown: draft }
 
@@ -87,6 +100,11 @@ export const reply = {
   partial: specimen({ draft }, () => <Reply state={{ ...none, shown: draft }} />),
   error: specimen({}, () => <Reply state={{ ...none, failure: { requestId: 'req_7F3kQ2' } }} />),
   ready: specimen({ draft }, () => <Reply state={ready} />),
+  /** A model has written another one; in a language that we have no words for, this is it. */
+  further: specimen({ draft }, () => <Reply state={{ ...ready, offer: { shows: 'further', swap: nothing } }} />),
+  by_model: specimen({ draft: italian }, () => (
+    <Reply state={{ ...none, draft: italian, shown: italian, offer: { shows: 'first', swap: nothing } }} />
+  )),
   inserted: specimen({ draft }, () => <Reply kind="inserted" state={ready} />),
   editing: specimen({ draft, note: draftText(draft) }, () => (
     <Reply state={ready} text={{ edited: true, editing: true, checking: true }} />

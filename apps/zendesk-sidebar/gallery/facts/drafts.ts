@@ -13,6 +13,8 @@ function draft(name: string, body: DraftReply['segments'], basis = nothing): Dra
     template: { key: 'other.looking', language: 'en', variant: 'standard', version: 0 },
     author: 'deterministic',
     version: 'v1',
+    checked: 'everything',
+    mayFollow: false,
     segments: [
       { text: 'Hi ', source: null },
       { text: name, source: 'Zendesk requester' },

@@ -43,6 +43,7 @@ function reviewOf(refund: RefundView, change: Partial<RefundReview> = {}): Refun
       risk_notes: [],
       human_review_required: true,
     },
+    advisedBy: 'rules',
     year: { payments: 4, spent: [usd(61_200)], refunds: 1, refunded: [usd(2000)], chargebacks: 0 },
     changes: [],
     shown: { refundable: 35_000, dispute: 'none' },

@@ -1,5 +1,5 @@
 import { createClient } from '@countersign/backend/client'
-import { DraftAcceptance, DraftCheck, DraftReply } from '@countersign/shared/draft'
+import { DraftAcceptance, DraftCheck, DraftReply, FurtherDraft } from '@countersign/shared/draft'
 import type { DraftCheckRequest, DraftFeedback, DraftRequest } from '@countersign/shared/draft'
 import { CommentsRedacted } from '@countersign/shared/card-data'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
@@ -29,6 +29,8 @@ const renewWithinMs = 8000
 export interface CountersignApi {
   ticketContext(ticketId: string, options: { fresh: boolean; signal?: AbortSignal }): Promise<TicketContext>
   draft(ticketId: string, request: DraftRequest, signal?: AbortSignal): Promise<DraftReply>
+  /** A model's draft, if there is one that holds. Takes as long as the model takes. */
+  furtherDraft(ticketId: string, request: DraftRequest, signal?: AbortSignal): Promise<FurtherDraft>
   /** Holds a text against the facts of this moment; see `purpose`. */
   checkDraft(ticketId: string, request: DraftCheckRequest, signal?: AbortSignal): Promise<DraftCheck>
   /** What became of a draft; no word of it. */
@@ -103,6 +105,10 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
     },
     draft(ticketId, json, signal) {
       return read(DraftReply, ticket.draft.$post({ param: { ticketId }, json }, { init: { signal: signal ?? null } }))
+    },
+    furtherDraft(ticketId, json, signal) {
+      const further = ticket.draft.further.$post({ param: { ticketId }, json }, { init: { signal: signal ?? null } })
+      return read(FurtherDraft, further)
     },
     checkDraft(ticketId, json, signal) {
       const check = ticket.draft.check.$post({ param: { ticketId }, json }, { init: { signal: signal ?? null } })

@@ -53,6 +53,16 @@ export function draftQuery(api: CountersignApi, ticketId: string, request: Draft
   })
 }
 
+/** A model may take its time: asked once for each moment, and never again because it failed. */
+export function furtherDraftQuery(api: CountersignApi, ticketId: string, request: DraftRequest, moment: string) {
+  return queryOptions({
+    queryKey: ['further-draft', ticketId, request, moment],
+    queryFn: ({ signal }) => api.furtherDraft(ticketId, request, signal),
+    staleTime: Infinity,
+    retry: false,
+  })
+}
+
 /** Asked often while a code is under way: the customer may press the button in the mail. */
 export function codeQuery(api: CountersignApi, ticketId: string) {
   return queryOptions({

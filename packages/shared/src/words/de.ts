@@ -124,7 +124,9 @@ export const de: Language = {
         ...(has('legal_threat') ? ['erwähnt Anwalt oder Gericht'] : []),
         ...(has('vulnerable') ? ['braucht vielleicht besondere Rücksicht'] : []),
       ]
-      return `Ein Mensch sollte hinsehen: Der Kunde ${said.join(', ') || 'bittet darum'}`
+      const customer = said.length > 0 || !has('recommended') ? [`Der Kunde ${said.join(', ') || 'bittet darum'}`] : []
+      const asking = [...customer, ...(has('recommended') ? ['Eine Empfehlung bittet darum'] : [])]
+      return `Ein Mensch sollte hinsehen: ${asking.join('; ')}`
     },
     currency: ({ result, raw }) =>
       result === 'PASS'

@@ -90,7 +90,10 @@ export const en: Language = {
         ...(has('legal_threat') ? ['mentions a lawyer or court'] : []),
         ...(has('vulnerable') ? ['may need special care'] : []),
       ]
-      return `A person should look at it: the customer ${said.join(', ') || 'asks for one'}`
+      const customer =
+        said.length > 0 || !has('recommended') ? [`the customer ${said.join(', ') || 'asks for one'}`] : []
+      const asking = [...customer, ...(has('recommended') ? ['a recommendation asks for it'] : [])]
+      return `A person should look at it: ${asking.join('; ')}`
     },
     currency: ({ result, raw }) =>
       result === 'PASS' ? 'Limits exist for this currency' : `No limits are set for ${raw('currency').toUpperCase()}`,

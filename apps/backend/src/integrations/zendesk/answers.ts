@@ -81,7 +81,8 @@ export const UserAnswer = z.object({
       ticketRestriction: user.ticket_restriction ?? null,
       customRoleId: user.custom_role_id,
       organizationId: user.organization_id,
-      language: user.locale ?? 'en',
+      /** Null where Zendesk knows none. */
+      language: user.locale || null,
     })),
 })
 export type ZendeskUser = z.infer<typeof UserAnswer>['user']

@@ -90,8 +90,9 @@ function Advice({ review }: Pick<GroundsProps, 'review'>) {
   const { recommendation } = review
   const sure = new Intl.NumberFormat(moneyLocale, { style: 'percent' }).format(recommendation.confidence)
   const asked = recommendation.recommended_actions.map(({ type }) => decision.advisedActions[type])
+  const title = review.advisedBy === 'model' ? decision.recommendedByModel : decision.recommended
   return (
-    <Part title={`${decision.recommended}: ${decision.advice[recommendation.decision]} (${decision.sure(sure)})`}>
+    <Part title={`${title}: ${decision.advice[recommendation.decision]} (${decision.sure(sure)})`}>
       <span>{recommendation.reasoning_summary}</span>
       {recommendation.risk_notes.length + asked.length === 0 ? null : (
         <PlainList>

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { styled } from 'styled-components'
-import type { DraftAcceptance } from '@countersign/shared/draft'
+import type { DraftAcceptance, DraftAuthor } from '@countersign/shared/draft'
 import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import { draftAcceptanceQuery } from '#api/queries.ts'
+import type { Translations } from '#translations/en.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { cardPadding } from '#ui/card.tsx'
 import { Problem } from '#ui/problem.tsx'
@@ -26,6 +27,8 @@ const Name = styled(Strong)`
   overflow-wrap: anywhere;
 `
 
+type Words = Translations['desk']
+
 /** How drafts are taken, by template: which words help, and which are changed again and again. */
 export function AcceptanceList() {
   const { desk } = useTranslations()
@@ -37,6 +40,7 @@ export function AcceptanceList() {
         <PageTitle>{desk.drafts.title}</PageTitle>
         <Small>{desk.drafts.about}</Small>
         {query.data ? <Rows rows={query.data.rows} /> : null}
+        {query.data ? <Recommendations recommendations={query.data.recommendations} /> : null}
         {query.isPending ? <SkeletonLines widths={['100%', '92%', '96%']} /> : null}
         {query.isError ? (
           <Problem type="warning" requestId={toApiFailure(query.error).requestId} onRetry={() => void query.refetch()}>
@@ -53,13 +57,13 @@ function Rows({ rows }: Pick<DraftAcceptance, 'rows'>) {
   if (rows.length === 0) return <Small>{desk.drafts.empty}</Small>
   return (
     <List>
-      {rows.map(({ template, accepted, edited, rejected, medianDistance, reasons }) => (
-        <li key={JSON.stringify(template)}>
+      {rows.map(({ template, author, accepted, edited, rejected, medianDistance, reasons }) => (
+        <li key={JSON.stringify([template, author])}>
           <Name>
             {templateDesk.names[template.key]} · {templateDesk.languages[template.language]}
             {template.variant === 'short' ? ` · ${reply.shorter}` : ''}
           </Name>
-          <Small>{template.version === 0 ? desk.drafts.ours : desk.drafts.version(template.version)}</Small>
+          <Small>{wordsBy(template.version, author, desk.drafts)}</Small>
           <Line>
             {desk.drafts.accepted(accepted)} · {desk.drafts.edited(edited)} · {desk.drafts.rejected(rejected)}
           </Line>
@@ -72,5 +76,32 @@ function Rows({ rows }: Pick<DraftAcceptance, 'rows'>) {
         </li>
       ))}
     </List>
+  )
+}
+
+function wordsBy(version: number, author: DraftAuthor, { byModel, ours, version: numbered }: Words['drafts']): string {
+  if (author === 'model') return byModel
+  return version === 0 ? ours : numbered(version)
+}
+
+/** Whether rules, model, policy and people agree. */
+function Recommendations({ recommendations }: Pick<DraftAcceptance, 'recommendations'>) {
+  const { desk, decision } = useTranslations()
+  const { advisers, policies, people, times, ...words } = desk.drafts
+  return (
+    <>
+      <Strong as="h2">{words.recommendations}</Strong>
+      <Small>{recommendations.length === 0 ? words.noRecommendations : words.aboutRecommendations}</Small>
+      <List>
+        {recommendations.map(({ by, recommended, policy, person, count }) => (
+          <li key={`${by} ${recommended} ${policy} ${person}`}>
+            <Line>
+              {advisers[by]}: {decision.advice[recommended]} · {policies[policy]} · {people[person ?? 'nobody']} ·{' '}
+              {times(count)}
+            </Line>
+          </li>
+        ))}
+      </List>
+    </>
   )
 }

@@ -11,6 +11,8 @@ function aDraft(text: string, refundRequestId: string | null = null): DraftReply
     template: { key: 'other.looking', language: 'en', variant: 'standard', version: 0 },
     author: 'deterministic',
     version: 'v1',
+    checked: 'everything',
+    mayFollow: false,
   }
 }
 

@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { RejectReason } from '@countersign/shared/draft'
-import type { TemplateUse } from '@countersign/shared/draft'
+import type { DraftReply } from '@countersign/shared/draft'
 import { useApi } from '#api/api-context.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { ActionButton, ActionRow, TextButton } from '#ui/action-button.tsx'
 import { useAnnounce } from '#ui/announcer.tsx'
 import { Small, Stack } from '#ui/text.tsx'
 
-type RejectDraftProps = { ticketId: string; template: TemplateUse }
+type RejectDraftProps = { ticketId: string; draft: Pick<DraftReply, 'template' | 'author'> }
 
 /** One click says what was wrong. Nothing of the text is sent. */
-export function RejectDraft({ ticketId, template }: RejectDraftProps) {
+export function RejectDraft({ ticketId, draft: { template, author } }: RejectDraftProps) {
   const { reply } = useTranslations()
   const api = useApi()
   const announce = useAnnounce()
@@ -21,7 +21,7 @@ export function RejectDraft({ ticketId, template }: RejectDraftProps) {
   async function reject(reason: RejectReason): Promise<void> {
     setStep('sending')
     try {
-      await api.draftFeedback(ticketId, { verdict: 'rejected', feedbackId, template, reason })
+      await api.draftFeedback(ticketId, { verdict: 'rejected', feedbackId, template, author, reason })
       setStep('noted')
       announce(reply.rejected)
     } catch {

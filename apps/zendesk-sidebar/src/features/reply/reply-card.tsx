@@ -39,7 +39,8 @@ export function ReplyCard({ ticketId, inserting, state, text }: ReplyCardProps) 
   const t = useTranslations()
   const { draft, shown, failure, retry } = state
   const [source, setSource] = useState<string | null>(null)
-  const aside = shown ? t.reply.language(shown.language, shown.version) : null
+  const by = shown?.author === 'model' ? t.reply.byModel : shown?.version
+  const aside = shown && by ? t.reply.language(shown.language, by) : null
 
   if (!shown && failure) {
     return (
@@ -59,7 +60,7 @@ export function ReplyCard({ ticketId, inserting, state, text }: ReplyCardProps) 
           {shown ? <Words shown={shown} text={text} onShow={setSource} /> : <Waiting />}
         </Text>
       )}
-      <CheckLine text={text} source={source} />
+      <CheckLine text={text} source={source} state={state} />
       <ActionRow>
         <InsertButton inserting={inserting} place="draft" label={t.reply.insert} />
         {draft ? <DraftButtons ticketId={ticketId} draft={draft} state={state} text={text} /> : null}
@@ -84,17 +85,33 @@ function DraftButtons({ ticketId, draft, state, text }: DraftButtonsProps) {
         </TextButton>
       )}
       <CopyButton text={text.words ?? ''} label={reply.copy} />
-      <RejectDraft key={`${key} ${language} ${version} ${variant}`} ticketId={ticketId} template={draft.template} />
+      <RejectDraft key={`${key} ${language} ${version} ${variant} ${draft.author}`} ticketId={ticketId} draft={draft} />
     </>
   )
 }
 
-/** What the check says of these words; else where the facts are from. */
-function CheckLine({ text, source }: { text: ReplyText; source: string | null }) {
+type CheckLineProps = { text: ReplyText; source: string | null; state: DraftState }
+
+/** What the check says of these words; else where the facts are from, or that there is another draft. */
+function CheckLine({ text, source, state: { draft, offer } }: CheckLineProps) {
   const { reply } = useTranslations()
   if (text.findings.length > 0) return <Findings text={text.words ?? ''} findings={text.findings} />
   if (text.checking) return <Small>{reply.checking}</Small>
-  if (text.edited && text.check) return <Small>✓ {reply.checked}</Small>
+  const unread = draft?.checked === 'figures' ? <Small>{reply.figuresOnly}</Small> : null
+  if (text.edited && text.check) return unread ?? <Small>✓ {reply.checked}</Small>
+  if (offer && source === null && !text.edited && !text.editing) {
+    return (
+      <>
+        {unread}
+        <Small as="output">
+          {offer.shows === 'further' ? `${reply.furtherReady} ` : null}
+          <TextButton onClick={offer.swap}>
+            {offer.shows === 'further' ? reply.showFurther : reply.showFirst}
+          </TextButton>
+        </Small>
+      </>
+    )
+  }
   return <Small aria-hidden="true">{source ? reply.source(source) : reply.hint}</Small>
 }
 

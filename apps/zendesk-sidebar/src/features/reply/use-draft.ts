@@ -6,6 +6,8 @@ import type { Payment } from '@countersign/shared/ticket-context'
 import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import { draftQuery } from '#api/queries.ts'
+import { useFurtherDraft } from './use-further-draft.ts'
+import type { DraftOffer } from './use-further-draft.ts'
 import { draftMoment } from './draft-moment.ts'
 
 export type DraftState = {
@@ -20,6 +22,8 @@ export type DraftState = {
   moment: string
   variant: DraftVariant
   setVariant: (variant: DraftVariant) => void
+  /** Another draft can be shown; null: there is none. */
+  offer: DraftOffer | null
 }
 
 /** The draft for the request where there is one, else for the payment, else one that promises nothing. */
@@ -38,9 +42,12 @@ export function useDraft(ticketId: string, payment: Payment | null, request: Ref
     placeholderData: (before, queryBefore) =>
       JSON.stringify(queryBefore?.queryKey[2]) === JSON.stringify(asked) ? before : undefined,
   })
+  const first = query.isPlaceholderData ? undefined : query.data
+  const { draft, offer } = useFurtherDraft(ticketId, first, { request: asked, moment })
   return {
-    draft: query.isPlaceholderData ? undefined : query.data,
-    shown: query.data,
+    draft,
+    shown: draft ?? query.data,
+    offer,
     failure: query.isError ? { requestId: toApiFailure(query.error).requestId } : null,
     retry: () => void query.refetch(),
     about,
@@ -65,5 +72,6 @@ export function useCardDataDraft(ticketId: string): DraftState {
     moment,
     variant: 'standard',
     setVariant: () => undefined,
+    offer: null,
   }
 }

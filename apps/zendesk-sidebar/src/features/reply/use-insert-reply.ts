@@ -88,9 +88,9 @@ export function useInsertReply(ticketId: string, { draft, about }: DraftState, t
   }
 
   /** Nobody waits for it, and a lost one loses a count. */
-  function tell({ template, segments }: DraftReply, said: string): void {
+  function tell({ template, author, segments }: DraftReply, said: string): void {
     const distance = wordDistance(segments.map((segment) => segment.text).join(''), said)
-    const feedback = { verdict: 'inserted', feedbackId: crypto.randomUUID(), template, distance } as const
+    const feedback = { verdict: 'inserted', feedbackId: crypto.randomUUID(), template, author, distance } as const
     api.draftFeedback(ticketId, feedback).catch(() => undefined)
   }
 

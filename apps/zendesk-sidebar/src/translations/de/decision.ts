@@ -41,6 +41,7 @@ export const decision: typeof english = {
   yearMissing: 'Stripe hat nicht geantwortet.',
 
   recommended: 'Empfehlung',
+  recommendedByModel: 'Empfehlung, von einem Modell formuliert',
   advice: { APPROVE: 'Freigeben', DENY: 'Ablehnen', ESCALATE: 'Teamleitung ansehen lassen' },
   sure: (percent) => `${percent} sicher`,
   advisedActions: {

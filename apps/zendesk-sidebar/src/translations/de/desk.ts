@@ -54,5 +54,23 @@ export const desk: typeof english = {
     edited: (count) => `${count} geändert`,
     rejected: (count) => `${count} abgelehnt`,
     distance: (words) => `Die Hälfte der Änderungen: bis zu ${words} Wörter`,
+    byModel: 'von einem Modell',
+    recommendations: 'Empfehlungen',
+    aboutRecommendations:
+      'Was bei einer Erstattungsanfrage empfohlen wurde, was die Richtlinie sagte und was Menschen entschieden.',
+    noRecommendations: 'Noch keine Erstattung wurde angefragt.',
+    advisers: { rules: 'Regeln', model: 'Modell' },
+    policies: {
+      approved: 'die Richtlinie genehmigt',
+      approval_required: 'die Richtlinie verlangt eine Freigabe',
+      needs_information: 'die Richtlinie verlangt einen Nachweis',
+      denied: 'die Richtlinie lehnt ab',
+    },
+    people: {
+      approved: 'ein Mensch hat genehmigt',
+      denied: 'ein Mensch hat abgelehnt',
+      nobody: 'niemand hat entschieden',
+    },
+    times: (count) => `${count}-mal`,
   },
 }

@@ -63,6 +63,12 @@ export const reply: typeof english = {
   source: (source) => `Quelle: ${sourceInGerman(source)}`,
   failed: 'Der Entwurf konnte nicht geschrieben werden. Die Antwort lässt sich selbst schreiben.',
   language: (language, version) => `${language} · ${version}`,
+  byModel: 'von einem Modell',
+  furtherReady: 'Ein weiterer Entwurf ist fertig.',
+  showFurther: 'Anzeigen',
+  showFirst: 'Zurück zum ersten Entwurf',
+  figuresOnly:
+    'In dieser Sprache wurden nur Beträge, Tage, Nummern und Adressen geprüft. Vor dem Einfügen bitte lesen.',
   insertAnyway: 'Trotzdem einfügen',
   blocked: 'So kann das nicht eingefügt werden:',
   secondStep: 'Nicht durch die Angaben gedeckt. Ändern, oder trotzdem einfügen; das wird festgehalten.',

@@ -96,6 +96,7 @@ export const decision = {
   yearMissing: 'Stripe did not say.',
 
   recommended: 'Recommendation',
+  recommendedByModel: 'Recommendation, worded by a model',
   advice,
   sure: (percent: string) => `${percent} sure`,
   advisedActions,

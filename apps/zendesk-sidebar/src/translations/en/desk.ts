@@ -63,5 +63,19 @@ export const desk = {
     edited: (count: number) => `${count} changed`,
     rejected: (count: number) => `${count} rejected`,
     distance: (words: number) => `Half of the changes: up to ${words} words`,
+    byModel: 'by a model',
+    recommendations: 'Recommendations',
+    aboutRecommendations:
+      'What was recommended when a refund was asked for, what policy said, and what people decided.',
+    noRecommendations: 'No refund was asked for yet.',
+    advisers: { rules: 'Rules', model: 'Model' },
+    policies: {
+      approved: 'policy approves',
+      approval_required: 'policy asks for a signature',
+      needs_information: 'policy asks for evidence',
+      denied: 'policy denies',
+    },
+    people: { approved: 'a person approved', denied: 'a person denied', nobody: 'nobody decided' },
+    times: (count: number) => `${count} times`,
   },
 }
