@@ -46,6 +46,10 @@ test('the same content gives the same bytes, whenever, wherever and in whatever 
   expect(Buffer.from(elsewhere).equals(Buffer.from(zipPackage(sound)))).toBe(true)
 })
 
+test('a zip of another tool, with an entry for each folder, is the same package', () => {
+  expect(checkPackage(zipSync({ 'translations/': new Uint8Array(), ...sound }))).toEqual([])
+})
+
 test('asks for the seven fields, a signed webhook and a trigger that names it, and serves any backend', () => {
   expect(Object.keys(requirements['ticket_fields'] ?? {}).toSorted()).toEqual([
     'approval_status',

@@ -58,7 +58,8 @@ function parse(text: string): unknown {
 
 function unzip(zip: Uint8Array): PackageFiles | null {
   try {
-    return unzipSync(zip)
+    // Other tools write an entry for each folder too.
+    return unzipSync(zip, { filter: ({ name }) => !name.endsWith('/') })
   } catch {
     return null
   }
