@@ -67,6 +67,7 @@ const meaning: Record<RouteAccess, Record<Kind, Expected>> = {
   request: row(401, 404, 'in', 'in', 'in', 'in'),
   withdrawer: row(401, 404, 403, 403, 'in', 'in'),
   signer: row(401, 404, 403, 403, 'in', 'in'),
+  overseer: row(401, 403, 'in', 403, 'in', 'in'),
   policy_reader: row(401, 403, 403, 403, 'in', 'in'),
   lead: row(401, 403, 403, 403, 'in', 'in'),
   finance: row(401, 403, 403, 403, 403, 'in'),

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { describeRoute, openAPIRouteHandler } from 'hono-openapi'
 import { consultingRoutes } from '#consulting/routes.ts'
 import type { Deps } from '#deps.ts'
+import { doctorRoutes } from '#doctor/routes.ts'
 import { draftRoutes } from '#drafting/routes.ts'
 import { templateRoutes } from '#drafting/templates/routes.ts'
 import { Refusal, notFound } from '#errors.ts'
@@ -55,6 +56,7 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     .route('/api', verificationRoutes)
     .route('/api', policyRoutes)
     .route('/api', backtestRoutes)
+    .route('/api', doctorRoutes())
     .route('/webhooks', webhookRoutes)
     .route('/v1', handoffRoutes())
     .route('/', handoffSchemaRoutes)

@@ -5,6 +5,9 @@ import { systemContext } from '#context.ts'
 import type { Ctx } from '#context.ts'
 import { buildDeps } from '#build-deps.ts'
 import { handoffCommand, handoffUsage } from '#handoff-command.ts'
+import { migrateDatabase } from '#db/migrate.ts'
+import { exitCode, reportText } from '#doctor/report-text.ts'
+import { examineEnvironment } from '#doctor/run-doctor.ts'
 import { policyCommand, policyUsage } from '#policy-command.ts'
 import { reconcile } from '#reconciliation/reconcile.ts'
 import { readRefundsSwitch, turnRefunds } from '#switches/refunds-switch.ts'
@@ -12,6 +15,9 @@ import { zendeskCommand, zendeskUsage } from '#zendesk-command.ts'
 
 const usage = `countersign <command>
 
+  doctor [AREA …] [--json]  checks settings, credentials, permissions, webhooks, fields, clock, policy, database and mail,
+                            and says what to do; exit code 0: nothing is broken, 1: something is
+  database migrate          brings the database to this release
   switch refunds            says whether refunds are on
   switch refunds on|off     turns them; off: no refund is sent from now on, retries included
   reconcile                 compares our requests with Stripe, heals what Stripe proves, lists the rest;
@@ -27,11 +33,31 @@ async function main(): Promise<number> {
   if (command === 'policy') return policyCommand(rest, output, withContext)
   if (command === 'zendesk') return zendeskCommand(rest, { ...output, env: process.env, withContext })
   if (command === 'handoff') return handoffCommand(rest, process.env, output)
+  if (command === 'doctor') return doctor(rest)
+  if (command === 'database' && rest.join(' ') === 'migrate') return migrate()
   if (command !== 'switch' && command !== 'reconcile') {
     process.stdout.write(usage)
     return command === undefined ? 0 : couldNot
   }
   return withContext((ctx) => (command === 'switch' ? turn(ctx, rest) : compareNow(ctx)))
+}
+
+async function doctor(args: string[]): Promise<number> {
+  const areas = args.filter((arg) => !arg.startsWith('--'))
+  const report = await examineEnvironment(process.env, () => new Date(), areas)
+  output.out(args.includes('--json') ? `${JSON.stringify(report, null, 2)}\n` : reportText(report))
+  return exitCode(report)
+}
+
+async function migrate(): Promise<number> {
+  const url = process.env['DATABASE_URL']
+  if (!url) {
+    output.err('DATABASE_URL is missing.\n')
+    return couldNot
+  }
+  await migrateDatabase(url)
+  output.out('The database is that of this release.\n')
+  return 0
 }
 
 const output = {

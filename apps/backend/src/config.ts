@@ -128,21 +128,46 @@ export type Config = ReturnType<typeof toConfig>
 
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
+  /** One line each. `variables`: what is at fault; none where it is how several of them go together. */
+  readonly problems: { variables: string[]; message: string }[]
+
+  constructor(message: string, problems?: ConfigError['problems']) {
+    super(message)
+    this.problems = problems ?? [{ variables: [], message }]
+  }
 }
 
 /** Parses the environment once, at start. Throws a ConfigError that names every variable at fault, never its value. */
 export function loadConfig(env: Record<string, string | undefined>): Config {
+  const parsed = parseEnvironment(env)
+  refuseUnsafeMix(parsed)
+  refuseHalfSignIn(parsed)
+  refuseHalfInstalled(parsed)
+  return toConfig(parsed)
+}
+
+/** For `doctor`: everything but how the variables go together. Throws as `loadConfig` does. */
+export function loadConfigLeniently(env: Record<string, string | undefined>): Config {
+  return toConfig(parseEnvironment(env))
+}
+
+function parseEnvironment(env: Record<string, string | undefined>): Env {
   // An empty line in .env (`PORT=`) means "not set".
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = Environment.safeParse(present)
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${explain(issue)}`)
-    throw new ConfigError(`Countersign cannot start. Please set:\n${lines.join('\n')}`)
+    throw wrongSettings(
+      parsed.error.issues.map((issue) => {
+        return { variables: [String(issue.path[0])], message: `${issue.path.join('.')} ${explain(issue)}` }
+      }),
+    )
   }
-  refuseUnsafeMix(parsed.data)
-  refuseHalfSignIn(parsed.data)
-  refuseHalfInstalled(parsed.data)
-  return toConfig(parsed.data)
+  return parsed.data
+}
+
+function wrongSettings(problems: ConfigError['problems']): ConfigError {
+  const lines = problems.map(({ message }) => `  ${message}`)
+  return new ConfigError(`Countersign cannot start. Please set:\n${lines.join('\n')}`, problems)
 }
 
 function explain(issue: z.core.$ZodIssue): string {
@@ -225,7 +250,9 @@ function refuse(what: string): never {
 /** A secret of another purpose must not open codes, nor the other way round. */
 function verificationSecrets({ VERIFICATION_SECRET, SESSION_SECRET }: Env): string[] {
   if (VERIFICATION_SECRET?.some((each) => SESSION_SECRET.includes(each))) {
-    throw new ConfigError('Countersign cannot start. Please set:\n  VERIFICATION_SECRET differs from SESSION_SECRET')
+    throw wrongSettings([
+      { variables: ['VERIFICATION_SECRET'], message: 'VERIFICATION_SECRET differs from SESSION_SECRET' },
+    ])
   }
   return VERIFICATION_SECRET ?? SESSION_SECRET.map((each) => `verification of ${each}`)
 }
@@ -234,9 +261,8 @@ function mailSettings({ SMTP_URL, MAIL_FROM, MAIL_REPLY_TO }: Env): MailSettings
   if (!SMTP_URL && !MAIL_FROM) return null
   const from = MAIL_FROM && readSender(MAIL_FROM)
   if (!SMTP_URL || !from) {
-    throw new ConfigError(
-      `Countersign cannot start. Please set:\n  ${SMTP_URL ? 'MAIL_FROM' : 'SMTP_URL'} is missing: the two belong together`,
-    )
+    const message = `${SMTP_URL ? 'MAIL_FROM' : 'SMTP_URL'} is missing: the two belong together`
+    throw wrongSettings([{ variables: ['SMTP_URL', 'MAIL_FROM'], message }])
   }
   return { url: SMTP_URL, from, replyTo: MAIL_REPLY_TO ?? null, plain: isOnThisMachine(SMTP_URL) }
 }
@@ -320,9 +346,8 @@ function workspaceOrigin(apiBase: string): string {
 function hubspotConfig(env: Env) {
   if (env.HUBSPOT_TIMELINE === 'off') return { timeline: 'off' as const }
   if (!env.HUBSPOT_ACCESS_TOKEN) {
-    throw new ConfigError(
-      'Countersign cannot start. Please set:\n  HUBSPOT_ACCESS_TOKEN is missing (or set HUBSPOT_TIMELINE=off)',
-    )
+    const message = 'HUBSPOT_ACCESS_TOKEN is missing (or set HUBSPOT_TIMELINE=off)'
+    throw wrongSettings([{ variables: ['HUBSPOT_ACCESS_TOKEN', 'HUBSPOT_TIMELINE'], message }])
   }
   return { timeline: env.HUBSPOT_TIMELINE, accessToken: env.HUBSPOT_ACCESS_TOKEN, apiBase: env.HUBSPOT_API_BASE }
 }

@@ -16,6 +16,8 @@ export type Agent = {
   /** Zendesk's language of this person, as BCP 47. */
   locale: string
   roles: Role[]
+  /** Of the Zendesk account. Signs nothing by that. */
+  isAdmin: boolean
   ticketAccess: TicketAccess
   groupIds: string[]
   /** Every group of the account whose tickets are not for its members only. */

@@ -30,6 +30,7 @@ export async function loadAgent(deps: Pick<Deps, 'zendesk' | 'config'>, userId: 
     email: user.email,
     locale: user.language ?? 'en',
     roles,
+    isAdmin: user.role === 'admin',
     ticketAccess: await ticketAccessOf(zendesk, user),
     groupIds,
     publicGroupIds,

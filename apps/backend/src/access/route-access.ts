@@ -18,6 +18,7 @@
  * | `withdrawer` | as `request`, and proposer, lead or finance |
  * | `signer` | as `request`, and lead or finance |
  * | `lead` | leads and finance, whatever they may sign |
+ * | `overseer` | leads, finance and Zendesk's admins |
  * | `policy_reader` | leads and finance |
  * | `finance` | finance |
  */
@@ -36,6 +37,7 @@ export type RouteAccess =
   | 'withdrawer'
   | 'signer'
   | 'lead'
+  | 'overseer'
   | 'policy_reader'
   | 'finance'
 
@@ -66,6 +68,7 @@ export const routeAccess = {
   'POST /api/tickets/:ticketId/draft/check': 'ticket',
   'POST /api/tickets/:ticketId/draft/further': 'ticket',
   'POST /api/tickets/:ticketId/draft/feedback': 'ticket',
+  'GET /api/doctor': 'overseer',
   'GET /api/drafts/acceptance': 'lead',
   'GET /api/templates': 'lead',
   'POST /api/templates': 'lead',

@@ -39,30 +39,7 @@ const sendWithinMs = 45_000
 
 /** A mail server over SMTP. Never logs and never reads a file or a URL: its logger prints whole messages. */
 export function createMailer(settings: MailSettings, timeouts: Partial<typeof patience> = {}): Mailer {
-  const url = new URL(settings.url)
-  const secure = url.protocol === 'smtps:'
-  const transport = createTransport({
-    pool: true,
-    host: url.hostname,
-    port: Number(url.port || (secure ? 465 : 587)),
-    secure,
-    ...(settings.plain ? { ignoreTLS: true } : { requireTLS: !secure, tls: { minVersion: 'TLSv1.2' as const } }),
-    // Whoever gave a password expects it to be asked for.
-    ...(url.username && {
-      auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
-      forceAuth: true,
-    }),
-    maxConnections: 2,
-    maxMessages: 100,
-    rateLimit: 5,
-    rateDelta: 1000,
-    ...patience,
-    ...timeouts,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    logger: false,
-    debug: false,
-  })
+  const transport = openTransport(settings, timeouts)
   return {
     async send({ to, subject, text, html }) {
       if (!isOneMailbox(to)) return { kind: 'refused' }
@@ -84,6 +61,46 @@ export function createMailer(settings: MailSettings, timeouts: Partial<typeof pa
       }
     },
     close: () => transport.close(),
+  }
+}
+
+function openTransport(settings: MailSettings, timeouts: Partial<typeof patience>) {
+  const url = new URL(settings.url)
+  const secure = url.protocol === 'smtps:'
+  return createTransport({
+    pool: true,
+    host: url.hostname,
+    port: Number(url.port || (secure ? 465 : 587)),
+    secure,
+    ...(settings.plain ? { ignoreTLS: true } : { requireTLS: !secure, tls: { minVersion: 'TLSv1.2' as const } }),
+    // Whoever gave a password expects it to be asked for.
+    ...(url.username && {
+      auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+      forceAuth: true,
+    }),
+    maxConnections: 2,
+    maxMessages: 100,
+    rateLimit: 5,
+    rateDelta: 1000,
+    ...patience,
+    ...timeouts,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    logger: false,
+    debug: false,
+  })
+}
+
+/** Whether the server is there and takes our login. Nothing is sent. */
+export async function checkMailServer(settings: MailSettings): Promise<Exclude<MailResult['kind'], 'sent'> | 'fine'> {
+  const transport = openTransport(settings, {})
+  try {
+    await transport.verify()
+    return 'fine'
+  } catch (error) {
+    return failureOf(error)
+  } finally {
+    transport.close()
   }
 }
 

@@ -80,8 +80,12 @@ export interface ZendeskAdmin {
   createMacro(content: object): Promise<Titled>
 }
 
-export function createZendeskAdmin(credentials: Credentials): ZendeskAdmin {
-  const { call, readAll } = createTransport({ ...credentials, scope: 'read write' })
+/** `scope`: `read` is enough to look. */
+export function createZendeskAdmin(
+  credentials: Credentials,
+  scope: 'read' | 'read write' = 'read write',
+): ZendeskAdmin {
+  const { call, readAll } = createTransport({ ...credentials, scope })
 
   async function ask(what: string, path: string, init?: RequestInit): Promise<Response> {
     const answer = await call(path, init)

@@ -1,0 +1,119 @@
+import type { DoctorFinding } from '@countersign/shared/doctor'
+import { ConfigError, loadConfig, loadConfigLeniently } from '#config.ts'
+import type { Config } from '#config.ts'
+import { error, ok, warning } from '#doctor/examination.ts'
+
+type Environment = Record<string, string | undefined>
+
+/** Where a person finds what belongs into a variable. */
+const cures: Record<string, string> = {
+  DATABASE_URL: 'Set it to postgres://user:password@host:5432/database of a PostgreSQL 15 or newer.',
+  SESSION_SECRET: 'Make one with: openssl rand -hex 32',
+  VERIFICATION_SECRET: 'Make one of its own with: openssl rand -hex 32',
+  STRIPE_SECRET_KEY: 'Make a restricted key in Stripe (Developers, API keys) with the permissions of docs/install.md.',
+  STRIPE_REFUND_KEY: 'Make a restricted key in Stripe that may write Charges and Refunds, and nothing else.',
+  STRIPE_WEBHOOK_SECRET: 'Register the webhook endpoint in Stripe (docs/install.md) and copy its signing secret.',
+  ZENDESK_SUBDOMAIN: 'Set it to the part of your Zendesk address before .zendesk.com.',
+  ZENDESK_OAUTH_CLIENT_ID:
+    'Make a confidential OAuth client in the Admin Center (Apps and integrations, APIs, OAuth clients).',
+  ZENDESK_OAUTH_CLIENT_SECRET: 'Copy the secret of the OAuth client; Zendesk shows it once.',
+  ZENDESK_APP_PUBLIC_KEY: 'Run: pnpm countersign zendesk setup --write .env',
+  ZENDESK_APP_AUDIENCE: 'Run: pnpm countersign zendesk setup --write .env',
+  ZENDESK_WEBHOOK_SECRET: 'Run: pnpm countersign zendesk setup --write .env',
+  HUBSPOT_ACCESS_TOKEN: 'Set the token of your HubSpot app, or HUBSPOT_TIMELINE=off to go without HubSpot.',
+  SMTP_URL: 'Set SMTP_URL=smtps://user:password@host and MAIL_FROM=Billing <billing@example.com>, or neither.',
+  MAIL_FROM: 'Set it to an address your mail server may send from: Billing <billing@example.com>.',
+  PUBLIC_URL: 'Set it to the https address under which Zendesk reaches Countersign.',
+}
+
+/** So that the other checks can go on with the rest; nothing is ever asked with these. */
+const standIns: Environment = {
+  DATABASE_URL: 'postgres://unset.invalid/unset',
+  SESSION_SECRET: 'stands in for a secret that is missing',
+  STRIPE_SECRET_KEY: 'sk_test_unset',
+  STRIPE_WEBHOOK_SECRET: 'whsec_unset',
+  ZENDESK_SUBDOMAIN: 'unset',
+  ZENDESK_OAUTH_CLIENT_ID: 'unset',
+  ZENDESK_OAUTH_CLIENT_SECRET: 'unset',
+}
+
+export type ReadSettings = { config: Config; broken: Set<string>; findings: DoctorFinding[] }
+
+/** The settings as far as they can be used, and everything that is wrong about them. */
+export function readSettings(env: Environment): ReadSettings {
+  const broken = new Set<string>()
+  const findings: DoctorFinding[] = []
+  const usable: Environment = { ...env }
+  try {
+    loadConfig(env)
+  } catch (problem) {
+    if (!(problem instanceof ConfigError)) throw problem
+    for (const { variables, message } of problem.problems) findings.push(settingProblem(variables, message))
+  }
+  // Each round takes out what the round before found.
+  for (let round = 0; round < 10; round += 1) {
+    try {
+      return { config: loadConfigLeniently(usable), broken, findings: [...findings, ...adviceOn(env, findings)] }
+    } catch (problem) {
+      if (!(problem instanceof ConfigError)) throw problem
+      for (const { variables, message } of problem.problems) {
+        if (!findings.some(({ what }) => what === message)) findings.push(settingProblem(variables, message))
+        for (const name of variables) {
+          broken.add(name)
+          usable[name] = standIns[name]
+        }
+      }
+    }
+  }
+  throw new Error('the settings cannot be read at all')
+}
+
+function settingProblem([variable]: string[], message: string): DoctorFinding {
+  const cure = variable === undefined ? undefined : cures[variable]
+  return error('settings', message, cure ?? 'See .env.example, which explains every variable.')
+}
+
+/** What is allowed, and worth a word. */
+function adviceOn(env: Environment, problems: readonly DoctorFinding[]): DoctorFinding[] {
+  const advice: DoctorFinding[] = []
+  const isProduction = /^\s*prod/i.test(env['NODE_ENV'] ?? '')
+  const key = env['STRIPE_SECRET_KEY'] ?? ''
+  if (key.startsWith('sk_') && !env['STRIPE_API_BASE']) {
+    advice.push(
+      warning(
+        'settings',
+        'STRIPE_SECRET_KEY is a key that may do everything in your Stripe account.',
+        'Use restricted keys: one that reads, and STRIPE_REFUND_KEY, which may write refunds only.',
+      ),
+    )
+  }
+  if (!env['STRIPE_REFUND_KEY'] && !env['STRIPE_API_BASE']) {
+    advice.push(
+      warning(
+        'settings',
+        'STRIPE_REFUND_KEY is not set: one key both reads and refunds.',
+        'Set a second restricted key for refunds, so that reading cannot move money.',
+      ),
+    )
+  }
+  if (isProduction && /^(sk|rk)_test_/.test(key)) {
+    advice.push(
+      warning(
+        'settings',
+        'NODE_ENV=production with a Stripe test key: no real money moves.',
+        'Set a live key, or unset NODE_ENV.',
+      ),
+    )
+  }
+  if (!env['VERIFICATION_SECRET'] && env['SESSION_SECRET']) {
+    advice.push(
+      warning(
+        'settings',
+        'VERIFICATION_SECRET is not set and is derived from SESSION_SECRET: changing one changes both.',
+        'Set one of its own: openssl rand -hex 32',
+      ),
+    )
+  }
+  if (problems.length === 0) advice.push(ok('settings', 'Every setting can be read, and they go together.'))
+  return advice
+}

@@ -1,0 +1,718 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { stripeEvents } from '@countersign/backend/webhooks/stripe-events'
+import { exitCode, reportText } from '@countersign/backend/doctor/report-text'
+import { examineEnvironment } from '@countersign/backend/doctor/run-doctor'
+import { systemContext } from '@countersign/backend/context'
+import { createZendeskAdmin } from '@countersign/backend/integrations/zendesk/admin'
+import { setUpZendesk } from '@countersign/backend/zendesk-app/set-up'
+import { DoctorReport } from '@countersign/shared/doctor'
+import type { DoctorFinding } from '@countersign/shared/doctor'
+import postgres from 'postgres'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openFront } from '#front.ts'
+import type { Front } from '#front.ts'
+import { people, signIn } from '#sign-in.ts'
+import { startSystem } from '#system.ts'
+import type { System } from '#system.ts'
+import { adminOf } from '#zendesk-install.ts'
+import type { AdminCall } from '#zendesk-install.ts'
+
+/** One set-up that is well, and then each way in which it may be broken, one at a time. */
+
+let system: System
+let stripe: Front
+let zendesk: Front
+let hubspot: Front
+let address: Front
+let call: AdminCall
+let folder: string
+let well: Record<string, string>
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'countersign-doctor-'))
+  system = await startSystem()
+  await fetch(`${system.sandbox.zendesk.url}/sandbox/rate-limits`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ enabled: false }),
+  })
+  ;[stripe, zendesk, hubspot, address] = await Promise.all([
+    openFront(system.sandbox.stripe.url),
+    openFront(system.sandbox.zendesk.url),
+    openFront(system.sandbox.hubspot.url),
+    openFront(system.backend.url),
+  ])
+  call = await adminOf(system.sandbox)
+  const ctx = systemContext(system.backend.deps, 'test')
+  const done = await setUpZendesk(ctx, {
+    admin: createZendeskAdmin(system.backend.deps.config.zendesk),
+    publicUrl: address.url,
+  })
+  if (done.kind === 'refused') throw new Error(done.message)
+  well = {
+    ...system.env,
+    ...done.environment,
+    PUBLIC_URL: address.url,
+    VERIFICATION_SECRET: 'a secret of its own and long enough to be one',
+    STRIPE_API_BASE: stripe.url,
+    ZENDESK_API_BASE: zendesk.url,
+    HUBSPOT_API_BASE: hubspot.url,
+  }
+})
+afterEach(() => {
+  for (const front of [stripe, zendesk, hubspot, address]) front.instead.clear()
+})
+afterAll(async () => {
+  for (const front of [stripe, zendesk, hubspot, address]) front?.close()
+  await system?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const endpoint = (change: object = {}) => ({
+  status: 200,
+  body: {
+    data: [
+      {
+        url: `${address.url}/webhooks/stripe`,
+        status: 'enabled',
+        enabled_events: Object.keys(stripeEvents),
+        ...change,
+      },
+    ],
+  },
+})
+
+function examine(change: Record<string, string | undefined>, areas: string[] = [], now = new Date()) {
+  if (!stripe.instead.has('GET /v1/webhook_endpoints')) stripe.instead.set('GET /v1/webhook_endpoints', endpoint())
+  return examineEnvironment({ ...well, ...change }, () => now, areas)
+}
+
+test('a set-up that is well: nothing is broken, every area was looked at, and no secret is in the report', async () => {
+  const report = DoctorReport.parse(await examine({}))
+  expect(report.findings.filter(({ level }) => level === 'error')).toEqual([])
+  expect(new Set(report.findings.map(({ area }) => area))).toEqual(
+    new Set(['settings', 'database', 'address', 'clock', 'stripe', 'zendesk', 'hubspot', 'mail', 'policy', 'orders']),
+  )
+  const text = reportText(report)
+  expect([exitCode(report), text]).toEqual([0, expect.stringContaining('Nothing is broken')])
+  for (const name of Object.keys(well).filter((name) => /SECRET|TOKEN|KEY|DATABASE_URL|SMTP_URL/.test(name)))
+    expect(text, name).not.toContain(well[name])
+})
+
+const forbidden = { status: 403, body: { error: { type: 'invalid_request_error', message: 'missing rak_x' } } }
+const otherTrigger = async (change: object): Promise<void> => {
+  const { triggers } = await call<{ triggers: { id: number }[] }>('GET', '/api/v2/triggers')
+  zendesk.instead.set('GET /api/v2/triggers', {
+    status: 200,
+    body: { triggers: triggers.map((one) => ({ ...one, ...change })), meta: { has_more: false } },
+  })
+}
+const listed = (member: string, records: object[]) => ({
+  status: 200,
+  body: { [member]: records, meta: { has_more: false, after_cursor: null } },
+})
+const inZendesk = async (what: string): Promise<Record<string, unknown>[]> =>
+  (await call<Record<string, Record<string, unknown>[]>>('GET', `/api/v2/${what}`))[what] ?? []
+
+type Broken = {
+  name: string
+  env?: Record<string, string | undefined>
+  breaks?: () => unknown
+  now?: () => Date
+  area: DoctorFinding['area']
+  level?: 'warning'
+  cause: RegExp
+  cure: RegExp
+}
+
+const shared = 'one secret for both and long enough for it'
+const at = (seconds: number) => () => new Date(Date.now() + seconds * 1000)
+const databaseUrl = (change: (url: URL) => void): string => {
+  const url = new URL(system.databaseUrl)
+  change(url)
+  return url.href
+}
+
+const broken: Broken[] = [
+  {
+    name: 'a variable is missing',
+    env: { SESSION_SECRET: undefined },
+    area: 'settings',
+    cause: /SESSION_SECRET is missing/,
+    cure: /openssl rand/,
+  },
+  {
+    name: 'a secret is too short',
+    env: { SESSION_SECRET: 'short' },
+    area: 'settings',
+    cause: /SESSION_SECRET needs at least 32/,
+    cure: /openssl rand/,
+  },
+  {
+    name: 'a mail server without a sender',
+    env: { MAIL_FROM: undefined },
+    area: 'settings',
+    cause: /MAIL_FROM is missing/,
+    cure: /MAIL_FROM=Billing/,
+  },
+  {
+    name: 'HubSpot without a token',
+    env: { HUBSPOT_ACCESS_TOKEN: undefined },
+    area: 'settings',
+    cause: /HUBSPOT_ACCESS_TOKEN is missing/,
+    cure: /HUBSPOT_TIMELINE=off/,
+  },
+  {
+    name: 'one secret for two purposes',
+    env: { VERIFICATION_SECRET: shared, SESSION_SECRET: shared },
+    area: 'settings',
+    cause: /differs from SESSION_SECRET/,
+    cure: /openssl rand/,
+  },
+  {
+    name: 'a live key among stand-ins',
+    env: { STRIPE_SECRET_KEY: `rk_live_${'x'.repeat(20)}` },
+    area: 'settings',
+    cause: /live Stripe key while STRIPE_API_BASE/,
+    cure: /.env.example/,
+  },
+  {
+    name: 'the key of the app without its audience',
+    env: { ZENDESK_APP_AUDIENCE: undefined },
+    area: 'settings',
+    cause: /one of ZENDESK_APP_PUBLIC_KEY and ZENDESK_APP_AUDIENCE/,
+    cure: /.env.example/,
+  },
+  {
+    name: 'a placeholder as a webhook secret',
+    env: { ZENDESK_WEBHOOK_SECRET: '{{setting.webhook_secret}}' },
+    area: 'settings',
+    cause: /ZENDESK_WEBHOOK_SECRET/,
+    cure: /zendesk setup --write/,
+  },
+  {
+    name: 'several at once',
+    env: { STRIPE_WEBHOOK_SECRET: undefined, ZENDESK_SUBDOMAIN: 'No Such' },
+    area: 'settings',
+    cause: /STRIPE_WEBHOOK_SECRET is missing[\s\S]*ZENDESK_SUBDOMAIN is the part before/,
+    cure: /signing secret/,
+  },
+  {
+    name: 'no secret of verification of its own',
+    env: { VERIFICATION_SECRET: undefined },
+    area: 'settings',
+    level: 'warning',
+    cause: /derived from SESSION_SECRET/,
+    cure: /openssl/,
+  },
+  {
+    name: 'nobody listens at the database',
+    env: { DATABASE_URL: 'postgres://u:p@127.0.0.1:9/x' },
+    area: 'database',
+    cause: /Nobody listens/,
+    cure: /Start PostgreSQL/,
+  },
+  {
+    name: 'no such host of the database',
+    env: { DATABASE_URL: 'postgres://u:p@nowhere.invalid/x' },
+    area: 'database',
+    cause: /has no address|cannot be used/,
+    cure: /Check/,
+  },
+  {
+    name: 'no such database',
+    get env() {
+      return { DATABASE_URL: databaseUrl((url) => (url.pathname = '/no_such_one')) }
+    },
+    area: 'database',
+    cause: /does not exist/,
+    cure: /Create it/,
+  },
+  {
+    name: 'a database without our tables',
+    get env() {
+      return { DATABASE_URL: databaseUrl((url) => (url.pathname = '/postgres')) }
+    },
+    area: 'database',
+    cause: /none of our tables/,
+    cure: /database migrate/,
+  },
+  {
+    name: 'no public address',
+    env: { PUBLIC_URL: undefined, STRIPE_API_BASE: undefined },
+    area: 'address',
+    cause: /PUBLIC_URL is not set/,
+    cure: /https address/,
+  },
+  {
+    name: 'a public address without TLS',
+    env: { PUBLIC_URL: 'http://countersign.example.com', STRIPE_API_BASE: undefined },
+    area: 'address',
+    cause: /is not https/,
+    cure: /TLS in front/,
+  },
+  {
+    name: 'nobody at the public address',
+    env: { PUBLIC_URL: 'http://127.0.0.1:4' },
+    area: 'address',
+    level: 'warning',
+    cause: /cannot be reached.*ECONNREFUSED/,
+    cure: /firewall and proxy/,
+  },
+  {
+    name: 'a proxy that does not reach us',
+    breaks: () => address.instead.set('GET /livez', { status: 502 }),
+    area: 'address',
+    cause: /answers 502/,
+    cure: /port the proxy/,
+  },
+  {
+    name: 'somebody else at the public address',
+    breaks: () => address.instead.set('GET /livez', { status: 200, body: 'hello' }),
+    area: 'address',
+    cause: /not Countersign/,
+    cure: /passes all paths/,
+  },
+  {
+    name: 'a public address that redirects',
+    breaks: () => address.instead.set('GET /livez', { status: 301, headers: { location: 'https://x' } }),
+    area: 'address',
+    cause: /redirects/,
+    cure: /address it leads to/,
+  },
+  {
+    name: 'a clock that is ahead',
+    now: at(120),
+    area: 'clock',
+    cause: /12\d s ahead.*sign-ins and webhooks are refused/,
+    cure: /NTP/,
+  },
+  {
+    name: 'a clock that is a little behind',
+    now: at(-20),
+    area: 'clock',
+    level: 'warning',
+    cause: /behind/,
+    cure: /NTP/,
+  },
+  {
+    name: 'a Stripe key that nobody knows',
+    env: { STRIPE_SECRET_KEY: 'sk_test_nobody', STRIPE_REFUND_KEY: undefined },
+    area: 'stripe',
+    cause: /does not know the key in STRIPE_SECRET_KEY/,
+    cure: /Copy a new one/,
+  },
+  ...(
+    [
+      ['customers', 'rak_customer_read'],
+      ['refunds', 'rak_charge_read'],
+      ['payment_intents', 'rak_payment_intent_read'],
+      ['invoices', 'rak_invoice_read'],
+      ['subscriptions', 'rak_subscription_read'],
+      ['disputes', 'rak_dispute_read'],
+      ['events', 'rak_event_read'],
+      ['balance_transactions', 'rak_balance_transaction_read'],
+      ['radar/early_fraud_warnings', 'rak_radar_early_fraud_warning_read'],
+      ['invoice_payments', 'rak_invoice_payment_read'],
+    ] as const
+  ).map(([path, permission]): Broken => ({
+    name: `a Stripe key without ${permission}`,
+    breaks: () => stripe.instead.set(`GET /v1/${path}`, forbidden),
+    area: 'stripe',
+    cause: new RegExp(`STRIPE_SECRET_KEY lacks the permission ${permission}: `),
+    cure: /give it the row/,
+  })),
+  {
+    name: 'a refund key that may not refund',
+    env: { STRIPE_REFUND_KEY: 'sk_test_countersign_two' },
+    breaks: () => stripe.instead.set('POST /v1/refunds/*', forbidden),
+    area: 'stripe',
+    cause: /STRIPE_REFUND_KEY lacks the permission rak_charge_write/,
+    cure: /Charges and Refunds \(write\)/,
+  },
+  {
+    name: 'a permission that is refused with 401',
+    breaks: () =>
+      stripe.instead.set('GET /v1/disputes', { status: 401, body: { error: { message: 'needs rak_dispute_read' } } }),
+    area: 'stripe',
+    cause: /rak_dispute_read/,
+    cure: /give it the row/,
+  },
+  {
+    name: 'Stripe is down',
+    breaks: () => stripe.instead.set('GET /v1/*', { status: 500 }),
+    area: 'stripe',
+    cause: /Stripe does not answer/,
+    cure: /status.stripe.com/,
+  },
+  {
+    name: 'no webhook endpoint',
+    breaks: () => stripe.instead.set('GET /v1/webhook_endpoints', { status: 200, body: { data: [] } }),
+    area: 'stripe',
+    cause: /No webhook endpoint/,
+    cure: /Add it in Stripe/,
+  },
+  {
+    name: 'a webhook endpoint that is off',
+    breaks: () => stripe.instead.set('GET /v1/webhook_endpoints', endpoint({ status: 'disabled' })),
+    area: 'stripe',
+    cause: /switched off/,
+    cure: /Enable it/,
+  },
+  {
+    name: 'a webhook endpoint of too few events',
+    breaks: () => stripe.instead.set('GET /v1/webhook_endpoints', endpoint({ enabled_events: ['refund.created'] })),
+    area: 'stripe',
+    cause: /not told of \d+ events/,
+    cure: /Add to it: refund.updated/,
+  },
+  {
+    name: 'a key that may not see endpoints',
+    breaks: () => stripe.instead.set('GET /v1/webhook_endpoints', forbidden),
+    area: 'stripe',
+    level: 'warning',
+    cause: /cannot be seen/,
+    cure: /Webhook Endpoints/,
+  },
+  {
+    name: 'an OAuth client with another secret',
+    env: { ZENDESK_OAUTH_CLIENT_SECRET: 'another' },
+    area: 'zendesk',
+    cause: /does not take ZENDESK_OAUTH_CLIENT_ID/,
+    cure: /Copy id and secret/,
+  },
+  {
+    name: 'a public OAuth client',
+    env: { ZENDESK_OAUTH_CLIENT_ID: 'countersign_agents', ZENDESK_OAUTH_CLIENT_SECRET: 'x' },
+    breaks: () => zendesk.instead.set('POST /oauth/tokens', { status: 400, body: { error: 'unauthorized_client' } }),
+    area: 'zendesk',
+    cause: /public one/,
+    cure: /confidential/,
+  },
+  {
+    name: 'an OAuth client without our scopes',
+    breaks: () => zendesk.instead.set('POST /oauth/tokens', { status: 400, body: { error: 'invalid_scope' } }),
+    area: 'zendesk',
+    cause: /does not have the scopes/,
+    cure: /read and write/,
+  },
+  {
+    name: 'no such Zendesk account',
+    breaks: () => zendesk.instead.set('POST /oauth/tokens', { status: 404 }),
+    area: 'zendesk',
+    cause: /no Zendesk account/,
+    cure: /before .zendesk.com/,
+  },
+  {
+    name: 'Zendesk cannot be reached',
+    env: { ZENDESK_API_BASE: 'http://127.0.0.1:4' },
+    area: 'zendesk',
+    cause: /cannot be reached/,
+    cure: /ZENDESK_SUBDOMAIN/,
+  },
+  {
+    name: 'an OAuth client of somebody who is no admin',
+    breaks: () =>
+      zendesk.instead.set('GET /api/v2/users/me', {
+        status: 200,
+        body: { user: { id: 7, name: 'Kim', role: 'agent' } },
+      }),
+    area: 'zendesk',
+    cause: /acts for Kim, who is no admin/,
+    cure: /Make Kim an admin/,
+  },
+  {
+    name: 'an OAuth client that may not look',
+    breaks: () => zendesk.instead.set('GET /api/v2/webhooks', { status: 403 }),
+    area: 'zendesk',
+    cause: /its webhooks with 403/,
+    cure: /scopes read and write/,
+  },
+  {
+    name: 'the app is not uploaded',
+    breaks: () => zendesk.instead.set('GET /api/v2/apps/owned', { status: 200, body: { apps: [] } }),
+    area: 'zendesk',
+    cause: /not in this Zendesk account/,
+    cure: /zcli apps:create/,
+  },
+  {
+    name: 'the app is not installed',
+    breaks: () => zendesk.instead.set('GET /api/v2/apps/installations', { status: 200, body: { installations: [] } }),
+    area: 'zendesk',
+    cause: /not installed/,
+    cure: /zcli apps:create/,
+  },
+  {
+    name: 'the app is installed and the service does not know',
+    env: { ZENDESK_APP_AUDIENCE: undefined, ZENDESK_APP_PUBLIC_KEY: undefined },
+    area: 'zendesk',
+    cause: /set-up mode/,
+    cure: /zendesk setup --write .env/,
+  },
+  {
+    name: 'another audience',
+    env: { ZENDESK_APP_AUDIENCE: 'https://sandbox.zendesk.com/api/v2/apps/installations/2.json' },
+    area: 'zendesk',
+    cause: /ZENDESK_APP_AUDIENCE is that of another/,
+    cure: /zendesk setup/,
+  },
+  {
+    name: 'another key',
+    env: { ZENDESK_APP_PUBLIC_KEY: 'A'.repeat(388) },
+    area: 'zendesk',
+    cause: /not the key of the app/,
+    cure: /zendesk setup/,
+  },
+  {
+    name: 'the app opens elsewhere',
+    breaks: () =>
+      zendesk.instead.set('GET /api/v2/apps/installations', {
+        status: 200,
+        body: {
+          installations: [{ id: 1, app_id: 1, enabled: false, settings: { backend_url: 'https://old.example.com' } }],
+        },
+      }),
+    area: 'zendesk',
+    cause: /switched off in Zendesk[\s\S]*another address than PUBLIC_URL/,
+    cure: /backend_url/,
+  },
+  {
+    name: 'a field is missing',
+    breaks: async () =>
+      zendesk.instead.set(
+        'GET /api/v2/ticket_fields',
+        listed('ticket_fields', (await inZendesk('ticket_fields')).slice(1)),
+      ),
+    area: 'zendesk',
+    cause: /"Countersign verification status" is missing/,
+    cure: /zendesk setup/,
+  },
+  {
+    name: 'a field of another type',
+    breaks: async () =>
+      zendesk.instead.set(
+        'GET /api/v2/ticket_fields',
+        listed(
+          'ticket_fields',
+          (await inZendesk('ticket_fields')).map((field) => ({ ...field, type: 'text' })),
+        ),
+      ),
+    area: 'zendesk',
+    cause: /is of type text and not tagger/,
+    cure: /[Rr]ename it/,
+  },
+  {
+    name: 'a value of a field is missing',
+    breaks: async () =>
+      zendesk.instead.set(
+        'GET /api/v2/ticket_fields',
+        listed(
+          'ticket_fields',
+          (await inZendesk('ticket_fields')).map((field) => ({ ...field, custom_field_options: [] })),
+        ),
+      ),
+    area: 'zendesk',
+    cause: /lacks the values cs_verified_none/,
+    cure: /Add them/,
+  },
+  {
+    name: 'fields that are on no form',
+    breaks: () =>
+      zendesk.instead.set(
+        'GET /api/v2/ticket_forms',
+        listed('ticket_forms', [{ name: 'Billing', active: true, ticket_field_ids: [] }]),
+      ),
+    area: 'zendesk',
+    level: 'warning',
+    cause: /"Billing" does not show 7/,
+    cure: /Add them in the Admin Center/,
+  },
+  {
+    name: 'no webhook',
+    breaks: () => zendesk.instead.set('GET /api/v2/webhooks', listed('webhooks', [])),
+    area: 'zendesk',
+    cause: /"Countersign: tickets" is missing/,
+    cure: /zendesk setup/,
+  },
+  {
+    name: 'a webhook that leads elsewhere',
+    breaks: async () =>
+      zendesk.instead.set(
+        'GET /api/v2/webhooks',
+        listed(
+          'webhooks',
+          (await inZendesk('webhooks')).map((webhook) => ({
+            ...webhook,
+            endpoint: 'https://old.example.com/webhooks/zendesk',
+          })),
+        ),
+      ),
+    area: 'zendesk',
+    cause: /leads elsewhere/,
+    cure: /zendesk setup/,
+  },
+  {
+    name: 'another webhook secret',
+    env: { ZENDESK_WEBHOOK_SECRET: 'one-that-zendesk-does-not-sign-with' },
+    area: 'zendesk',
+    cause: /does not hold the secret of the webhook/,
+    cure: /Then start Countersign again/,
+  },
+  {
+    name: 'no trigger',
+    breaks: () => zendesk.instead.set('GET /api/v2/triggers', listed('triggers', [])),
+    area: 'zendesk',
+    cause: /trigger that tells us of new tickets is missing/,
+    cure: /zendesk setup/,
+  },
+  {
+    name: 'a trigger that is off',
+    breaks: () => otherTrigger({ active: false }),
+    area: 'zendesk',
+    cause: /trigger .* switched off/,
+    cure: /zendesk setup/,
+  },
+  {
+    name: 'a trigger that fires for our own updates',
+    breaks: () => otherTrigger({ conditions: { all: [], any: [] } }),
+    area: 'zendesk',
+    cause: /our own updates/,
+    cure: /zendesk setup/,
+  },
+  {
+    name: 'nobody is a lead',
+    env: { LEAD_GROUP_IDS: undefined },
+    area: 'zendesk',
+    level: 'warning',
+    cause: /nobody can sign as a lead/,
+    cure: /Groups/,
+  },
+  {
+    name: 'a group that is not there',
+    env: { FINANCE_GROUP_IDS: '4711' },
+    area: 'zendesk',
+    cause: /FINANCE_GROUP_IDS names the group 4711/,
+    cure: /Check the id/,
+  },
+  {
+    name: 'a HubSpot token that has ended',
+    env: { HUBSPOT_ACCESS_TOKEN: 'another' },
+    area: 'hubspot',
+    cause: /does not take HUBSPOT_ACCESS_TOKEN/,
+    cure: /Copy the token/,
+  },
+  {
+    name: 'a HubSpot token that may not read contacts',
+    breaks: () => hubspot.instead.set('GET /crm/objects/2026-03/contacts', { status: 403 }),
+    area: 'hubspot',
+    cause: /lacks the scope crm.objects.contacts.read/,
+    cure: /Give the app that scope/,
+  },
+  {
+    name: 'a HubSpot token that may not write',
+    breaks: () => hubspot.instead.set('POST /integrators/timeline/2026-03/events', { status: 403 }),
+    area: 'hubspot',
+    cause: /may not write by HUBSPOT_TIMELINE=app-events/,
+    cure: /HUBSPOT_TIMELINE=note/,
+  },
+  {
+    name: 'HubSpot is down',
+    breaks: () => hubspot.instead.set('GET /crm/*', { status: 503 }),
+    area: 'hubspot',
+    cause: /HubSpot does not answer/,
+    cure: /api.hubapi.com/,
+  },
+  {
+    name: 'no mail server',
+    env: { SMTP_URL: undefined, MAIL_FROM: undefined },
+    area: 'mail',
+    level: 'warning',
+    cause: /one-time codes/,
+    cure: /SMTP_URL and MAIL_FROM/,
+  },
+  {
+    name: 'a mail server that is not there',
+    env: { SMTP_URL: 'smtp://127.0.0.1:9' },
+    area: 'mail',
+    cause: /does not answer/,
+    cure: /host and port of SMTP_URL/,
+  },
+  {
+    name: 'an order system that is not there',
+    env: { ORDERS_URL: 'http://127.0.0.1:4' },
+    area: 'orders',
+    cause: /does not answer \(ECONNREFUSED\)/,
+    cure: /Check its address/,
+  },
+  {
+    name: 'an order system that wants a login',
+    get env() {
+      return { ORDERS_URL: zendesk.url }
+    },
+    breaks: () => zendesk.instead.set('GET /orders/*', { status: 401 }),
+    area: 'orders',
+    cause: /turns us away \(401\)/,
+    cure: /without a login/,
+  },
+  {
+    name: 'an order system that knows everything',
+    get env() {
+      return { ORDERS_URL: zendesk.url }
+    },
+    breaks: () => zendesk.instead.set('GET /orders/*', { status: 200 }),
+    area: 'orders',
+    cause: /knows an order that does not exist/,
+    cure: /answer 404/,
+  },
+]
+
+describe('each broken set-up is named with its cause and its cure', () => {
+  test.each(broken)('$name', async (given) => {
+    await given.breaks?.()
+    const { findings } = await examine(given.env ?? {}, [given.area], given.now?.())
+    const level = given.level ?? 'error'
+    const said = findings.filter((finding) => finding.level === level)
+    expect(said.map(({ what }) => what).join('\n')).toMatch(given.cause)
+    expect(said.map(({ cure }) => cure).join('\n')).toMatch(given.cure)
+    expect(exitCode({ checkedAt: '', findings })).toBe(level === 'error' ? 1 : 0)
+  })
+})
+
+describe('what is in the database', () => {
+  let sql: postgres.Sql
+  beforeAll(() => {
+    sql = postgres(system.databaseUrl, { max: 1 })
+  })
+  afterAll(() => sql.end())
+
+  test('tables of an older or newer release, a policy that cannot be used, refunds that are switched off', async () => {
+    const said = async (area: string, change = {}): Promise<string> => reportText(await examine(change, [area]))
+    await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 9999999999999)`
+    expect(await said('database')).toMatch(/newer release[\s\S]*Start the newer release/)
+    await sql`delete from drizzle.__drizzle_migrations where created_at >= 1795900014000`
+    expect(await said('database')).toMatch(/older release[\s\S]*database migrate/)
+    await sql`update switches set is_on = false where name = 'refunds'`
+    expect(await said('policy')).toMatch(/switched off[\s\S]*switch refunds on/)
+    await sql`update switches set is_on = true where name = 'refunds'`
+    await sql`alter table policy_versions disable trigger all`
+    await sql`delete from policy_versions`
+    expect(await said('policy', { POLICY_FILE: join(folder, 'none.json') })).toMatch(
+      /cannot be read[\s\S]*Check its path/,
+    )
+    await writeFile(join(folder, 'policy.json'), '{"nonsense":true}')
+    expect(await said('policy', { POLICY_FILE: join(folder, 'policy.json') })).toMatch(
+      /cannot be used[\s\S]*policy check/,
+    )
+  })
+})
+
+test('the same in the desk: for leads, finance and admins of Zendesk', async () => {
+  const lena = await signIn(system, people.lena)
+  const answer = await lena.call('GET', '/api/doctor')
+  const report = DoctorReport.parse(await answer.json())
+  expect(report.findings.map(({ area }) => area)).toContain('zendesk')
+  expect((await (await signIn(system, '100')).call('GET', '/api/doctor')).status).toBe(200)
+  expect((await (await signIn(system, people.mia)).call('GET', '/api/doctor')).status).toBe(403)
+})
