@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { ticketWebhook } from '@countersign/backend/zendesk-app/our-things'
 import { checkout } from '@countersign/launcher/checkout'
 import type { Browser, BrowserContext, Frame } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -8,6 +9,7 @@ import { stripePayment } from '#ledgers.ts'
 import { people, signIn } from '#sign-in.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
+import { adminOf } from '#zendesk-install.ts'
 
 let browser: Browser
 let system: System
@@ -139,6 +141,24 @@ test('a list that cannot be read says so, and what was read stays with its age',
   await context.unroute('**/api/refunds?queue=*')
   await desk.button('Refresh').click()
   await desk.frame.getByText('Could not be read again.').waitFor({ ...shown, state: 'detached' })
+})
+
+test('a lead reads what is missing in the installation, with what to do; a plain agent is not offered it', async () => {
+  const { desk } = workspace
+  await workspace.openDesk(people.lena)
+  await desk.queue('Set-up').click(shown)
+  // Nobody ran `zendesk setup` on this account.
+  const missing = desk.frame.getByText('The webhook "Countersign: tickets" is missing: we are not told of tickets.')
+  await missing.waitFor(shown)
+  await desk.frame.getByText('Run: pnpm countersign zendesk setup --write .env').first().waitFor(shown)
+  await desk.frame.getByText(/^Fine: .*Database/).waitFor(shown)
+  const call = await adminOf(system.sandbox)
+  await call('POST', '/api/v2/webhooks', { webhook: { ...ticketWebhook(`${system.backend.url}/webhooks/zendesk`) } })
+  await desk.button('Check again').click()
+  await missing.waitFor({ ...shown, state: 'detached' })
+  await workspace.openDesk(people.mia)
+  await desk.queue('Mine').waitFor(shown)
+  expect(await desk.queue('Set-up').count()).toBe(0)
 })
 
 test('it is one column at 320 px, three at 1280, in light and dark, and nothing hangs over the edge', async () => {

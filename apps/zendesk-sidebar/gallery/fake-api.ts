@@ -1,3 +1,4 @@
+import type { DoctorReport } from '@countersign/shared/doctor'
 import type { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
 import type { BacktestReport } from '@countersign/shared/policy-backtest'
 import type { PolicyCheck, PolicyList, PolicyVersionDetail } from '@countersign/shared/policy-version'
@@ -34,6 +35,7 @@ export type Answers = {
   preview: Answer<RefundPreview>
   draft: Answer<DraftReply>
   acceptance: Answer<DraftAcceptance>
+  setUp: Answer<DoctorReport>
   refund: Answer<RefundView>
   review: Answer<RefundReview>
   list: Answer<RefundList>
@@ -76,6 +78,7 @@ export function createFakeApi(answers: Answers): CountersignApi {
     checkDraft: async () => ({ findings: [], leave: 'allowed' }),
     draftFeedback: async () => undefined,
     draftAcceptance: () => give(answers.acceptance),
+    setUp: () => give(answers.setUp),
     redactComments: () => Promise.resolve({ redacted: 1, refused: 0, inSubject: 0 }),
     refund: () => give(answers.refund),
     refundReview: () => give(answers.review),

@@ -21,6 +21,7 @@ const silent: Answers = {
   preview: 'never',
   draft: 'never',
   acceptance: 'never',
+  setUp: 'never',
   refund: 'never',
   review: 'never',
   list: 'never',

@@ -13,6 +13,8 @@ export const Session = z.object({
     id: z.string(),
     name: z.string(),
     roles: z.array(Role),
+    /** An admin of the Zendesk account, who sees how Countersign is set up. */
+    admin: z.literal(true).optional(),
     /** The language of their Zendesk, as BCP 47: `en-US`, `de`. */
     locale: z.string(),
   }),

@@ -43,11 +43,11 @@ export async function issueSession(deps: Deps, agent: Agent, facts: SessionFacts
   const expires = Math.min(now + lifeSeconds, end)
   const oauth = facts.zendeskSignInAt && { oauth: toSeconds(facts.zendeskSignInAt) }
   const token = await sign(deps, { sid: facts.id, end, ...oauth }, agent.id, sessionAudience, expires)
-  const { id, name, roles, locale } = agent
+  const { id, name, roles, locale, isAdmin } = agent
   return {
     token,
     expires_at: new Date(expires * 1000).toISOString(),
-    agent: { id, name, roles, locale },
+    agent: { id, name, roles, locale, ...(isAdmin && { admin: true as const }) },
     signIn: deps.agentOauth && (await signInAddress(deps, agent, expires + expectedSeconds)),
   }
 }

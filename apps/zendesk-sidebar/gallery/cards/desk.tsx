@@ -1,6 +1,8 @@
+import type { DoctorReport } from '@countersign/shared/doctor'
 import type { DraftAcceptance } from '@countersign/shared/draft'
 import type { RefundList } from '@countersign/shared/refund-review'
 import { ApiFailure } from '#api/api-failure.ts'
+import { SetUpCheck } from '#features/desk-set-up/set-up-check.tsx'
 import { AcceptanceList } from '#features/desk/acceptance-list.tsx'
 import type { Queue } from '#features/desk/desk-place.ts'
 import { QueueNav } from '#features/desk/queue-nav.tsx'
@@ -8,6 +10,7 @@ import { RefundQueue } from '#features/desk/refund-queue.tsx'
 import type { QueueReading } from '#features/desk/use-queue.ts'
 import * as queues from '../facts/queues.ts'
 import { hoursAgo } from '../facts/times.ts'
+import type { Answers } from '../fake-api.ts'
 import { specimen } from '../specimen.ts'
 import type { Specimen } from '../specimen.ts'
 
@@ -60,6 +63,32 @@ const acceptance: DraftAcceptance = {
   ],
 }
 
+const setUp: DoctorReport = {
+  checkedAt: hoursAgo(0),
+  findings: [
+    { area: 'database', level: 'ok', what: 'PostgreSQL 18 answers.', cure: null },
+    {
+      area: 'stripe',
+      level: 'error',
+      what: 'STRIPE_SECRET_KEY lacks the permission rak_dispute_read: chargebacks are not seen.',
+      cure: 'Edit the key (Stripe, Developers, API keys) and give it the row "Disputes".',
+    },
+    {
+      area: 'mail',
+      level: 'warning',
+      what: 'No mail server is set: customers cannot be sent one-time codes.',
+      cure: 'Set SMTP_URL and MAIL_FROM, where customers are to prove who they are by mail.',
+    },
+  ],
+}
+
+const lookingAtSetUp = (answer: Answers['setUp']): Specimen => ({
+  facts: {},
+  answers: { setUp: answer },
+  roles: ['agent', 'lead'],
+  show: () => <SetUpCheck />,
+})
+
 /** The list of the desk, as narrow as it gets. */
 export const desk = {
   loading: without({ reading: true }),
@@ -77,6 +106,9 @@ export const desk = {
     roles: ['agent', 'lead'],
     show: () => <AcceptanceList />,
   } satisfies Specimen,
+  set_up: lookingAtSetUp(setUp),
+  set_up_loading: lookingAtSetUp('never'),
+  set_up_error: lookingAtSetUp(down),
   queues: specimen({ list: queues.toSign }, () => (
     <QueueNav current="to_sign" readings={{ to_sign: { ...read, list: queues.toSign }, mine: read }} />
   )),

@@ -38,6 +38,12 @@ export function useIsSigner(): boolean {
   return useAgent().roles.some((role) => role !== 'agent')
 }
 
+/** Leads, finance and Zendesk's admins see how Countersign is set up. */
+export function useIsOverseer(): boolean {
+  const { roles, admin } = useAgent()
+  return admin === true || roles.some((role) => role !== 'agent')
+}
+
 export function useAgentName(): string {
   return useAgent().name
 }

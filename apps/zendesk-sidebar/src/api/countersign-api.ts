@@ -1,3 +1,4 @@
+import { DoctorReport } from '@countersign/shared/doctor'
 import { createClient } from '@countersign/backend/client'
 import { DraftAcceptance, DraftCheck, DraftReply, FurtherDraft } from '@countersign/shared/draft'
 import type { DraftCheckRequest, DraftFeedback, DraftRequest } from '@countersign/shared/draft'
@@ -36,6 +37,8 @@ export interface CountersignApi {
   /** What became of a draft; no word of it. */
   draftFeedback(ticketId: string, feedback: DraftFeedback): Promise<void>
   draftAcceptance(signal?: AbortSignal): Promise<DraftAcceptance>
+  /** What is missing or wrong about the installation. */
+  setUp(signal?: AbortSignal): Promise<DoctorReport>
   /** Removes card data from the comments of the ticket, in Zendesk and for good. */
   redactComments(ticketId: string): Promise<CommentsRedacted>
   previewRefund(ticketId: string, proposal: RefundPreviewBody, signal?: AbortSignal): Promise<RefundPreview>
@@ -119,6 +122,9 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
     },
     draftAcceptance(signal) {
       return read(DraftAcceptance, api.drafts.acceptance.$get({}, { init: { signal: signal ?? null } }))
+    },
+    setUp(signal) {
+      return read(DoctorReport, api.doctor.$get({}, { init: { signal: signal ?? null } }))
     },
     redactComments(ticketId) {
       return read(CommentsRedacted, ticket['redact-comment'].$post({ param: { ticketId } }))

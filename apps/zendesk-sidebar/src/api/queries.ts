@@ -151,6 +151,11 @@ export function draftAcceptanceQuery(api: CountersignApi) {
   return queryOptions({ queryKey: ['draft-acceptance'], queryFn: ({ signal }) => api.draftAcceptance(signal) })
 }
 
+/** Asked for by hand: looking around takes seconds, and the providers' patience. */
+export function setUpQuery(api: CountersignApi) {
+  return queryOptions({ queryKey: ['set-up'], queryFn: ({ signal }) => api.setUp(signal), staleTime: 60_000 })
+}
+
 export function refundQuery(api: CountersignApi, id: string | null) {
   return queryOptions({
     queryKey: ['refund', id],

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
-import { useIsSigner } from '#api/api-context.ts'
+import { useIsOverseer, useIsSigner } from '#api/api-context.ts'
 import { AcceptanceList } from '#features/desk/acceptance-list.tsx'
 import { draftsAddress } from '#features/desk/desk-place.ts'
 import { PolicyList } from '#features/desk-policy/policy-list.tsx'
 import { PolicyPane } from '#features/desk-policy/policy-pane.tsx'
 import { policyListAddress, readPolicyPlace } from '#features/desk-policy/policy-place.ts'
+import { setUpAddress, SetUpCheck } from '#features/desk-set-up/set-up-check.tsx'
 import { TemplateList } from '#features/desk-templates/template-list.tsx'
 import { TemplatePane } from '#features/desk-templates/template-pane.tsx'
 import { readTemplatePlace, templateListAddress } from '#features/desk-templates/template-place.ts'
@@ -22,6 +23,19 @@ export type DeskPage = {
 
 /** In the order of the navigation. Each page reads its own address; another one is added here and nowhere else. */
 export function useDeskPages(hash: string): DeskPage[] {
+  const { setUpCheck } = useTranslations()
+  const isOverseer = useIsOverseer()
+  const signers = useSignerPages(hash)
+  // Zendesk's admins too, who may have nothing else to do here.
+  if (!isOverseer) return signers
+  const isCurrent = hash === setUpAddress
+  return [
+    ...signers,
+    { href: setUpAddress, label: setUpCheck.title, isCurrent, list: isCurrent && <SetUpCheck />, detail: null },
+  ]
+}
+
+function useSignerPages(hash: string): DeskPage[] {
   const { desk, policyDesk, templateDesk } = useTranslations()
   const isSigner = useIsSigner()
   // Leads and finance see how drafts are taken and with which words they are written, and by which rules is decided.

@@ -8,6 +8,7 @@ import { desk } from './de/desk.ts'
 import { handoff } from './de/handoff.ts'
 import { identity } from './de/identity.ts'
 import { intent } from './de/intent.ts'
+import { setUpCheck } from './de/set-up-check.ts'
 import { policyDesk } from './de/policy-desk.ts'
 import { policyRules } from './de/policy-rules.ts'
 import { reply } from './de/reply.ts'
@@ -280,6 +281,7 @@ export const de: Translations = {
   },
   desk,
   policyDesk,
+  setUpCheck,
   policyRules,
   session,
   solve,

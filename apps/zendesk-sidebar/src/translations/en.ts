@@ -16,6 +16,7 @@ import { desk } from './en/desk.ts'
 import { handoff } from './en/handoff.ts'
 import { identity } from './en/identity.ts'
 import { intent } from './en/intent.ts'
+import { setUpCheck } from './en/set-up-check.ts'
 import { policyDesk } from './en/policy-desk.ts'
 import { policyRules } from './en/policy-rules.ts'
 import { reply } from './en/reply.ts'
@@ -331,6 +332,7 @@ export const en = {
   },
   desk,
   policyDesk,
+  setUpCheck,
   policyRules,
   session,
   solve,

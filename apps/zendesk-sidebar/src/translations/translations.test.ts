@@ -32,6 +32,9 @@ const sameInBoth = new Set([
   'reply.language',
   'decision.ticket',
   'decision.signed',
+  'setUpCheck.areas.stripe',
+  'setUpCheck.areas.zendesk',
+  'setUpCheck.areas.hubspot',
 ])
 
 /** The words of a leaf with its placeholders named, so that a lost or swapped one shows. */
