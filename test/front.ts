@@ -35,10 +35,12 @@ export async function openFront(target: string): Promise<Front> {
         })
         return { status: passed.status, body: await passed.text() }
       }
-      void (given ? Promise.resolve(given) : passOn()).then(({ status, body, headers: more }) => {
+      const reply = async (): Promise<void> => {
+        const { status, body, headers: more } = given ?? (await passOn())
         answer.writeHead(status, { 'content-type': 'application/json', ...more })
         answer.end(typeof body === 'string' ? body : JSON.stringify(body ?? {}))
-      })
+      }
+      reply().catch(() => answer.destroy())
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))

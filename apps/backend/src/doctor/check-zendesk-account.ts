@@ -48,7 +48,7 @@ function checkInstallation({ config, broken }: Examined, installation: AppInstal
       error('zendesk', 'ZENDESK_APP_AUDIENCE is that of another installation: every sign-in is refused.', setUp),
     )
   }
-  if (app && bare(app.publicKey) !== bare(key)) {
+  if (app && !app.publicKeys.some((known) => bare(known) === bare(key))) {
     findings.push(
       error('zendesk', 'ZENDESK_APP_PUBLIC_KEY is not the key of the app: every sign-in is refused.', setUp),
     )
