@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: './test/global-setup.ts',
     // Most of the time they wait for a database, a provider or a process, not for the processor.
     maxWorkers: 4,
+    // Nothing of ours is global, so files may share what they import: half of the processor's time was importing.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -15,8 +17,6 @@ export default defineConfig({
           environment: 'node',
           include: ['packages/**/*.test.{ts,tsx}', 'apps/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
           exclude: [...exclude, 'test/e2e/**'],
-          // Nothing of ours is global, so files may share what they import: half of the processor's time was importing.
-          isolate: false,
           testTimeout: 15_000,
           hookTimeout: 30_000,
         },
