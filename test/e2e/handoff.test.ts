@@ -62,7 +62,7 @@ test('a bot lands the case; the agent sees what is true of it and the request th
     '✓ Customer cus_clara: confirmed',
     '✓ Payment pi_clara_machine: confirmed',
     '✓ Amount to refund 350.00 USD: confirmed',
-    '✓ Identity session passed: confirmed',
+    '✓ Identity signed-in session passed: confirmed',
   ])
   const text = await card.textContent()
   expect(text).toContain('The bot has requested the refund of 350.00 USD.')

@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { handoffCommand } from '@countersign/backend/handoff-command'
 import { openBrowser } from '#browser.ts'
 import { Workspace } from '#e2e/workspace.ts'
 import { stripePayment } from '#ledgers.ts'
@@ -37,7 +38,8 @@ async function namedInTour(): Promise<string[]> {
   const words = [...tour.matchAll(/\*{1,2}([^*]+)\*{1,2}/g)].map(([, text = '']) => text.replaceAll(/\s+/g, ' '))
   // The headings of the steps are ours, not the screen's.
   return words.filter(
-    (text) => !/^(A double charge|A lost answer|Over the limit|A failed payment|A dispute|A signature)\.$/.test(text),
+    (text) =>
+      !/^(A double charge|A lost answer|Over the limit|A failed payment|A dispute|A signature|A bot)\.$/.test(text),
   )
 }
 
@@ -124,6 +126,14 @@ test('README’s tour works word for word', async () => {
   await sidebar.button('Approve 350.00 USD').click()
   await sidebar.button('Confirm').click(shown)
   await sidebar.says('Refunded 350.00 USD').waitFor({ timeout: 40_000 })
+  await look()
+
+  const example = `${repository}/docs/examples/handoff.json`
+  const args = ['send', example, '--now', '--url', system.backend.url]
+  const ignored = { out: () => undefined, err: () => undefined }
+  expect(await handoffCommand(args, system.sandbox.backendEnv, ignored)).toBe(0)
+  await openTicket('Handoff from web chat')
+  await sidebar.says('Refund of 240.00 USD waits for a signature').waitFor(shown)
   await look()
 
   const everything = seen.join('\n')

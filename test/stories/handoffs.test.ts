@@ -108,7 +108,7 @@ describe('a finished case lands with one call', () => {
       'Asks for: duplicate charge (also: receipt resend)',
       'Was charged twice on the same day and wants one charge back.',
       '- Customer cus_ada: confirmed',
-      '- Identity session passed: confirmed',
+      '- Identity signed-in session passed: confirmed',
       'Done by the bot: sent receipt link.',
       `A refund of 49.99 USD is wished for; it is asked for as request ${own}, and policy decides.`,
       'Policy as the bot saw it (ours decides): bot policy 7, eligible, duplicate charge.',
@@ -243,6 +243,44 @@ describe('a later word', () => {
     expect((await contextOf(first.ticket_id)).handoff?.differences.map(({ what }) => what)).toEqual([
       'refund_requested',
     ])
+  })
+})
+
+describe('a later word, in between', () => {
+  test('one that comes before the ticket: it is made of the first, and told of the second; another address is shown and not followed', async () => {
+    const payment = await pay()
+    const body = claras(payment)
+    await arm(system.sandbox.zendesk, { down: true })
+    const [, first] = await taken(send(system, handoffKeys.refunds, body))
+    const change = {
+      customer_identity: { claimed_email: 'ben.okafor@example.com' },
+      refund_control: { requested_amount: 100 },
+    }
+    const [, second] = await taken(send(system, handoffKeys.refunds, later(body, change)))
+    expect([first.ticket_id, second.ticket_id, second.result]).toEqual([null, null, 'updated'])
+    await arm(system.sandbox.zendesk, { down: false })
+    await vi.waitFor(async () => {
+      const [, now] = await taken(send(system, handoffKeys.refunds, body))
+      expect(now.refund.status).not.toBe('waiting')
+      // The first word is an earlier one by now.
+      expect(now.result).toBe('ignored')
+    }, soon)
+    expect(await ticketsOf(first.handoff_id)).toBe(1)
+    const rows = await requestsOn(payment)
+    expect(rows.map(({ amount }) => amount).filter((amount) => amount !== '35000')).toEqual([])
+    const [row] = await system.sql`select ticket_id from handoffs where id = ${first.handoff_id}`
+    const { handoff } = await contextOf(String((row ?? expect.fail('no case'))['ticket_id']))
+    expect(handoff?.differences.map(({ what }) => what)).toContain('refund_amount')
+  })
+
+  test('text that a database cannot hold is taken in without it', async () => {
+    const hostile = 'before\u0000after \ud800 end <script>alert(1)</script>'
+    const body = claras(await pay(), { intent: { customer_message_summary: hostile }, risk_flags: [hostile] })
+    const [status, answer] = await taken(send(system, handoffKeys.refunds, body))
+    expect([status, answer.refund.status]).toEqual([201, 'requested'])
+    expect((await contextOf(answer.ticket_id)).handoff?.summary).toBe(
+      'beforeafter \ufffd end <script>alert(1)</script>',
+    )
   })
 })
 
@@ -454,6 +492,8 @@ describe('nothing is lost', () => {
     const bodies = [claras(await pay()), claras(await pay()), claras(await pay()), claras(await pay())]
     const all = await Promise.all(bodies.map((body) => taken(send(system, handoffKeys.tickets, body))))
     expect(all.map(([status, answer]) => [status, answer.ticket_id])).toEqual(faults.map(() => [201, null]))
+    // Longer than Zendesk remembers a key: only our own id finds what was made.
+    await control(system.sandbox.zendesk, 'clock', { advanceSeconds: 3 * 3600 })
     for (const [, { handoff_id: id }] of all) {
       await vi.waitFor(async () => expect((await contextOfHandoff(id)).ticket_id).not.toBeNull(), soon)
       expect(await ticketsOf(id)).toBe(1)

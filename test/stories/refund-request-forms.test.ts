@@ -207,16 +207,19 @@ describe('what is published', () => {
 
   test('the example of docs/handoffs.md is sent by `countersign handoff send`, and again, and lands once', async () => {
     const file = new URL('../../docs/examples/handoff.json', import.meta.url).pathname
-    const run = async (key: string) => {
+    const run = async (key: string, ...more: string[]) => {
       let said = ''
       const keep = (text: string) => void (said += text)
-      const args = ['send', file, '--url', system.backend.url, '--key', key]
+      const args = ['send', file, '--url', system.backend.url, '--key', key, ...more]
       return { code: await handoffCommand(args, {}, { out: keep, err: keep }), said }
     }
     const first = await run(handoffKeys.full)
     expect(first).toMatchObject({ code: 0 })
     expect(first.said).toMatch(/^created: ticket \d+, refund requested/)
     expect((await run(handoffKeys.full)).said).toMatch(/^replayed: ticket \d+/)
+    const now = await run(handoffKeys.full, '--now')
+    expect(now.said).toMatch(/^created: ticket \d+, refund refused/)
+    expect(now.said).toContain('verification: confirmed')
     expect(await run('x'.repeat(40))).toMatchObject({ code: 1, said: expect.stringContaining('401') as string })
   })
 })

@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { ApiError } from '@countersign/shared/api-error'
 import { CaseAnswer } from '@countersign/shared/handoff-case'
+import { z } from 'zod'
 import { digestOf } from '#access/handoff-keys.ts'
 import { publishedSchemas } from '#handoffs/schemas.ts'
 
-export const handoffUsage = `  handoff send FILE [--url URL] [--key KEY]
-                            sends a handoff, or a refund request of a form, as a bot would
+export const handoffUsage = `  handoff send FILE [--now] [--url URL] [--key KEY]
+                            sends a handoff, or a refund request of a form, as a bot would; with --now as a new
+                            conversation that has just ended
   handoff key BOT           makes a key for a bot, and the entry for HANDOFF_KEYS
   handoff schema handoff|refund-request
                             writes the JSON Schema of what may be sent
@@ -48,10 +50,25 @@ export async function handoffCommand(
     err('No key to send it with: give --key, or set HANDOFF_KEYS.\n')
     return 2
   }
-  return send(await readFile(subject, 'utf8'), { url, key }, { out, err })
+  const text = await readFile(subject, 'utf8')
+  return send(values.now === true ? justNow(text, new Date()) : text, { url, key }, { out, err })
 }
 
-const options = { url: { type: 'string' }, key: { type: 'string' } } as const
+const options = { url: { type: 'string' }, key: { type: 'string' }, now: { type: 'boolean' } } as const
+
+/** The same handoff as if its conversation had ended now: every time moved, under ids of their own. */
+function justNow(text: string, now: Date): string {
+  const Timed = z.looseObject({
+    conversation: z.looseObject({ conversation_id: z.string(), ended_at: z.iso.datetime({ offset: true }) }),
+  })
+  const { conversation } = Timed.parse(JSON.parse(text))
+  const moved = now.getTime() - Date.parse(conversation.ended_at)
+  return JSON.stringify(JSON.parse(text), (name, value: unknown) => {
+    if (typeof value !== 'string') return value
+    if (name.endsWith('_at')) return new Date(Date.parse(value) + moved).toISOString()
+    return name === 'conversation_id' || name === 'internal_refund_request_id' ? `${value}-${now.getTime()}` : value
+  })
+}
 
 /** Of the first entry whose key is not a digest. */
 function plainKeyOf(keys: string): string | null {

@@ -61,7 +61,7 @@ async function claim(ctx: Ctx, id: string): Promise<HandoffRow | null> {
 async function postpone(ctx: Ctx, row: HandoffRow, cause: unknown): Promise<void> {
   const { db, now, enqueue, lostAnswerMs } = ctx.deps
   const error = cause instanceof Error ? cause.name : 'unknown'
-  const growing = Math.min(longestPauseMs, 1000 * 2 ** row.attempts)
+  const growing = Math.min(longestPauseMs, 500 * 2 ** row.attempts)
   // Zendesk may still be at work on a ticket whose answer was lost.
   const mayBeUnderWay = row.step === 'ticket' && !(cause instanceof ProviderUnavailable && cause.turnedAway)
   const nextAt = new Date(now().getTime() + (mayBeUnderWay ? Math.max(lostAnswerMs, growing) : growing))

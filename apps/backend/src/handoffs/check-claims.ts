@@ -11,7 +11,7 @@ import type { SessionWitness } from '#verification/record-session.ts'
 export type CheckedCase = {
   claims: CheckedClaim[]
   /** The one customer with the claimed address; null where there is none, several, or no answer. */
-  customer: { id: string; email: string | null } | null
+  customer: { id: string; email: string | null; name: string | null } | null
   /** Of that customer, and all that was said of it agrees. */
   payment: StripePaymentRecord | null
   /** Stripe did not answer: everything is unknown, and may be asked again. */
@@ -33,7 +33,7 @@ export async function checkClaims(ctx: Ctx, content: CaseContent, by: SessionWit
   const session = customer && sessionProblem(ctx, { customer, asserted: { email: content.email, signedInAt }, by })
   return {
     claims: judgeClaims(content, stripe, { now: ctx.deps.now(), session }),
-    customer: customer && { id: customer.id, email: customer.email },
+    customer: customer && { id: customer.id, email: customer.email, name: customer.name },
     payment: stripe && customer ? agreedPayment(content, stripe, customer.id) : null,
     complete: stripe !== null,
   }

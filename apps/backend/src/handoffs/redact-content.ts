@@ -9,12 +9,12 @@ const ours = /^(cus|sub|in|pi|ch|py)_[A-Za-z0-9_]{1,100}$|^\d{4}-\d{2}-\d{2}T[\d
  * may begin in one and end in the other. `found`: how many pieces were removed.
  */
 export function redactContent(content: CaseContent): { content: CaseContent; found: number } {
-  const prose = redactTogether([content.summary, content.suggestion ?? ''] as const)
+  const prose = redactTogether([storable(content.summary), storable(content.suggestion ?? '')] as const)
   let found = prose.found
   const clean = (value: unknown): unknown => {
     if (typeof value === 'string') {
       if (ours.test(value)) return value
-      const redacted = redactCardData(value)
+      const redacted = redactCardData(storable(value))
       found += redacted.found
       return redacted.text
     }
@@ -26,4 +26,9 @@ export function redactContent(content: CaseContent): { content: CaseContent; fou
   const cleaned = clean(rest) as typeof rest
   const [summary, suggestion] = prose.texts
   return { content: { ...cleaned, summary, suggestion: content.suggestion === null ? null : suggestion }, found }
+}
+
+/** PostgreSQL stores no NUL and no half of a surrogate pair; nobody can read them either. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '')
 }

@@ -1,6 +1,12 @@
 import type { CheckedClaim, WishDifference } from '@countersign/shared/handoff-case'
 import { formatAmount, formatMoney } from '@countersign/shared/money'
-import { describeClaim, describeDifference, handoffWords, plainWords } from '@countersign/shared/words/handoff'
+import {
+  describeChannel,
+  describeClaim,
+  describeDifference,
+  handoffWords,
+  plainWords,
+} from '@countersign/shared/words/handoff'
 import type { ZendeskDelivery } from '#audit/deliveries.ts'
 import type { CaseContent } from '#handoffs/content.ts'
 import type { HandoffRow } from '#handoffs/tables.ts'
@@ -13,6 +19,7 @@ export type Told = {
   claims: readonly CheckedClaim[]
   /** The one Stripe customer with the claimed address. */
   customerId: string | null
+  customerName: string | null
   /** A session that a key may vouch for. */
   isConfirmed: boolean
 }
@@ -23,11 +30,12 @@ export function ticketFor(told: Told): TicketContent {
   const { row } = told
   const { content } = row
   const what = row.wish ? `refund${amountIn(row.wish)}` : plainWords(content.asksFor ?? 'other')
-  const source = plainWords(content.channel)
+  const source = describeChannel(content.channel, 'en')
   return {
     subject:
       row.kind === 'form' ? `Refund request by ${source}${amountIn(row.wish)}` : `Handoff from ${source}: ${what}`,
-    requester: { email: content.email, name: content.email, locale: content.language },
+    // Only for somebody whom Zendesk does not know yet.
+    requester: { email: content.email, name: told.customerName ?? content.email, locale: content.language },
     note: noteFor(told),
     fields: fieldsFor(told),
     metadata: metadataFor(told),
@@ -74,8 +82,8 @@ export function noteFor({ row, claims }: Told): string {
 function opening({ kind, bot, content }: Told['row']): string {
   const at = `${clock.format(new Date(content.endedAt))} UTC`
   return kind === 'form'
-    ? `Refund request by ${plainWords(content.channel)} (${bot}), ${at}.`
-    : `Handoff from ${plainWords(content.channel)} (${bot}), ended ${at}.`
+    ? `Refund request by ${describeChannel(content.channel, 'en')} (${bot}), ${at}.`
+    : `Handoff from ${describeChannel(content.channel, 'en')} (${bot}), ended ${at}.`
 }
 
 function asks({ asksFor, alsoAsksFor }: CaseContent): string {
@@ -152,7 +160,7 @@ function amountIn(wish: HandoffRow['wish']): string {
   return wish?.currency ? ` of ${formatMoney({ amount: wish.amount, currency: wish.currency })}` : ''
 }
 
-/** Tags hold no spaces and no capitals. */
+/** Tags hold no spaces and no capitals; other letters than these nobody promises. */
 function tagWord(text: string): string {
-  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '_')
+  return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')
 }

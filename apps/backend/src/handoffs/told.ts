@@ -9,6 +9,7 @@ export function told(row: HandoffRow, { claims, customer, payment }: CheckedCase
     row: { ...row, wish: wish && { ...wish, currency: wish.currency ?? payment?.currency ?? null } },
     claims,
     customerId: customer?.id ?? null,
+    customerName: customer?.name ?? null,
     isConfirmed: claims.some(({ claim, verdict }) => claim === 'verification' && verdict === 'confirmed'),
   }
 }

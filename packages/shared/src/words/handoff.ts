@@ -10,6 +10,10 @@ type HandoffWords = {
   reasons: Record<ClaimReason, string>
   differences: Record<WishDifference['what'], string>
   sentiments: Record<Sentiment, string>
+  /** What a bot may call a way of proving somebody, and how it ended. */
+  verification: Record<string, string>
+  /** Where conversations happen; what is not listed is shown as it came. */
+  channels: Record<string, string>
   none: string
   stripeSays: (found: string) => string
   changed: (what: string, before: string, now: string) => string
@@ -53,6 +57,14 @@ const en: HandoffWords = {
     refund_type: 'Kind',
   },
   sentiments: { positive: 'friendly', neutral: 'calm', negative: 'unhappy', angry: 'angry' },
+  verification: {
+    session: 'signed-in session',
+    otp_email: 'code by e-mail',
+    facts: 'facts',
+    passed: 'passed',
+    failed: 'failed',
+  },
+  channels: { web_chat: 'web chat', in_app: 'the app', email: 'e-mail' },
   none: 'none',
   stripeSays: (found) => `Stripe: ${found}`,
   changed: (what, before, now) => `${what}: was ${before}, is ${now} by now`,
@@ -96,6 +108,14 @@ const de: HandoffWords = {
     refund_type: 'Art',
   },
   sentiments: { positive: 'freundlich', neutral: 'ruhig', negative: 'unzufrieden', angry: 'verärgert' },
+  verification: {
+    session: 'angemeldete Sitzung',
+    otp_email: 'Code per E-Mail',
+    facts: 'Fakten',
+    passed: 'bestanden',
+    failed: 'nicht bestanden',
+  },
+  channels: { web_chat: 'Web-Chat', in_app: 'der App', email: 'E-Mail' },
   none: 'keine',
   stripeSays: (found) => `Stripe: ${found}`,
   changed: (what, before, now) => `${what}: war ${before}, ist jetzt ${now}`,
@@ -105,12 +125,26 @@ export function handoffWords(locale: string): HandoffWords {
   return isGerman(locale) ? de : en
 }
 
+/** `session passed` as people say it. */
+function wayOf(said: string, { verification }: HandoffWords): string {
+  return said
+    .split(' ')
+    .map((word) => verification[word] ?? word)
+    .join(' ')
+}
+
+/** "web chat", "Web-Chat". */
+export function describeChannel(channel: string, locale: string): string {
+  return handoffWords(locale).channels[channel] ?? plainWords(channel)
+}
+
 type Shown = CheckedClaim['said'] | null
 
 /** "Amount to refund 49.99 USD: confirmed", "Payment pi_1: contradicted, it belongs to another customer". */
 export function describeClaim({ claim, verdict, said, found, because }: CheckedClaim, locale: string): string {
   const words = handoffWords(locale)
-  const head = `${words.claims[claim]} ${show(said, locale)}: ${words.verdicts[verdict]}`
+  const value = claim === 'verification' && typeof said === 'string' ? wayOf(said, words) : show(said, locale)
+  const head = `${words.claims[claim]} ${value}: ${words.verdicts[verdict]}`
   if (verdict === 'confirmed') return head
   return `${head}, ${found === null ? words.reasons[because] : words.stripeSays(show(found, locale))}`
 }

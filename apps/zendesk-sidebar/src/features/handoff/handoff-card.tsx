@@ -1,5 +1,5 @@
 import type { HandoffCase } from '@countersign/shared/handoff-case'
-import { describeDifference, plainWords } from '@countersign/shared/words/handoff'
+import { describeChannel, describeDifference, plainWords } from '@countersign/shared/words/handoff'
 import { useTranslations } from '#translations/translations.ts'
 import { Card } from '#ui/card.tsx'
 import { Fold } from '#ui/fold.tsx'
@@ -18,7 +18,7 @@ export function HandoffCard({ handoff }: { handoff: HandoffCase }) {
   const title = kind === 'form' ? t.handoff.form : t.handoff.title
   const wish = wishWords(handoff.refund, t)
   return (
-    <Card title={title(plainWords(channel), when)}>
+    <Card title={title(describeChannel(channel, t.moneyLocale), when)}>
       {summary === '' ? null : <Line>{summary}</Line>}
       {wish === null ? null : (
         <Small>
