@@ -58,7 +58,7 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     .route('/api', backtestRoutes)
     .route('/api', doctorRoutes())
     .route('/webhooks', webhookRoutes)
-    .route('/v1', handoffRoutes())
+    .route('/v1', handoffRoutes(deps))
     .route('/', handoffSchemaRoutes)
     .route('/', policySchemaRoutes)
     .route('/', healthRoutes(readiness))

@@ -39,6 +39,7 @@ const Environment = z.object({
   LIMIT_PER_ADDRESS: callsPerMinute.default(3000),
   LIMIT_PER_AGENT: callsPerMinute.default(600),
   LIMIT_PER_INSTALLATION: callsPerMinute.default(12_000),
+  LIMIT_PER_HANDOFF_KEY: callsPerMinute.default(300),
   LIMIT_WEBHOOKS: callsPerMinute.default(6000),
   REFUND_UNDO_SECONDS: z.coerce.number().int().min(0).max(600).default(10),
   /** Which share of customers Countersign acts for; for the others it only says what it would do. */
@@ -287,6 +288,7 @@ function toConfig(env: Env) {
       perAddress: env.LIMIT_PER_ADDRESS,
       perAgent: env.LIMIT_PER_AGENT,
       perInstallation: env.LIMIT_PER_INSTALLATION,
+      perHandoffKey: env.LIMIT_PER_HANDOFF_KEY,
       webhooks: env.LIMIT_WEBHOOKS,
     },
     undoMs: env.REFUND_UNDO_SECONDS * 1000,

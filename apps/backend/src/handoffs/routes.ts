@@ -6,6 +6,7 @@ import { LongRefundForm, RefundRequestForm, SimpleRefundForm } from '@countersig
 import { Hono } from 'hono'
 import { describeRoute, resolver } from 'hono-openapi'
 import type { z } from 'zod'
+import type { Deps } from '#deps.ts'
 import { Refusal } from '#errors.ts'
 import { publishedSchemas } from '#handoffs/schemas.ts'
 import { receiveRefundForm } from '#handoffs/receive-form.ts'
@@ -15,27 +16,14 @@ import type { AppEnv } from '#http/request-context.ts'
 import { requireKey, requireScope } from '#http/require-key.ts'
 import { invalid } from '#http/validate.ts'
 
-/** Calls a minute. More from one address than from one key: an automation platform serves many from one. */
-const perKey = 300
-const perAddress = 1200
-
-/** For programs outside: with a handoff key, each limited by its key and by the address it comes from. */
-export function handoffRoutes() {
-  const refuse = () => {
-    throw new Refusal(
-      'rate_limited',
-      429,
-      'Too many calls. Wait as long as Retry-After says, then repeat the same call.',
-    )
-  }
-  const byAddress = rateLimit({ perMinute: perAddress, refuse })
+/** For programs outside, each with a handoff key and limited by it; the limit by address is everybody's. */
+export function handoffRoutes({ config }: Pick<Deps, 'config'>) {
   const byKey = rateLimit({
-    perMinute: perKey,
+    perMinute: config.callsPerMinute.perHandoffKey,
     callerOf: (c) => {
       const { actor } = c.get('ctx')
-      return actor.kind === 'bot' ? actor.key.id : ''
+      return actor.kind === 'bot' ? actor.key.id : null
     },
-    refuse,
   })
   return new Hono<AppEnv>()
     .post(
@@ -49,7 +37,6 @@ export function handoffRoutes() {
         requestBody: { required: true, content: json(HandoffPayload) },
         responses: { ...answers, 409: problem('The same ended_at with other content, or a refund id that is taken') },
       }),
-      byAddress,
       requireKey,
       byKey,
       async (c) => {
@@ -73,7 +60,6 @@ export function handoffRoutes() {
           409: problem('The same request_id with other content, or a refund already under way'),
         },
       }),
-      byAddress,
       requireKey,
       byKey,
       async (c) => {
