@@ -11,7 +11,18 @@ export async function addTicketField(system: System, field: { type: string; titl
   return ((await made.json()) as { ticket_field: { id: number } }).ticket_field.id
 }
 
-async function call(system: System, method: string, path: string, body: object): Promise<Response> {
+/** A ticket of nobody in particular; answers its id. */
+export async function makeTicket(system: System, subject: string): Promise<string> {
+  const ticket = { subject, comment: { body: 'Please look at my bill.' } }
+  const made = await call(system, 'POST', '/api/v2/tickets', { ticket })
+  return String(((await made.json()) as { ticket: { id: number } }).ticket.id)
+}
+
+export async function deleteTicket(system: System, ticketId: string): Promise<void> {
+  await call(system, 'DELETE', `/api/v2/tickets/${ticketId}`)
+}
+
+async function call(system: System, method: string, path: string, body?: object): Promise<Response> {
   const { url } = system.sandbox.zendesk
   const { ZENDESK_OAUTH_CLIENT_ID: client_id, ZENDESK_OAUTH_CLIENT_SECRET: client_secret } = system.sandbox.backendEnv
   const json = { 'content-type': 'application/json' }
@@ -24,7 +35,7 @@ async function call(system: System, method: string, path: string, body: object):
   const answer = await fetch(`${url}${path}`, {
     method,
     headers: { ...json, authorization: `Bearer ${access_token}` },
-    body: JSON.stringify(body),
+    ...(body && { body: JSON.stringify(body) }),
   })
   if (!answer.ok) throw new Error(`Zendesk answered ${answer.status}`)
   return answer

@@ -62,7 +62,11 @@ function findBreak(rows: readonly AuditRow[]): string | null {
 export function checkSinks(evidence: Evidence): Finding[] {
   const { deliveries, zendeskAudits, hubspotEventIds, audit, openAlerts } = evidence
   const what: string[] = []
-  const noteIds = zendeskAudits.map(({ metadata }) => metadata.custom?.['audit_id'])
+  // One update may speak for several rows: it names the first, and the others beside it.
+  const noteIds = zendeskAudits.flatMap(({ metadata: { custom } }) => [
+    custom?.['audit_id'],
+    ...(typeof custom?.['also'] === 'string' ? custom['also'].split(' ') : []),
+  ])
   const inOrder: number[] = []
   for (const delivery of deliveries) {
     const ids: readonly unknown[] = delivery.sink === 'zendesk' ? noteIds : hubspotEventIds

@@ -169,7 +169,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'stamp-alone-trusted',
     file: 'audit/post-to-zendesk.ts',
-    find: 'const written = delivery.attempts > 1 ? await findEarlier(ctx, delivery) : null',
+    find: 'const written = head.attempts > 1 ? await findEarlier(ctx, head, places) : null',
     replace: 'const written = null as Sent | null',
     why: 'Zendesk’s stamp has whole seconds: a note whose answer was lost may be written again in the same second.',
   },
@@ -182,9 +182,9 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'newest-note-first',
-    file: 'audit/deliver.ts',
-    find: "import { and, asc, eq } from 'drizzle-orm'",
-    replace: "import { and, desc as asc, eq } from 'drizzle-orm'",
+    file: 'audit/batch.ts',
+    find: "import { and, asc, eq, gt, inArray } from 'drizzle-orm'",
+    replace: "import { and, desc as asc, eq, gt, inArray } from 'drizzle-orm'",
     why: 'The ticket tells the story backwards.',
   },
   {

@@ -24,7 +24,7 @@ export async function installRecorder(sql: postgres.Sql): Promise<void> {
       n bigserial primary key, id text, from_state text, to_state text, outcome text, version integer,
       send_count integer, amount bigint, payment text, at timestamptz
     );
-    create function chaos_record() returns trigger language plpgsql as $$
+    create function chaos_record() returns trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
     begin
       if TG_OP = 'INSERT' then
         insert into chaos_history (id, to_state, outcome, version, send_count, amount, payment, at)

@@ -4,6 +4,7 @@ import { describeRoute, openAPIRouteHandler } from 'hono-openapi'
 import { consultingRoutes } from '#consulting/routes.ts'
 import type { Deps } from '#deps.ts'
 import { doctorRoutes } from '#doctor/routes.ts'
+import { deliveryRoutes } from '#operations/delivery-routes.ts'
 import { draftRoutes } from '#drafting/routes.ts'
 import { templateRoutes } from '#drafting/templates/routes.ts'
 import { Refusal, notFound } from '#errors.ts'
@@ -53,6 +54,7 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     .route('/api', refundRoutes)
     .route('/api', decisionRoutes)
     .route('/api', switchRoutes)
+    .route('/api', deliveryRoutes)
     .route('/api', verificationRoutes)
     .route('/api', policyRoutes)
     .route('/api', backtestRoutes)

@@ -3,10 +3,11 @@ import type { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Config } from '#config.ts'
 import { openDatabase } from '#db/open.ts'
+import { chooseServiceRole, withRole } from '#db/service-role.ts'
 import type { Deps } from '#deps.ts'
 import { deterministicClassifier } from '#intents/intent-classifier.ts'
-import { createAppEventsTimeline } from '#integrations/hubspot/timeline.ts'
 import { createModelClassifier } from '#intents/model-classifier.ts'
+import { createHubspotSink } from '#integrations/hubspot/timeline.ts'
 import { createMailer } from '#integrations/mail/mailer.ts'
 import { createModel } from '#integrations/models/create-model.ts'
 import { createOrderReader } from '#integrations/orders/client.ts'
@@ -34,8 +35,9 @@ export type BuiltDeps = { deps: Deps; boss: PgBoss; close(): Promise<void> }
 export async function buildDeps(options: DepsOptions): Promise<BuiltDeps> {
   const { config, log, now = () => new Date(), lostAnswerMs = 60_000, failpoint = () => undefined } = options
   const { stripe, zendesk, hubspot } = config
-  const database = openDatabase(config.databaseUrl)
-  const boss = createBoss(config.databaseUrl)
+  const role = await chooseServiceRole(config.databaseUrl)
+  const database = openDatabase(config.databaseUrl, { role })
+  const boss = createBoss(withRole(config.databaseUrl, role))
   boss.on('error', (error) => log.error({ error: error.name }, 'job engine'))
   await boss.start()
   await declareQueues(boss, jobs)
@@ -48,7 +50,7 @@ export async function buildDeps(options: DepsOptions): Promise<BuiltDeps> {
     zendesk: createZendeskClient(zendesk),
     agentOauth: zendesk.agentOauth && createAgentOauth({ apiBase: zendesk.apiBase, ...zendesk.agentOauth }),
     orders: config.ordersUrl ? createOrderReader(config.ordersUrl) : null,
-    hubspot: hubspot.timeline === 'off' ? null : createAppEventsTimeline(hubspot),
+    hubspot: hubspot.timeline === 'off' ? null : createHubspotSink(hubspot),
     publicUrl: config.publicUrl ?? `http://127.0.0.1:${config.port}`,
     model: config.model && createModel(config.model),
     intents: deterministicClassifier,

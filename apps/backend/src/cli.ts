@@ -1,6 +1,7 @@
+import { once } from 'node:events'
 import { pino } from 'pino'
 import { createLog } from '#log.ts'
-import { ConfigError, loadConfig } from '#config.ts'
+import { ConfigError, loadAuditConfig, loadConfig } from '#config.ts'
 import { systemContext } from '#context.ts'
 import type { Ctx } from '#context.ts'
 import { buildDeps } from '#build-deps.ts'
@@ -8,6 +9,12 @@ import { handoffCommand, handoffUsage } from '#handoff-command.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { exitCode, reportText } from '#doctor/report-text.ts'
 import { examineEnvironment } from '#doctor/run-doctor.ts'
+import { auditCommand, auditUsage } from '#audit/command.ts'
+import type { AuditReader } from '#audit/command.ts'
+import { deliveriesCommand, deliveriesUsage } from '#audit/deliveries-command.ts'
+import { hubspotCommand, hubspotUsage } from '#audit/hubspot-command.ts'
+import { openDatabase } from '#db/open.ts'
+import { chooseServiceRole } from '#db/service-role.ts'
 import { policyCommand, policyUsage } from '#policy-command.ts'
 import { reconcile } from '#reconciliation/reconcile.ts'
 import { readRefundsSwitch, turnRefunds } from '#switches/refunds-switch.ts'
@@ -22,7 +29,7 @@ const usage = `countersign <command>
   switch refunds on|off     turns them; off: no refund is sent from now on, retries included
   reconcile                 compares our requests with Stripe, heals what Stripe proves, lists the rest;
                             exit code 0: both agree, 1: differences are left, 2: it could not be compared
-${policyUsage}${zendeskUsage}${handoffUsage}`
+${policyUsage}${zendeskUsage}${handoffUsage}${auditUsage}${deliveriesUsage}${hubspotUsage}`
 
 /** Exit code of a command that was not understood or could not be carried out. */
 const couldNot = 2
@@ -30,6 +37,9 @@ const couldNot = 2
 /** For operators: the same code as the service, on the same database, without the service. */
 async function main(): Promise<number> {
   const [command, ...rest] = process.argv.slice(2)
+  if (command === 'audit') return auditCommand(rest, streaming, { withReader, withContext })
+  if (command === 'deliveries') return deliveriesCommand(rest, output, withContext)
+  if (command === 'hubspot') return hubspotCommand(rest, loadConfig(process.env), output)
   if (command === 'policy') return policyCommand(rest, output, withContext)
   if (command === 'zendesk') return zendeskCommand(rest, { ...output, env: process.env, withContext })
   if (command === 'handoff') return handoffCommand(rest, process.env, output)
@@ -65,6 +75,14 @@ const output = {
   err: (text: string) => void process.stderr.write(text),
 }
 
+/** A reader that is slower than we are is waited for: an export may be larger than memory. */
+const streaming = {
+  ...output,
+  async out(text: string) {
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+  },
+}
+
 async function withContext(work: (ctx: Ctx) => Promise<number>): Promise<number> {
   const log = createLog(process.env['LOG_LEVEL'] ?? 'warn', pino.destination(2))
   const built = await buildDeps({ config: loadConfig(process.env), log })
@@ -72,6 +90,18 @@ async function withContext(work: (ctx: Ctx) => Promise<number>): Promise<number>
     return await work(systemContext(built.deps, `cli:${built.deps.newId()}`))
   } finally {
     await built.close()
+  }
+}
+
+/** Under the rights of the login in DATABASE_URL, which may be an auditor's. */
+async function withReader(work: (reader: AuditReader) => Promise<number>): Promise<number> {
+  const { databaseUrl, anchors } = loadAuditConfig(process.env)
+  const role = await chooseServiceRole(databaseUrl)
+  const database = openDatabase(databaseUrl, { max: 1, role })
+  try {
+    return await work({ db: database.db, anchors, now: () => new Date() })
+  } finally {
+    await database.close()
   }
 }
 

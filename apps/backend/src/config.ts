@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { readHandoffKeys } from '#access/handoff-keys.ts'
+import { readAnchorKeys } from '#audit/anchor-key.ts'
+import type { AnchorKey } from '#audit/anchor-key.ts'
+import type { AnchorTarget } from '#audit/publish-anchor.ts'
 import { isOnThisMachine, readSender } from '#integrations/mail/settings.ts'
 import { modelSettings, modelVariables } from '#integrations/models/settings.ts'
 import type { MailSettings } from '#integrations/mail/mailer.ts'
@@ -18,6 +21,8 @@ const secrets = list
   .refine((all) => all.length > 0 && all.every(({ length }) => length >= 32), 'needs at least 32 characters')
   .refine((all) => all.length <= 2, 'may hold two secrets while rotating, the new one first')
 const callsPerMinute = z.coerce.number().int().min(1).max(10_000_000)
+/** Dated paths of an API: letters, digits, dashes. */
+const apiPath = z.string().regex(/^(\/[\w-]+)+$/, 'is a path such as /crm/objects/2026-03')
 
 const SandboxSeed = z.array(
   z.object({ ticketId: z.string(), customerId: z.string(), level: z.enum(['none', 'facts', 'confirmed']) }),
@@ -55,6 +60,8 @@ const Environment = z.object({
   STRIPE_API_BASE: baseUrl.optional(),
   ZENDESK_SUBDOMAIN: z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/, 'is the part before .zendesk.com'),
   ZENDESK_API_BASE: baseUrl.optional(),
+  /** Zendesk allows 100 ticket updates a minute and account, its own agents' included; 20 on a trial. */
+  ZENDESK_UPDATES_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(90),
   ZENDESK_OAUTH_CLIENT_ID: z.string().min(1),
   ZENDESK_OAUTH_CLIENT_SECRET: z.string().min(1),
   /** Both are known once the app is installed; without them the service is in set-up mode. */
@@ -81,7 +88,15 @@ const Environment = z.object({
   APPROVAL_STEP_UP: z.enum(['off', 'oauth']).default('off'),
   LEAD_GROUP_IDS: list.default([]),
   FINANCE_GROUP_IDS: list.default([]),
-  HUBSPOT_TIMELINE: z.enum(['app-events', 'off']).default('off'),
+  /** Left out: notes where there is a token, which every account takes; otherwise nothing. */
+  HUBSPOT_TIMELINE: z.enum(['app-events', 'custom-events', 'note', 'off']).optional(),
+  /** What becomes of an event whose customer HubSpot does not know: it waits for a contact, or makes one. */
+  HUBSPOT_NO_CONTACT: z.enum(['wait', 'create']).default('wait'),
+  /** Of at least two calls each; HubSpot allows 100 to 190 calls in ten seconds, for all that the app does. */
+  HUBSPOT_WRITES_PER_10_SECONDS: z.coerce.number().int().min(1).max(1_000_000).default(30),
+  HUBSPOT_OBJECTS_PATH: apiPath.default('/crm/objects/2026-03'),
+  HUBSPOT_APP_EVENTS_PATH: apiPath.default('/integrators/timeline/2026-03/events'),
+  HUBSPOT_CUSTOM_EVENTS_PATH: apiPath.default('/events/custom/2026-09'),
   HUBSPOT_ACCESS_TOKEN: z.string().min(1).optional(),
   HUBSPOT_API_BASE: baseUrl.optional(),
   SMTP_URL: z
@@ -107,6 +122,25 @@ const Environment = z.object({
         return z.NEVER
       }
     }),
+  /** Ed25519 as PEM, or a secret; several while one follows another. Signs where the audit log's chains stand. */
+  AUDIT_ANCHOR_KEY: z
+    .string()
+    .transform((text, ctx) => {
+      try {
+        return readAnchorKeys(text)
+      } catch (error) {
+        ctx.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'cannot be read' })
+        return z.NEVER
+      }
+    })
+    .optional(),
+  /** Where anchors are kept: appended to this file, or posted to this address under this bearer. */
+  AUDIT_ANCHOR_FILE: z.string().min(1).optional(),
+  AUDIT_ANCHOR_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => url.startsWith('https://') || isLoopback(url), 'is an https address')
+    .optional(),
+  AUDIT_ANCHOR_TOKEN: z.string().min(1).optional(),
   /** An order system that answers `GET {url}/orders/{id}`. */
   ORDERS_URL: baseUrl.optional(),
   ...modelVariables,
@@ -140,7 +174,7 @@ export class ConfigError extends Error {
 
 /** Parses the environment once, at start. Throws a ConfigError that names every variable at fault, never its value. */
 export function loadConfig(env: Record<string, string | undefined>): Config {
-  const parsed = parseEnvironment(env)
+  const parsed = parseEnv(Environment, env)
   refuseUnsafeMix(parsed)
   refuseHalfSignIn(parsed)
   refuseHalfInstalled(parsed)
@@ -149,13 +183,13 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
 
 /** For `doctor`: everything but how the variables go together. Throws as `loadConfig` does. */
 export function loadConfigLeniently(env: Record<string, string | undefined>): Config {
-  return toConfig(parseEnvironment(env))
+  return toConfig(parseEnv(Environment, env))
 }
 
-function parseEnvironment(env: Record<string, string | undefined>): Env {
+function parseEnv<T>(schema: z.ZodType<T>, env: Record<string, string | undefined>): T {
   // An empty line in .env (`PORT=`) means "not set".
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
-  const parsed = Environment.safeParse(present)
+  const parsed = schema.safeParse(present)
   if (!parsed.success) {
     throw wrongSettings(
       parsed.error.issues.map((issue) => {
@@ -193,7 +227,7 @@ function refuseUnsafeMix(env: Env): void {
   if (env.SANDBOX_SEED && !env.STRIPE_API_BASE) {
     refuse('SANDBOX_SEED and a real Stripe: invented proof of identity beside real customers. Unset it.')
   }
-  const isHubspotReal = env.HUBSPOT_TIMELINE !== 'off' && !env.HUBSPOT_API_BASE
+  const isHubspotReal = timelineOf(env) !== 'off' && !env.HUBSPOT_API_BASE
   if (env.STRIPE_API_BASE && (!env.ZENDESK_API_BASE || isHubspotReal)) {
     refuse('a played Stripe beside a real Zendesk or HubSpot: invented refunds would reach real tickets and contacts.')
   }
@@ -318,6 +352,7 @@ function toConfig(env: Env) {
           : null,
       /** None: no webhook of Zendesk is believed. */
       webhookSecrets: env.ZENDESK_WEBHOOK_SECRET,
+      updatesPerMinute: env.ZENDESK_UPDATES_PER_MINUTE,
       brandAccess: env.ZENDESK_BRAND_ACCESS,
       /** How often one page token opens a page. */
       pageTokenUses: env.ZENDESK_SIGNED_TOKEN_REUSE === 'refuse' ? 1 : 20,
@@ -330,6 +365,8 @@ function toConfig(env: Env) {
     },
     hubspot: hubspotConfig(env),
     handoffKeys: env.HANDOFF_KEYS,
+    hubspotWrites: env.HUBSPOT_WRITES_PER_10_SECONDS,
+    anchors: anchorConfig(env),
     ordersUrl: env.ORDERS_URL,
     /** Null: no model; everything is done by rules and templates. */
     model: modelSettings(env, refuse),
@@ -346,12 +383,50 @@ function workspaceOrigin(apiBase: string): string {
 }
 
 function hubspotConfig(env: Env) {
-  if (env.HUBSPOT_TIMELINE === 'off') return { timeline: 'off' as const }
+  const timeline = timelineOf(env)
+  if (timeline === 'off') return { timeline }
   if (!env.HUBSPOT_ACCESS_TOKEN) {
     const message = 'HUBSPOT_ACCESS_TOKEN is missing (or set HUBSPOT_TIMELINE=off)'
     throw wrongSettings([{ variables: ['HUBSPOT_ACCESS_TOKEN', 'HUBSPOT_TIMELINE'], message }])
   }
-  return { timeline: env.HUBSPOT_TIMELINE, accessToken: env.HUBSPOT_ACCESS_TOKEN, apiBase: env.HUBSPOT_API_BASE }
+  return {
+    timeline,
+    accessToken: env.HUBSPOT_ACCESS_TOKEN,
+    apiBase: env.HUBSPOT_API_BASE,
+    createContacts: env.HUBSPOT_NO_CONTACT === 'create',
+    objectsPath: env.HUBSPOT_OBJECTS_PATH,
+    appEventsPath: env.HUBSPOT_APP_EVENTS_PATH,
+    customEventsPath: env.HUBSPOT_CUSTOM_EVENTS_PATH,
+  }
+}
+
+function timelineOf({ HUBSPOT_TIMELINE, HUBSPOT_ACCESS_TOKEN }: Env) {
+  return HUBSPOT_TIMELINE ?? (HUBSPOT_ACCESS_TOKEN === undefined ? 'off' : 'note')
+}
+
+const AuditEnvironment = Environment.pick({
+  DATABASE_URL: true,
+  AUDIT_ANCHOR_KEY: true,
+  AUDIT_ANCHOR_FILE: true,
+  AUDIT_ANCHOR_URL: true,
+  AUDIT_ANCHOR_TOKEN: true,
+})
+
+/** What an auditor needs, who has a login of the database and no key of any provider. Throws a ConfigError. */
+export function loadAuditConfig(env: Record<string, string | undefined>) {
+  const parsed = parseEnv(AuditEnvironment, env)
+  return { databaseUrl: parsed.DATABASE_URL, anchors: anchorConfig(parsed) }
+}
+
+function anchorConfig(env: z.infer<typeof AuditEnvironment>): { keys: AnchorKey[]; target: AnchorTarget | null } {
+  const { AUDIT_ANCHOR_KEY: keys = [], AUDIT_ANCHOR_FILE: path, AUDIT_ANCHOR_URL: url, AUDIT_ANCHOR_TOKEN } = env
+  if (path !== undefined && url !== undefined) refuse('AUDIT_ANCHOR_FILE and AUDIT_ANCHOR_URL. Set one of them.')
+  if (path !== undefined) return { keys, target: { kind: 'file', path } }
+  return { keys, target: url === undefined ? null : { kind: 'http', url, token: AUDIT_ANCHOR_TOKEN ?? null } }
+}
+
+function isLoopback(url: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
 }
 
 function safeJson(text: string): unknown {

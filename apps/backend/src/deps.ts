@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Config } from '#config.ts'
 import type { Db } from '#db/open.ts'
 import type { IntentClassifier } from '#intents/intent-classifier.ts'
-import type { HubspotTimeline } from '#integrations/hubspot/timeline.ts'
+import type { HubspotSink } from '#integrations/hubspot/timeline.ts'
 import type { Mailer } from '#integrations/mail/mailer.ts'
 import type { Model } from '#integrations/models/model.ts'
 import type { OrderReader } from '#integrations/orders/client.ts'
@@ -39,7 +39,7 @@ export type Deps = {
   /** Null without ORDERS_URL. */
   orders: OrderReader | null
   /** Null when HUBSPOT_TIMELINE is off. */
-  hubspot: HubspotTimeline | null
+  hubspot: HubspotSink | null
   /** Where browsers reach us, e.g. `https://countersign.example`; no slash at its end. */
   publicUrl: string
   /** Null without LLM_MODEL. Only \`model-calls/ask-model.ts\` asks it. */

@@ -30,11 +30,33 @@ export class ProviderUnavailable extends Error {
   readonly provider: 'stripe' | 'zendesk' | 'hubspot' | 'mail' | 'orders'
   /** The provider said that it did nothing (too many calls, not available now). Otherwise the work may have been done. */
   readonly turnedAway: boolean
+  /** How long it asked us to wait, in milliseconds, and whether that holds for everything we send it. */
+  readonly wait: { ms: number; everything: boolean } | null
 
-  constructor(provider: ProviderUnavailable['provider'], cause: unknown, turnedAway = false) {
+  constructor(
+    provider: ProviderUnavailable['provider'],
+    cause: unknown,
+    turnedAway = false,
+    wait: ProviderUnavailable['wait'] = null,
+  ) {
     super(`${provider} did not answer`, { cause })
+    this.wait = wait
     this.name = 'ProviderUnavailable'
     this.provider = provider
     this.turnedAway = turnedAway
+  }
+}
+
+/** A provider takes nothing of this kind from us until a person mends it: a token, a scope, a definition that is missing. */
+export class ProviderRefuses extends Error {
+  readonly provider: ProviderUnavailable['provider']
+  /** Fit for an alert: what is missing, and what to do. */
+  readonly reason: string
+
+  constructor(provider: ProviderUnavailable['provider'], reason: string) {
+    super(reason)
+    this.name = 'ProviderRefuses'
+    this.provider = provider
+    this.reason = reason
   }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { migrateDatabase } from '@countersign/backend/db/migrate'
 import { openPostgres, type RunningPostgres } from '#postgres/open-postgres.ts'
+import type { Environment } from '#providers.ts'
 import { say, step } from '#progress.ts'
 import { errorCode, messageOf, StartProblem } from '#start-problem.ts'
 
@@ -14,11 +15,12 @@ export type Database = {
 export async function openDatabase(
   running: AsyncDisposableStack,
   dataDir: string,
-  ownUrl: string | undefined,
+  { DATABASE_URL: ownUrl, DATABASE_MIGRATION_URL: migrationUrl }: Environment,
 ): Promise<Database> {
   if (ownUrl) {
     say('  PostgreSQL … yours, from DATABASE_URL')
-    await migrate(ownUrl)
+    // The service's own login may not change tables; whoever owns them does that, here and now.
+    await migrate(migrationUrl || ownUrl)
     return { url: ownUrl, ended: new Promise(() => undefined) }
   }
   const server = await step(
@@ -40,11 +42,12 @@ export async function openDatabase(
 
 async function migrate(url: string): Promise<void> {
   try {
-    await step(
+    const { warnings } = await step(
       'Tables',
       () => migrateDatabase(url),
       () => 'up to date',
     )
+    for (const warning of warnings) say(`  ${warning}`)
   } catch (error) {
     const { host, pathname } = new URL(url)
     const reason = messageOf(error) || errorCode(error)

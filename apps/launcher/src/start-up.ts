@@ -52,7 +52,7 @@ export async function startUp({ running, stop, fresh, since }: StartUp): Promise
     ),
   )
   stop.requested.throwIfAborted()
-  const database = await openDatabase(running, data.path, env.DATABASE_URL)
+  const database = await openDatabase(running, data.path, env)
   stop.requested.throwIfAborted()
   const services = createServices({ running, stop, data: data.path })
   const address = await startServices(services, {
@@ -84,9 +84,11 @@ async function startServices(services: Services, settings: ServiceSettings): Pro
   const environment = {
     SESSION_SECRET: keptSecret(data.path, 'session-secret'),
     VERIFICATION_SECRET: keptSecret(data.path, 'verification-secret'),
+    ...anchorsOf(env, data),
     ...backendEnvironment(env, played, sandbox?.backendEnv ?? {}),
     PORT: String(ports.backend),
     DATABASE_URL: databaseUrl,
+    DATABASE_MIGRATION_URL: undefined,
     // The one that comes along holds no real money.
     ...(!env['DATABASE_URL'] && { DATABASE_EMBEDDED: '1' }),
   }
@@ -94,6 +96,15 @@ async function startServices(services: Services, settings: ServiceSettings): Pro
   await services.startBackend(environment)
   if (sandbox && played.includes('zendesk')) return sandbox.workspaceUrl
   return `https://${env.ZENDESK_SUBDOMAIN ?? ''}.zendesk.com`
+}
+
+/** Anchors of the audit log of the database that comes along stay beside it, until somebody names a better place. */
+function anchorsOf(env: Environment, data: DataDir): Environment {
+  if (env['DATABASE_URL'] || env['AUDIT_ANCHOR_KEY'] || env['AUDIT_ANCHOR_FILE'] || env['AUDIT_ANCHOR_URL']) return {}
+  return {
+    AUDIT_ANCHOR_KEY: keptSecret(data.path, 'anchor-secret'),
+    AUDIT_ANCHOR_FILE: join(data.path, 'audit-anchors.jsonl'),
+  }
 }
 
 function takeCheckout(data: DataDir): OwnerLock {

@@ -103,6 +103,8 @@ export const routeAccess = {
   'POST /api/policies/:id/submit': 'finance',
   'POST /api/policies/:id/publish': 'finance',
   'POST /api/policies/:id/withdraw': 'finance',
+  'GET /api/deliveries': 'lead',
+  'POST /api/deliveries/redrive': 'lead',
   'GET /api/switches/refunds': 'agent',
   'POST /api/switches/refunds': 'finance',
 } as const satisfies Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`, RouteAccess>

@@ -14,6 +14,10 @@ export const alertKinds = [
   'refund_and_chargeback',
   /** One of our notes may stand twice on a ticket, or could not be written. */
   'delivery',
+  /** A sink takes nothing from us: its token or its rights are wrong. */
+  'sink',
+  /** Signed anchors of the audit log do not reach where they are kept. */
+  'anchor',
   /** Stripe and we disagree; see the drift table. */
   'drift',
   /** A ticket with a refund that is not over was merged or deleted in Zendesk. */

@@ -1,25 +1,31 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
-import { raiseAlert } from '#audit/alerts.ts'
-import type { DeliveryPayload } from '#audit/deliveries.ts'
+import { raiseAlert, resolveAlert } from '#audit/alerts.ts'
+import { claimBatch, leased } from '#audit/batch.ts'
+import type { Batch } from '#audit/batch.ts'
+import { countCopiesAfterMs } from '#audit/count-copies.ts'
+import { pauseSink, pausedUntil, reportRefusal, reportTaken } from '#audit/pause.ts'
+import { NotYet } from '#audit/permits.ts'
 import { postToHubspot } from '#audit/post-to-hubspot.ts'
 import { postToZendesk } from '#audit/post-to-zendesk.ts'
-import type { Sent } from '#audit/post-to-zendesk.ts'
 import { deliveries } from '#audit/tables.ts'
 import type { Ctx } from '#context.ts'
-import { ProviderUnavailable } from '#errors.ts'
+import type { Tx } from '#db/open.ts'
+import { ProviderRefuses, ProviderUnavailable } from '#errors.ts'
 import { defineJob } from '#jobs/define-job.ts'
 
-type Delivery = typeof deliveries.$inferSelect
+/**
+ * What became of a batch. `retained`: HubSpot knows no contact yet. `failed`: refused for good. `error` beside
+ * `delivered` is what a person should know all the same.
+ */
+export type Sent = { state: 'delivered' | 'retained' | 'failed'; remoteId: string | null; error: string | null }
 
-/** While one process carries a delivery nobody else takes it: longer than the slowest one, with every call at its limit. */
-const leaseMs = 120_000
 const longestPauseMs = 300_000
 const retainedMs = 3_600_000
 
 /**
- * Carries what waits for one ticket to one sink, oldest first: a later note never overtakes an earlier one.
- * A failure keeps its place in the line and is tried again with growing pauses.
+ * Carries what waits for one ticket to one sink, oldest first: a later note never overtakes an earlier one. What has
+ * gathered goes in one update. A failure keeps its place in the line and is tried again with growing pauses.
  */
 export const deliverAuditJob = defineJob({
   name: 'deliver-audit',
@@ -27,79 +33,100 @@ export const deliverAuditJob = defineJob({
   concurrency: 4,
   retries: 5,
   async handle(ctx, { sink, ticketId }) {
-    for (let next = await claimNext(ctx, sink, ticketId); next; next = await claimNext(ctx, sink, ticketId)) {
+    if (await pausedUntil(ctx, sink)) return
+    for (let next = await claimBatch(ctx, sink, ticketId); next; next = await claimBatch(ctx, sink, ticketId)) {
       if (!(await deliver(ctx, next))) return
     }
   },
 })
 
-/** The first in line, leased to us; null when the line is empty or its head is not due. */
-async function claimNext(ctx: Ctx, sink: Delivery['sink'], ticketId: string): Promise<Delivery | null> {
-  const { db, now } = ctx.deps
-  const line = and(eq(deliveries.sink, sink), eq(deliveries.ticketId, ticketId), eq(deliveries.state, 'waiting'))
-  const [head] = await db.select().from(deliveries).where(line).orderBy(asc(deliveries.position)).limit(1)
-  if (!head || head.nextAt > now()) return null
-  const [claimed] = await db
-    .update(deliveries)
-    .set({ attempts: head.attempts + 1, nextAt: new Date(now().getTime() + leaseMs) })
-    .where(and(eq(deliveries.id, head.id), eq(deliveries.state, 'waiting'), eq(deliveries.attempts, head.attempts)))
-    .returning()
-  return claimed ?? null
-}
-
 /** True when the line may move on. */
-async function deliver(ctx: Ctx, delivery: Delivery): Promise<boolean> {
+async function deliver(ctx: Ctx, batch: Batch): Promise<boolean> {
   try {
     ctx.deps.failpoint('deliver:before-send')
-    const sent = await send(ctx, delivery)
+    const sent = await (batch[0].sink === 'zendesk' ? postToZendesk(ctx, batch) : postToHubspot(ctx, batch[0]))
     ctx.deps.failpoint('deliver:after-send')
-    await settle(ctx, delivery, sent)
+    await (sent.state === 'failed' && batch.length > 1 ? separate(ctx, batch) : settle(ctx, batch, sent))
     return true
   } catch (error) {
-    await postpone(ctx, delivery, error)
+    await postpone(ctx, batch, error)
     return false
   }
 }
 
-function send(ctx: Ctx, delivery: Delivery): Promise<Sent> {
-  const payload: DeliveryPayload = delivery.payload
-  return payload.sink === 'zendesk' ? postToZendesk(ctx, delivery, payload) : postToHubspot(ctx, delivery, payload)
-}
-
-/** As we claimed it. Whoever lost the lease meanwhile has nothing to say any more: somebody else carries it. */
-function leased({ id, attempts }: Delivery) {
-  return and(eq(deliveries.id, id), eq(deliveries.state, 'waiting'), eq(deliveries.attempts, attempts))
-}
-
-async function settle(ctx: Ctx, delivery: Delivery, sent: Sent): Promise<void> {
+/** Refused together: one of them may be the reason, and the others are not to be lost with it. */
+async function separate(ctx: Ctx, batch: Batch): Promise<void> {
   const now = ctx.deps.now()
   await ctx.deps.db.transaction(async (tx) => {
-    await tx
+    const alone = { alone: true, batch: null, updatedStamp: null }
+    const held = await tx
       .update(deliveries)
-      .set({
-        state: sent.state,
-        remoteId: sent.remoteId,
-        lastError: sent.error,
-        deliveredAt: sent.state === 'delivered' ? now : null,
-        nextAt: new Date(now.getTime() + retainedMs),
-      })
-      .where(leased(delivery))
-    if (sent.state !== 'failed') return
-    const detail = sent.error ?? 'refused'
-    await raiseAlert(tx, ctx, { kind: 'delivery', subject: delivery.id, detail: `${delivery.sink} ${detail}` })
+      .set({ ...alone, nextAt: now })
+      .where(leased(batch[0]))
+      .returning()
+    const ids = batch.slice(1).map(({ id }) => id)
+    if (held.length > 0)
+      await tx
+        .update(deliveries)
+        .set(alone)
+        .where(and(inArray(deliveries.id, ids), eq(deliveries.state, 'waiting')))
   })
 }
 
-async function postpone(ctx: Ctx, delivery: Delivery, cause: unknown): Promise<void> {
-  const { db, now, enqueue, lostAnswerMs } = ctx.deps
-  const error = cause instanceof Error ? cause.name : 'unknown'
-  const growing = Math.min(longestPauseMs, 1000 * 2 ** delivery.attempts)
-  // Zendesk may still be at work on a call whose answer was lost; looking for our note too early would write it twice.
-  const mayBeUnderWay = delivery.sink === 'zendesk' && !(cause instanceof ProviderUnavailable && cause.turnedAway)
-  const nextAt = new Date(now().getTime() + (mayBeUnderWay ? Math.max(lostAnswerMs, growing) : growing))
-  ctx.log.warn({ delivery: delivery.id, attempts: delivery.attempts, error }, 'delivery postponed')
-  await db.transaction(async (tx) => {
-    await tx.update(deliveries).set({ nextAt, lastError: error }).where(leased(delivery))
-    await enqueue(tx, 'deliver-audit', { sink: delivery.sink, ticketId: delivery.ticketId }, { startAfter: nextAt })
+async function settle(ctx: Ctx, batch: Batch, sent: Sent): Promise<void> {
+  const now = ctx.deps.now()
+  const [head] = batch
+  const end = {
+    state: sent.state,
+    remoteId: sent.remoteId,
+    lastError: sent.error,
+    deliveredAt: sent.state === 'delivered' ? now : null,
+    nextAt: new Date(now.getTime() + retainedMs),
+  }
+  await ctx.deps.db.transaction(async (tx) => {
+    const held = await tx.update(deliveries).set(end).where(leased(head)).returning({ id: deliveries.id })
+    if (held.length === 0) return
+    const ids = batch.slice(1).map(({ id }) => id)
+    if (ids.length > 0) await tx.update(deliveries).set(end).where(inArray(deliveries.id, ids))
+    if (sent.state === 'delivered') {
+      await reportTaken(tx, ctx, head.sink)
+      for (const { id } of batch) await resolveAlert(tx, ctx, 'delivery', id)
+      await recount(tx, ctx, head)
+    }
+    if (sent.error === null || sent.state === 'retained') return
+    await raiseAlert(tx, ctx, { kind: 'delivery', subject: head.id, detail: `${head.sink} ${sent.error}` })
   })
+}
+
+/** Written after a try whose answer was lost: whether it stands twice is counted when HubSpot's search knows it. */
+async function recount(tx: Tx, { deps }: Ctx, { id, sink, attempts }: Batch[0]): Promise<void> {
+  if (sink !== 'hubspot' || attempts < 2 || deps.config.hubspot.timeline !== 'note') return
+  const startAfter = new Date(deps.now().getTime() + countCopiesAfterMs)
+  await deps.enqueue(tx, 'count-copies', { deliveryId: id }, { startAfter })
+}
+
+async function postpone(ctx: Ctx, [head]: Batch, cause: unknown): Promise<void> {
+  const { db, now, enqueue } = ctx.deps
+  const nextAt = whenAgain(ctx, head, cause)
+  const error = cause instanceof Error ? cause.name : 'unknown'
+  if (!(cause instanceof NotYet))
+    ctx.log.warn({ delivery: head.id, attempts: head.attempts, error }, 'delivery postponed')
+  await db.transaction(async (tx) => {
+    await tx.update(deliveries).set({ nextAt, lastError: error }).where(leased(head))
+    if (cause instanceof ProviderRefuses) await reportRefusal(tx, ctx, head.sink, cause.reason)
+    const wait = cause instanceof ProviderUnavailable ? cause.wait : null
+    if (wait?.everything) await pauseSink(tx, head.sink, new Date(now().getTime() + wait.ms), 'too many calls')
+    await enqueue(tx, 'deliver-audit', { sink: head.sink, ticketId: head.ticketId }, { startAfter: nextAt })
+  })
+}
+
+function whenAgain({ deps }: Ctx, head: Batch[0], cause: unknown): Date {
+  const now = deps.now().getTime()
+  if (cause instanceof NotYet) return cause.until
+  const growing = Math.min(longestPauseMs, 1000 * 2 ** Math.min(head.attempts, 20))
+  const isUnavailable = cause instanceof ProviderUnavailable
+  const asked = isUnavailable ? (cause.wait?.ms ?? 0) : 0
+  // They may still be at work on a call whose answer was lost; looking for what it did too early would repeat it.
+  const mayBeUnderWay = !(isUnavailable && cause.turnedAway) && !(cause instanceof ProviderRefuses)
+  return new Date(now + Math.max(growing, asked, mayBeUnderWay ? deps.lostAnswerMs : 0))
 }

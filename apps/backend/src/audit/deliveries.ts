@@ -1,3 +1,5 @@
+import type { HubspotEventName, HubspotProperties } from '@countersign/shared/hubspot-event'
+
 /**
  * What the two sinks get. The feature that decides writes the content with the audit row, in the same transaction;
  * `deliver.ts` only carries it, so a sink that is down never changes what is said.
@@ -25,8 +27,8 @@ export type HubspotDelivery = {
   sink: 'hubspot'
   /** Stripe customer whose e-mail finds the contact; the address itself is not stored here. */
   customerId: string
-  eventTypeName: 'refund_requested' | 'refund_confirmed' | 'refund_failed'
-  properties: Record<string, string | number>
+  eventTypeName: HubspotEventName
+  properties: HubspotProperties
 }
 
 export type DeliveryPayload = ZendeskDelivery | HubspotDelivery

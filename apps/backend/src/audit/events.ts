@@ -19,6 +19,8 @@ export type AuditEvent =
   | 'refund.levels_raised'
   | 'refund.question_asked'
   | 'refund.question_answered'
+  | 'audit.texts_erased'
+  | 'delivery.redriven'
   | 'page_token.used'
   | 'page_token.refused'
   | 'session.signed_in'

@@ -1,7 +1,9 @@
 import { actorLabel } from '#access/actor.ts'
 import type { DeliveryPayload, DeliverySink } from '#audit/deliveries.ts'
 import type { AuditEvent } from '#audit/events.ts'
-import { auditLog, deliveries } from '#audit/tables.ts'
+import { auditLog, auditTexts, deliveries } from '#audit/tables.ts'
+import { commitmentOf, sealTexts } from '#audit/texts.ts'
+import type { AuditTexts } from '#audit/texts.ts'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
 
@@ -11,6 +13,8 @@ export type AuditEntry = {
   ticketId?: string
   /** Ids, codes and numbers only. No names, addresses or free text: hashed rows can never be erased. */
   body: Record<string, unknown>
+  /** What people wrote goes here instead. */
+  texts?: AuditTexts
   /** What the sinks get because of this row; see deliveries.ts. */
   deliver?: DeliveryPayload[]
 }
@@ -20,6 +24,7 @@ export async function recordAudit(tx: Tx, ctx: Ctx, entry: AuditEntry): Promise<
   const { deps } = ctx
   const at = deps.now()
   const auditId = deps.newId()
+  const sealed = entry.texts && (await sealTexts(tx, ctx, entry.texts))
   await tx.insert(auditLog).values({
     id: auditId,
     chain: entry.refundRequestId ?? `day:${at.toISOString().slice(0, 10)}`,
@@ -28,8 +33,14 @@ export async function recordAudit(tx: Tx, ctx: Ctx, entry: AuditEntry): Promise<
     ticketId: entry.ticketId ?? null,
     actor: actorLabel(ctx.actor),
     at,
-    body: JSON.stringify({ ...entry.body, requestId: ctx.requestId }),
+    body: JSON.stringify({
+      ...entry.body,
+      ...(sealed !== undefined && { textsHash: commitmentOf(sealed) }),
+      requestId: ctx.requestId,
+    }),
   })
+  if (entry.texts && sealed !== undefined)
+    await tx.insert(auditTexts).values({ auditId, subject: entry.texts.subject, sealed })
   for (const payload of entry.deliver ?? []) await queueDelivery(tx, ctx, { auditId, entry, payload, at })
 }
 

@@ -2,9 +2,10 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import * as schema from '#db/schema.ts'
 
-export function openDatabase(url: string, options: { max?: number } = {}) {
+export function openDatabase(url: string, options: { max?: number; role?: string | null } = {}) {
   // Notices are chatter ("relation exists, skipping"); errors still throw.
-  const client = postgres(url, { max: options.max ?? 10, onnotice: () => undefined })
+  const { max = 10, role = null } = options
+  const client = postgres(url, { max, onnotice: () => undefined, ...(role !== null && { connection: { role } }) })
   return { db: drizzle(client, { schema }), close: () => client.end({ timeout: 5 }) }
 }
 

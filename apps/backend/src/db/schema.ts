@@ -1,5 +1,17 @@
 export { agentTokens, pageTokens, signIns } from '#access/tables.ts'
-export { alerts, auditLog, deliveries } from '#audit/tables.ts'
+export {
+  alerts,
+  auditAnchors,
+  auditHeads,
+  auditLog,
+  auditSubjectKeys,
+  auditTexts,
+  deliveries,
+  hubspotContacts,
+  sinkSends,
+  sinks,
+  ticketSuccessors,
+} from '#audit/tables.ts'
 export { subjectLocks } from '#db/subject-locks.ts'
 export { policyVersions } from '#policy-versions/tables.ts'
 export { draftFeedback, replyTemplates } from '#drafting/tables.ts'

@@ -57,6 +57,7 @@ export async function startWorkers(boss: PgBoss, deps: Deps, jobs: readonly Job[
   }
   await boss.schedule('sweep', '* * * * *', {})
   await boss.schedule('catch-up-events', '*/5 * * * *', {})
+  await boss.schedule('anchor-audit', '*/5 * * * *', {})
   await boss.schedule('reconcile', '17 3 * * *', {})
 }
 

@@ -16,6 +16,8 @@ export type JobData = {
   sweep: Record<string, never>
   'catch-up-events': Record<string, never>
   reconcile: Record<string, never>
+  'anchor-audit': Record<string, never>
+  'count-copies': { deliveryId: string }
 }
 export type JobName = keyof JobData
 

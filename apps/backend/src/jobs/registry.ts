@@ -1,3 +1,5 @@
+import { anchorAuditJob } from '#audit/anchor.ts'
+import { countCopiesJob } from '#audit/count-copies.ts'
 import { deliverAuditJob } from '#audit/deliver.ts'
 import { openHandoffJob } from '#handoffs/advance.ts'
 import { reconcileJob } from '#reconciliation/nightly.ts'
@@ -22,4 +24,6 @@ export const jobs = [
   sweepJob,
   catchUpEventsJob,
   reconcileJob,
+  anchorAuditJob,
+  countCopiesJob,
 ]

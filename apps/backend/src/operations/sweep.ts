@@ -115,15 +115,16 @@ async function nudgeWebhooks(ctx: Ctx): Promise<void> {
 async function nudgeDeliveries(ctx: Ctx): Promise<void> {
   const { db, enqueue, now } = ctx.deps
   await db.transaction(async (tx) => {
-    // A contact may have appeared in HubSpot since.
-    await tx
-      .update(deliveries)
-      .set({ state: 'waiting' })
-      .where(and(eq(deliveries.state, 'retained'), lte(deliveries.nextAt, now())))
     const due = await tx
       .select({ sink: deliveries.sink, ticketId: deliveries.ticketId })
       .from(deliveries)
-      .where(and(eq(deliveries.state, 'waiting'), lte(deliveries.nextAt, new Date(now().getTime() - graceMs))))
+      .where(
+        and(
+          // A contact may have appeared in HubSpot since.
+          inArray(deliveries.state, ['waiting', 'retained']),
+          lte(deliveries.nextAt, new Date(now().getTime() - graceMs)),
+        ),
+      )
       .groupBy(deliveries.sink, deliveries.ticketId)
       .orderBy(shuffled)
       .limit(most)

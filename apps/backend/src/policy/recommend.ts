@@ -13,6 +13,9 @@ export type Grounds = {
   words: string
 }
 
+/** Changes with every change of what is recommended, so that the audit log says which rules spoke. */
+export const recommenderVersion = 'recommendation_v1'
+
 type Verdict = Pick<Recommendation, 'decision' | 'confidence' | 'reasoning_summary'>
 
 /**

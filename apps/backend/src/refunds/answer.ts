@@ -39,6 +39,7 @@ export async function answerQuestion(ctx: Ctx, id: string, answer: string): Prom
       refundRequestId: id,
       ticketId: row.ticketId,
       body: {},
+      texts: { subject: row.customerId, words: { answer } },
       deliver: [questionNote(row, `${agent.name} answers: ${answer}`, 'answer')],
     })
   })

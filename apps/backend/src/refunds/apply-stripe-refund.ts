@@ -12,7 +12,7 @@ import { mirrorRefund, nextReading } from '#refunds/mirror-refund.ts'
 import { openStates } from '#refunds/states.ts'
 import { refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
-import { outcomeNote, reopeningNote, timelineEvent } from '#refunds/ticket-note.ts'
+import { outcomeNote, reopeningNote } from '#refunds/ticket-note.ts'
 import { scheduleCheck, transition } from '#refunds/transition.ts'
 
 const recheckMs = 10 * 60_000
@@ -125,7 +125,7 @@ async function confirm(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRec
   }
   if (row.state !== 'submitted_to_stripe' && row.state !== 'failed') return reportUnsent(ctx, row, refund)
   const told: RefundRow = { ...row, ...learned, state: 'confirmed', outcome: null }
-  const deliver = [outcomeNote(told), timelineEvent(told, 'refund_confirmed', null)]
+  const deliver = [outcomeNote(told)]
   const why = { stripeRefundId: refund.id, ...(await replacement(tx, ctx, row)) }
   await move(tx, ctx, row, { to: 'confirmed', set: learned, why, deliver })
   await resolveAlert(tx, ctx, 'refund_parked', row.id)
@@ -145,7 +145,7 @@ async function fail(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord
     to: 'failed',
     set: learned,
     why: { stripeRefundId: refund.id, detail, late: isLate },
-    deliver: [isLate ? reopeningNote(told) : outcomeNote(told), timelineEvent(told, 'refund_failed', null)],
+    deliver: [isLate ? reopeningNote(told) : outcomeNote(told)],
   })
   await resolveAlert(tx, ctx, 'refund_parked', row.id)
   await resolveAlert(tx, ctx, 'refund_unknown', row.id)

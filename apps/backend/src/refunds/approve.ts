@@ -9,6 +9,7 @@ import { Refusal } from '#errors.ts'
 import { evaluateAgain, lockRequest } from '#refunds/evaluate-again.ts'
 import { refuseStale, refuseState, requireRequest } from '#refunds/load-request.ts'
 import { refuseConflict } from '#refunds/may-sign.ts'
+import { isOverride } from '#refunds/proof.ts'
 import { readMoney } from '#refunds/read-money.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
 import { readBeneficiaries, signerConflict } from '#refunds/signer-conflict.ts'
@@ -75,10 +76,10 @@ async function sign(tx: Tx, ctx: Ctx, found: Signing): Promise<void> {
   if (row.dueAt && row.dueAt <= now) {
     throw new Refusal('wrong_state', 409, 'The time for signing is over. Ask for the refund anew.')
   }
-  const { decision, refundable } = await evaluateAgain(tx, ctx, row, money, 'signature')
+  const { decision, refundable, proof } = await evaluateAgain(tx, ctx, row, money, 'signature')
   if (decision.outcome === 'denied') {
     const told: RefundRow = { ...row, state: 'denied' }
-    const why = { at: 'signature', reasonCodes: decision.reasonCodes }
+    const why = { at: 'signature', ...proof, reasonCodes: decision.reasonCodes }
     await transition(tx, ctx, row, { to: 'denied', why, deliver: [decisionNote(told, decision, null)] })
     return
   }
@@ -112,7 +113,16 @@ async function sign(tx: Tx, ctx: Ctx, found: Signing): Promise<void> {
     event: 'refund.signed',
     refundRequestId: row.id,
     ticketId: row.ticketId,
-    body: { level, contentHash: row.contentHash, refundable, dispute: money.dispute, missing },
+    body: {
+      level,
+      contentHash: row.contentHash,
+      refundable,
+      dispute: money.dispute,
+      missing,
+      amount: row.amount,
+      ...proof,
+      humanOverride: isOverride(proof, 'APPROVE'),
+    },
     ...(missing.length > 0 && { deliver: [signatureNote(row, agent.name, missing)] }),
   })
   if (missing.length > 0) return

@@ -3,6 +3,7 @@ import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
 import { contentHash } from '#refunds/content-hash.ts'
 import { evaluateAgain, lockRequest } from '#refunds/evaluate-again.ts'
+import type { Proof } from '#refunds/proof.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
 import { allLevels, isOutdated, openLevels, standingSignatures, voidSignatures } from '#refunds/signatures.ts'
 import type { RefundRow } from '#refunds/tables.ts'
@@ -29,7 +30,7 @@ export async function decideAgain(tx: Tx, ctx: Ctx, id: string, money: MoneyRead
   // The next nudge reads anew.
   if (isTooOld(ctx, money)) return null
 
-  const { decision, refundable } = await evaluateAgain(tx, ctx, row, money, 'execution')
+  const { decision, refundable, proof } = await evaluateAgain(tx, ctx, row, money, 'execution')
   const signed = await standingSignatures(tx, row)
   const outdated = isOutdated(signed, { refundable, dispute: money.dispute })
   if (outdated) await voidSignatures(tx, ctx, row, 'less_refundable_or_dispute')
@@ -40,10 +41,10 @@ export async function decideAgain(tx: Tx, ctx: Ctx, id: string, money: MoneyRead
   const isCovered = decision.outcome === 'approved' || levels.length > 0
   const maySend = decision.outcome !== 'denied' && isCovered && missing.length === 0
   if (!maySend) {
-    await sendBack(tx, ctx, { ...row, levels }, decision, outdated)
+    await sendBack(tx, ctx, { ...row, levels }, { decision, proof, outdated })
     return null
   }
-  return commitAttempt(tx, ctx, row, money)
+  return commitAttempt(tx, ctx, row, { money, proof })
 }
 
 /** Held: claimed, and switched off before the first call. Nothing was sent, so everything is checked once more. */
@@ -59,7 +60,12 @@ function isTooEarly(ctx: Ctx, { sendAfter }: RefundRow): boolean {
   return sendAfter !== null && sendAfter > ctx.deps.now()
 }
 
-async function commitAttempt(tx: Tx, ctx: Ctx, row: RefundRow, money: MoneyRead): Promise<RefundRow | null> {
+async function commitAttempt(
+  tx: Tx,
+  ctx: Ctx,
+  row: RefundRow,
+  { money, proof }: { money: MoneyRead; proof: Proof },
+): Promise<RefundRow | null> {
   const now = ctx.deps.now()
   return transition(tx, ctx, row, {
     to: 'submitted_to_stripe',
@@ -76,7 +82,7 @@ async function commitAttempt(tx: Tx, ctx: Ctx, row: RefundRow, money: MoneyRead)
       seenRefundIds: money.refundsOfPayment.map((refund) => refund.id),
       seenDispute: money.dispute,
     },
-    why: { send: 1, idempotencyKey: row.idempotencyKey },
+    why: { send: 1, processor: 'stripe', idempotencyKey: row.idempotencyKey, amount: row.amount, ...proof },
   })
 }
 
@@ -96,8 +102,10 @@ export async function expireIfStale(tx: Tx, ctx: Ctx, id: string): Promise<boole
   return true
 }
 
-async function sendBack(tx: Tx, ctx: Ctx, row: RefundRow, decision: PolicyDecision, outdated: boolean): Promise<void> {
-  const why = { policyOutcome: decision.outcome, reasonCodes: decision.reasonCodes, at: 'execution', outdated }
+type Refused = { decision: PolicyDecision; proof: Proof; outdated: boolean }
+
+async function sendBack(tx: Tx, ctx: Ctx, row: RefundRow, { decision, proof, outdated }: Refused): Promise<void> {
+  const why = { ...proof, reasonCodes: decision.reasonCodes, at: 'execution', outdated }
   if (row.state === 'submitted_to_stripe') return giveUpHeld(tx, ctx, row, 'not_sent', why)
   const to = decision.outcome === 'denied' ? 'denied' : 'approval_required'
   const told: RefundRow = { ...row, state: to }

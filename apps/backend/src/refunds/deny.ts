@@ -2,9 +2,10 @@ import type { RefundView } from '@countersign/shared/refund'
 import { loadAgent } from '#access/load-agent.ts'
 import { refuseCardData } from '#cardholder-data/refuse.ts'
 import type { Ctx } from '#context.ts'
-import { lockRequest } from '#refunds/evaluate-again.ts'
+import { frozenDecision, lockRequest } from '#refunds/evaluate-again.ts'
 import { refuseStale, refuseState, requireRequest } from '#refunds/load-request.ts'
 import { refuseConflict } from '#refunds/may-sign.ts'
+import { isOverride, proofOf } from '#refunds/proof.ts'
 import { readBeneficiaries, signerConflict } from '#refunds/signer-conflict.ts'
 import { refundDenials } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
@@ -27,8 +28,17 @@ export async function denyRefund(ctx: Ctx, id: string, seen: string, reason: str
     refuseConflict(agent, await signerConflict(tx, row, [], beneficiaries))
     const told: RefundRow = { ...row, state: 'denied' }
     await tx.insert(refundDenials).values({ refundRequestId: id, deniedBy: agent.id, deniedByName: agent.name, reason })
-    const why = { at: 'signature', by: 'person' }
-    await transition(tx, decider, row, { to: 'denied', why, deliver: [denialNote(told, agent.name, reason)] })
+    const frozen = await frozenDecision(tx, row)
+    const proof = proofOf(frozen.id, frozen.decision, frozen.facts)
+    const why = {
+      at: 'signature',
+      by: 'person',
+      amount: row.amount,
+      ...proof,
+      humanOverride: isOverride(proof, 'DENY'),
+    }
+    const texts = { subject: row.customerId, words: { reason } }
+    await transition(tx, decider, row, { to: 'denied', why, texts, deliver: [denialNote(told, agent.name, reason)] })
   })
   return viewChanged(decider, id)
 }

@@ -9,6 +9,8 @@ import { countMoney } from '#refunds/count-money.ts'
 import type { MoneyCount } from '#refunds/count-money.ts'
 import { gatherFacts } from '#refunds/gather-facts.ts'
 import { lockMoney } from '#refunds/lock-money.ts'
+import { proofOf } from '#refunds/proof.ts'
+import type { Proof } from '#refunds/proof.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
 import { sideFactsOf } from '#refunds/side-facts.ts'
 import { policyDecisions, refundRequests } from '#refunds/tables.ts'
@@ -18,6 +20,8 @@ export type FreshDecision = {
   decision: PolicyDecision
   /** Minor units left for this request now: captured - settled - reserved by earlier requests. */
   refundable: number
+  /** For the audit row of what is decided on it. */
+  proof: Proof
 }
 
 /** The request as it is under the money lock; nobody decides about the same proposer, customer or payment meanwhile. */
@@ -41,8 +45,9 @@ export async function evaluateAgain(
   purpose: 'signature' | 'execution' | 'verification',
 ): Promise<FreshDecision> {
   const { facts, decision } = await evaluateFresh(tx, row, money)
+  const id = ctx.deps.newId()
   await tx.insert(policyDecisions).values({
-    id: ctx.deps.newId(),
+    id,
     refundRequestId: row.id,
     purpose,
     version: decision.version,
@@ -51,7 +56,7 @@ export async function evaluateAgain(
     facts,
     evaluatedAt: ctx.deps.now(),
   })
-  return { decision, refundable: facts.payment.refundable.value }
+  return { decision, refundable: facts.payment.refundable.value, proof: proofOf(id, decision, facts) }
 }
 
 export type FreshEvaluation = { facts: PolicyFacts; count: MoneyCount; decision: PolicyDecision }
@@ -82,9 +87,9 @@ export async function evaluateFresh(tx: Tx, row: RefundRow, money: MoneyRead): P
 export async function frozenDecision(
   tx: Db | Tx,
   { id }: Pick<RefundRow, 'id'>,
-): Promise<{ facts: PolicyFacts; decision: PolicyDecision }> {
+): Promise<{ id: string; facts: PolicyFacts; decision: PolicyDecision }> {
   const [frozen] = await tx
-    .select({ facts: policyDecisions.facts, decision: policyDecisions.decision })
+    .select({ id: policyDecisions.id, facts: policyDecisions.facts, decision: policyDecisions.decision })
     .from(policyDecisions)
     .where(and(eq(policyDecisions.refundRequestId, id), eq(policyDecisions.purpose, 'request')))
     .orderBy(desc(policyDecisions.evaluatedAt))

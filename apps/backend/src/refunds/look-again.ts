@@ -45,7 +45,7 @@ async function decideOnWaiting(ctx: Ctx, seen: RefundRow, because: Because): Pro
   await ctx.deps.db.transaction(async (tx) => {
     const row = await lockRequest(tx, seen.id)
     if (row?.state !== 'approval_required') return
-    const { decision, refundable } = await evaluateAgain(tx, ctx, row, money, 'signature')
+    const { decision, refundable, proof } = await evaluateAgain(tx, ctx, row, money, 'signature')
     const signed = await standingSignatures(tx, row)
     if (isOutdated(signed, { refundable, dispute: money.dispute })) {
       await voidSignatures(tx, ctx, row, 'less_refundable_or_dispute')
@@ -55,7 +55,7 @@ async function decideOnWaiting(ctx: Ctx, seen: RefundRow, because: Because): Pro
       return
     }
     const told: RefundRow = { ...row, state: 'denied' }
-    const why = { at: because, reasonCodes: decision.reasonCodes }
+    const why = { at: because, ...proof, reasonCodes: decision.reasonCodes }
     await transition(tx, ctx, row, { to: 'denied', why, deliver: [decisionNote(told, decision, null)] })
   })
 }

@@ -58,14 +58,14 @@ async function decide(tx: Tx, ctx: Ctx, { id, level, money }: Deciding): Promise
   // A person has asked something: what policy thinks of it must not answer for the one who was asked.
   if (await hasOpenQuestion(tx, id)) return
   const proven: RefundRow = { ...row, provenLevel: level }
-  const { decision } = await evaluateAgain(tx, ctx, proven, money, 'verification')
+  const { decision, proof } = await evaluateAgain(tx, ctx, proven, money, 'verification')
   if (decision.outcome !== 'approved') return
   const sendAfter = new Date(now.getTime() + ctx.deps.config.undoMs)
   const told: RefundRow = { ...proven, state: 'approved', levels: [], sendAfter, verificationLevel: level }
   const approved = await transition(tx, ctx, row, {
     to: 'approved',
     set: { levels: [], sendAfter, dueAt: null, provenLevel: level },
-    why: { at: 'verification', level, policyVersion: decision.version, reasonCodes: decision.reasonCodes },
+    why: { at: 'verification', level, ...proof, reasonCodes: decision.reasonCodes },
     deliver: [decisionNote(told, decision, null)],
   })
   if (approved) await ctx.deps.enqueue(tx, 'execute-refund', { refundRequestId: id }, { startAfter: sendAfter })

@@ -21,6 +21,8 @@ import { loadCase } from '#refunds/load-case.ts'
 import type { RefundCase } from '#refunds/load-case.ts'
 import { lockMoney } from '#refunds/lock-money.ts'
 import { refuseException, refuseUsedId } from '#refunds/refuse-bot.ts'
+import { proofOf } from '#refunds/proof.ts'
+import type { Proof } from '#refunds/proof.ts'
 import { forgetSentForm } from '#refunds/refund-form.ts'
 import { recordRecommendation } from '#refunds/stored-advice.ts'
 import { policyDecisions, refundRequests, shadowDecisions } from '#refunds/tables.ts'
@@ -109,15 +111,16 @@ async function decideAndWrite(
   const decision = evaluate(facts, await activePolicy(tx))
 
   await forgetSentForm(tx, actor.id, input.ticketId, input.idempotencyKey)
-  const row = await insertRequest(tx, ctx, { ...input, requestedAt, left, decision, facts })
-  return { kind: 'created', row: await applyDecision(tx, ctx, row, decision, refundCase.money.invoiceIds[0] ?? null) }
+  const { row, proof } = await insertRequest(tx, ctx, { ...input, requestedAt, left, decision, facts })
+  const invoiceId = refundCase.money.invoiceIds[0] ?? null
+  return { kind: 'created', row: await applyDecision(tx, ctx, row, { decision, proof, invoiceId }) }
 }
 
 async function insertRequest(
   tx: Tx,
   ctx: Ctx,
   input: Decided & { requestedAt: Date; left: number; decision: PolicyDecision; facts: PolicyFacts },
-): Promise<RefundRow> {
+): Promise<{ row: RefundRow; proof: Proof }> {
   const { body, refundCase, actor, decision } = input
   const id = input.id ?? ctx.deps.newId()
   const content = {
@@ -157,8 +160,10 @@ async function insertRequest(
     .returning()
   if (!row) throw new Error('the request was not written')
   await recordLinks(tx, { customerId: row.customerId, links: refundCase.links, at: input.requestedAt })
+  const decisionId = ctx.deps.newId()
+  const proof = proofOf(decisionId, decision, input.facts)
   await tx.insert(policyDecisions).values({
-    id: ctx.deps.newId(),
+    id: decisionId,
     refundRequestId: id,
     purpose: 'request',
     version: decision.version,
@@ -179,9 +184,18 @@ async function insertRequest(
     event: 'refund.requested',
     refundRequestId: id,
     ticketId: row.ticketId,
-    body: { to: 'requested', ...content, proposerId: actor.id, replaces: row.replaces, inAdditionTo: row.inAdditionTo },
+    body: {
+      to: 'requested',
+      ...content,
+      customerId: row.customerId,
+      proposerId: actor.id,
+      replaces: row.replaces,
+      inAdditionTo: row.inAdditionTo,
+      ...proof,
+    },
+    ...(row.note !== null && { texts: { subject: row.customerId, words: { note: row.note } } }),
   })
-  return row
+  return { row, proof }
 }
 
 /**
@@ -192,8 +206,7 @@ async function applyDecision(
   tx: Tx,
   asked: Ctx,
   row: RefundRow,
-  decision: PolicyDecision,
-  invoiceId: string | null,
+  { decision, proof, invoiceId }: { decision: PolicyDecision; proof: Proof; invoiceId: string | null },
 ): Promise<RefundRow> {
   const ctx: Ctx = { ...asked, actor: { kind: 'system' } }
   const verified = await transition(tx, ctx, row, { to: 'verified', why: { level: row.verificationLevel } })
@@ -206,7 +219,7 @@ async function applyDecision(
   const decided = await transition(tx, ctx, verified, {
     to,
     set: { levels: decision.levels, sendAfter, dueAt },
-    why: { policyVersion: decision.version, policyOutcome: decision.outcome, reasonCodes: decision.reasonCodes },
+    why: { ...proof, reasonCodes: decision.reasonCodes },
     deliver: [decisionNote(told, decision, invoiceId), timelineEvent(told, 'refund_requested', decision.outcome)],
   })
   if (!decided) throw new Error('a new request changed under its own lock')

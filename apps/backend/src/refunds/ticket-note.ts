@@ -178,7 +178,7 @@ export function reopeningNote(row: RefundRow): ZendeskDelivery {
   return { ...note, note: `${first}\n${note.note}`, reopen: true }
 }
 
-/** HubSpot learns of a request once, and of its confirmation once. */
+/** What HubSpot learns of a request: the agreed fields, and no words of anybody. */
 export function timelineEvent(
   row: RefundRow,
   eventTypeName: HubspotDelivery['eventTypeName'],

@@ -3,9 +3,11 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { AuditEvent } from '#audit/events.ts'
 import { recordAudit } from '#audit/log.ts'
 import type { DeliveryPayload } from '#audit/deliveries.ts'
+import type { AuditTexts } from '#audit/texts.ts'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
 import { canMove } from '#refunds/states.ts'
+import { timelineEvent } from '#refunds/ticket-note.ts'
 import { refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 
@@ -42,6 +44,8 @@ type Step = Target & {
   set?: Learned
   /** Ids, codes and numbers for the audit row. */
   why: Record<string, unknown>
+  /** What people wrote, for the sealed side of the audit row. */
+  texts?: AuditTexts
   deliver?: DeliveryPayload[]
 }
 
@@ -72,9 +76,29 @@ export async function transition(tx: Tx, ctx: Ctx, seen: RefundRow, step: Step):
     refundRequestId: row.id,
     ticketId: row.ticketId,
     body: { from: seen.state, to: step.to, outcome: step.outcome ?? null, ...step.why },
-    ...(step.deliver && { deliver: step.deliver }),
+    ...(step.texts && { texts: step.texts }),
+    deliver: [...(step.deliver ?? []), ...timelineOf(seen, row)],
   })
   return row
+}
+
+/** Every decision after the first one, and what became of the money: HubSpot learns of each by itself. */
+function timelineOf(before: RefundRow, row: RefundRow): DeliveryPayload[] {
+  if (before.state === row.state || before.state === 'requested' || before.state === 'verified') return []
+  switch (row.state) {
+    case 'approved':
+    case 'denied':
+    case 'canceled':
+    case 'expired':
+    case 'confirmed':
+    case 'failed':
+      return [timelineEvent(row, `refund_${row.state}`, null)]
+    case 'requested':
+    case 'verified':
+    case 'approval_required':
+    case 'submitted_to_stripe':
+      return []
+  }
 }
 
 /** When to look at this request again. No state changes, so there is nothing to audit. */

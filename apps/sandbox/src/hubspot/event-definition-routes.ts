@@ -37,6 +37,18 @@ export function eventDefinitionRoutes(world: HubspotWorld): Hono<NodeEnv> {
       const found = state.eventDefinitions.find((each) => [each.name, each.fullyQualifiedName].includes(wanted))
       return found ? c.json(found) : notFound(c)
     })
+    .post('/:name/property', async (c) => {
+      const found = state.eventDefinitions.find((each) => each.name === c.req.param('name'))
+      if (!found) return notFound(c)
+      const body = Property.safeParse(await jsonOf(c))
+      if (!body.success) return invalidBody(c, body.error)
+      const { options, ...property } = body.data
+      if (found.properties.some(({ name }) => name === property.name))
+        return failure(c, 409, { category: 'CONFLICT', message: `A property ${property.name} exists already.` })
+      found.properties.push({ ...property, ...(options && { options }) })
+      save()
+      return c.json(property, 201)
+    })
     .post('/', async (c) => {
       const body = DefinitionBody.safeParse(await jsonOf(c))
       if (!body.success) return invalidBody(c, body.error)

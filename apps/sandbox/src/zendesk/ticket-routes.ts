@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { forbidden, idFrom, readJson, recordInvalid, recordNotFound, withAndWithoutJson } from './answers.ts'
 import { createTicket, TicketCreate } from './create-ticket.ts'
 import { deleteTicket, mergeTickets, TicketMerge } from './end-ticket.ts'
+import { countComments } from './find-refusal.ts'
 import { requireScope } from './oauth.ts'
 import { paginate } from './paginate.ts'
 import { limitTicketUpdate } from './rate-limits.ts'
@@ -48,7 +49,11 @@ export function ticketRoutes(context: ZendeskContext) {
         return c.json(answer, 201, { location: result.ticket.url })
       })
       .get('/api/v2/tickets/:id', read, (c) =>
-        withTicket(context, c, (ticket) => c.json({ ticket: toWireTicket(ticket) })),
+        withTicket(context, c, (ticket) => {
+          const counted = c.req.query('include') === 'comment_count'
+          const comment_count = counted ? { comment_count: countComments(state.data, ticket.id) } : {}
+          return c.json({ ticket: { ...toWireTicket(ticket), ...comment_count } })
+        }),
       )
       .put('/api/v2/tickets/:id', write, (c) =>
         withTicket(context, c, async (ticket) => {

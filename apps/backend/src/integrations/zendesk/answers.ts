@@ -102,9 +102,12 @@ export type TicketComment = z.infer<typeof CommentsAnswer>['comments'][number]
 export const FieldsAnswer = z.object({ ticket_fields: z.array(z.object({ id: z.number(), title: z.string() })) })
 export const CreateAnswer = z.object({ ticket: z.object({ id }) })
 export const TicketsAnswer = z.object({ tickets: z.array(z.object({ id })) })
-export const UpdateAnswer = z.object({ audit: z.object({ id }) })
+/** `audit` is not there where nothing was changed; metadata that came along is lost then. */
+export const UpdateAnswer = z.object({ ticket: z.object({ id }), audit: z.object({ id }).nullish() })
+export const CommentCountAnswer = z.object({ ticket: z.object({ comment_count: z.number().nullish() }) })
 export const AuditsAnswer = z.object({
   audits: z.array(
     z.object({ id, metadata: z.object({ custom: z.record(z.string(), z.unknown()).nullish() }).nullish() }),
   ),
+  meta: z.object({ has_more: z.boolean(), after_cursor: z.string().nullish() }),
 })

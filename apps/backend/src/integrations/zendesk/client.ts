@@ -1,5 +1,6 @@
 import {
   AuditsAnswer,
+  CommentCountAnswer,
   CommentsAnswer,
   CreateAnswer,
   TicketAnswer,
@@ -20,8 +21,8 @@ export type { Ticket, ZendeskUser } from '#integrations/zendesk/answers.ts'
 
 /** One PUT: an internal note, fields and metadata together. */
 export type TicketUpdate = {
-  /** Plain text. Sent as `body`, never as HTML. */
-  note: string
+  /** Plain text. Sent as `body`, never as HTML. Null where the ticket takes no more comments. */
+  note: string | null
   /** By our own field name, e.g. `policy_result`; a field that the account lacks is left out. */
   fields: Record<string, string | boolean | null>
   /** Lands in the ticket audit's `metadata.custom`; under 1 KB. */
@@ -37,16 +38,27 @@ export type TicketUpdate = {
 }
 
 export type TicketUpdateResult =
-  | { kind: 'done'; auditId: string }
+  /** `ticketId`: of the ticket that was written, which a follow-up has of its own. */
+  | { kind: 'done'; ticketId: string; auditId: string }
+  /** Zendesk found nothing to change, so nothing was written, metadata included. */
+  | { kind: 'unchanged' }
   /** Something was written since `updatedStamp`: perhaps this very update, whose answer was lost. */
   | { kind: 'conflict' }
   | { kind: 'refused'; status: number }
 
 /** A new ticket that continues a closed one. */
-export type FollowUp = Pick<TicketUpdate, 'note' | 'metadata'> & { subject: string; idempotencyKey: string }
+export type FollowUp = Pick<TicketUpdate, 'metadata'> & {
+  note: string
+  subject: string
+  /** Unique for the ticket that it follows: by it the follow-up is found again, for ever. */
+  externalId: string
+  /** `solved` where nobody has anything to do. */
+  status: 'open' | 'solved'
+}
 
 /** A ticket of ours to be made. The note is its first comment, internal, and ours. */
-export type TicketContent = Pick<TicketUpdate, 'note' | 'fields' | 'metadata'> & {
+export type TicketContent = Pick<TicketUpdate, 'fields' | 'metadata'> & {
+  note: string
   subject: string
   /** Found by its address, else made. `locale`: BCP 47. */
   requester: { email: string; name: string; locale: string | null }
@@ -73,7 +85,7 @@ export interface ZendeskClient extends AccountFacts {
   newestComments(ticketId: string): Promise<TicketComment[]>
   /** `auditId` is Zendesk's own. `refused`: trying again will not help (closed or deleted ticket, a value it does not take). */
   updateTicket(ticketId: string, update: TicketUpdate): Promise<TicketUpdateResult>
-  /** Made once per key, for the two hours that Zendesk remembers it. */
+  /** Made once per `externalId`, for the two hours that Zendesk remembers it; look with `findTicket` first. */
   createFollowUp(closedTicketId: string, followUp: FollowUp): Promise<TicketUpdateResult>
   /** What `createTicket` will send: field ids and our own user are looked up here. */
   prepareTicket(content: TicketContent): Promise<NewTicket>
@@ -81,8 +93,12 @@ export interface ZendeskClient extends AccountFacts {
   createTicket(ticket: NewTicket, idempotencyKey: string): Promise<CreateResult>
   /** The oldest ticket with this external id; null when there is none. */
   findTicket(externalId: string): Promise<{ ticketId: string } | null>
+  /** The ticket into which this closed one was merged: each of the two names the other. Null where that is not so. */
+  mergedInto(ticketId: string): Promise<string | null>
+  /** A ticket holds 5,000. */
+  commentCount(ticketId: string): Promise<number>
   redactComments(ticketId: string): Promise<RedactedComments | null>
-  /** The id of the newest Zendesk audit whose metadata has this entry; null when there is none. */
+  /** The id of the newest Zendesk audit whose metadata has this entry, among the last thousand; null when there is none. */
   findAudit(ticketId: string, key: string, value: string): Promise<{ auditId: string } | null>
 }
 
@@ -103,6 +119,11 @@ export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
     return self
   }
 
+  async function newestComments(ticketId: string, most = 30): Promise<TicketComment[]> {
+    const path = `/api/v2/tickets/${ticketId}/comments?sort_order=desc&per_page=${most}`
+    return (await read(path, CommentsAnswer))?.comments ?? []
+  }
+
   return {
     ...createAccountFacts(transport, options.brandAccess),
     async ticket(ticketId) {
@@ -112,15 +133,11 @@ export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
     async user(userId) {
       return (await read(`/api/v2/users/${userId}`, UserAnswer))?.user ?? null
     },
-    async newestComments(ticketId) {
-      return (
-        (await read(`/api/v2/tickets/${ticketId}/comments?sort_order=desc&per_page=30`, CommentsAnswer))?.comments ?? []
-      )
-    },
+    newestComments: (ticketId) => newestComments(ticketId),
     async updateTicket(ticketId, update) {
       const known = await fields.ids()
       const ticket = {
-        comment: { body: update.note, public: false },
+        ...(update.note !== null && { comment: { body: update.note, public: false } }),
         custom_fields: withIds(update.fields, known),
         metadata: update.metadata,
         safe_update: true,
@@ -131,14 +148,16 @@ export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
       const answer = await call(`/api/v2/tickets/${ticketId}`, { method: 'PUT', body: JSON.stringify({ ticket }) })
       return toResult(answer)
     },
-    async createFollowUp(closedTicketId, { subject, note, metadata, idempotencyKey }) {
+    async createFollowUp(closedTicketId, { subject, note, metadata, externalId, status }) {
       const ticket = {
         subject,
         comment: { body: note, public: false },
         metadata,
+        status,
+        external_id: externalId,
         via_followup_source_id: Number(closedTicketId),
       }
-      const headers = { 'idempotency-key': idempotencyKey }
+      const headers = { 'idempotency-key': externalId }
       return toResult(await call('/api/v2/tickets', { method: 'POST', body: JSON.stringify({ ticket }), headers }))
     },
     async prepareTicket({ subject, requester, note, tags, externalId, fields: values, metadata }) {
@@ -173,11 +192,32 @@ export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
       const ids = (answer?.tickets ?? []).map((ticket) => ticket.id).toSorted((a, b) => Number(a) - Number(b))
       return ids[0] === undefined ? null : { ticketId: ids[0] }
     },
+    async mergedInto(ticketId) {
+      // Nobody can write behind the note with which Zendesk closes a merged ticket.
+      const [last] = await newestComments(ticketId)
+      const other = /#(\d{1,15})\b/.exec(last?.text ?? '')?.[1]
+      if (other === undefined || other === ticketId) return null
+      const answers = await newestComments(other, 100)
+      return answers.some(({ text }) => new RegExp(`#${ticketId}\\b`).test(text)) ? other : null
+    },
+    async commentCount(ticketId) {
+      const answer = await read(`/api/v2/tickets/${ticketId}?include=comment_count`, CommentCountAnswer)
+      return answer?.ticket.comment_count ?? 0
+    },
     redactComments: (ticketId) => redactComments(transport, ticketId),
     async findAudit(ticketId, key, value) {
-      const answer = await read(`/api/v2/tickets/${ticketId}/audits?sort_order=desc`, AuditsAnswer)
-      const found = answer?.audits.find(({ metadata }) => metadata?.custom?.[key] === value)
-      return found ? { auditId: found.id } : null
+      let cursor = ''
+      for (let page = 0; page < auditPages; page += 1) {
+        const answer = await read(
+          `/api/v2/tickets/${ticketId}/audits?sort_order=desc&page[size]=100${cursor}`,
+          AuditsAnswer,
+        )
+        const found = answer?.audits.find(({ metadata }) => metadata?.custom?.[key] === value)
+        if (found) return { auditId: found.id }
+        if (!answer?.meta.has_more || !answer.meta.after_cursor) return null
+        cursor = `&page[after]=${encodeURIComponent(answer.meta.after_cursor)}`
+      }
+      return null
     },
   }
 }
@@ -199,8 +239,12 @@ function withFieldTags(tags: readonly string[], fields: TicketUpdate['fields'], 
   return [...tags.filter((tag) => !families.some((family) => tag.startsWith(family))), ...values]
 }
 
+/** Of a hundred audits each. */
+const auditPages = 10
+
 async function toResult(answer: Response): Promise<TicketUpdateResult> {
   if (answer.status === 409) return { kind: 'conflict' }
   if ([400, 403, 404, 422].includes(answer.status)) return { kind: 'refused', status: answer.status }
-  return { kind: 'done', auditId: (await parse(answer, UpdateAnswer)).audit.id }
+  const { ticket, audit } = await parse(answer, UpdateAnswer)
+  return audit ? { kind: 'done', ticketId: ticket.id, auditId: audit.id } : { kind: 'unchanged' }
 }

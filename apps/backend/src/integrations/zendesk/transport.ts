@@ -73,9 +73,17 @@ const mostPages = 100
 export async function parse<T>(answer: Response, schema: z.ZodType<T>): Promise<T> {
   if (!answer.ok) {
     const turnedAway = answer.status === 429 || answer.status === 503 || answer.status === 401
-    throw new ProviderUnavailable('zendesk', new Error(`Zendesk answered ${answer.status}`), turnedAway)
+    throw new ProviderUnavailable('zendesk', new Error(`Zendesk answered ${answer.status}`), turnedAway, waitOf(answer))
   }
   return parseAnswer(await answer.json().catch(() => null), schema)
+}
+
+/** A 429 of the whole account says that nothing is left of its minute; one of a single ticket leaves some. */
+function waitOf({ status, headers }: Response): ProviderUnavailable['wait'] {
+  const seconds = Number(headers.get('retry-after'))
+  if (status !== 429 || !Number.isFinite(seconds) || seconds <= 0) return null
+  const updates = /remaining=(\d+)/.exec(headers.get('zendesk-ratelimit-tickets-update') ?? '')?.[1]
+  return { ms: seconds * 1000, everything: headers.get('x-rate-limit-remaining') === '0' || updates === '0' }
 }
 
 function parseAnswer<T>(answer: unknown, schema: z.ZodType<T>): T {

@@ -1,0 +1,126 @@
+import { parseArgs } from 'node:util'
+import { anchorAudit } from '#audit/anchor.ts'
+import type { AnchorSettings } from '#audit/anchor.ts'
+import { eraseTexts } from '#audit/erase.ts'
+import { csvHeader, exportAudit, toCsv } from '#audit/export.ts'
+import type { ExportFilter } from '#audit/export.ts'
+import { verifyAudit } from '#audit/verify.ts'
+import type { Ctx } from '#context.ts'
+import type { Db } from '#db/open.ts'
+
+export const auditUsage = `  audit verify [--anchors FILE]
+                            recomputes every chain and holds it against the anchors; names each row that is not as it was
+                            written. exit code 0: all is whole, 1: it is not, 2: it could not be checked
+  audit export [--ticket ID] [--customer ID] [--agent ID] [--request ID] [--since TIME] [--until TIME]
+               [--format jsonl|csv] [--texts]
+                            writes the log to standard output; with --texts what people wrote as well
+  audit anchor              signs where the chains stand now and puts it where AUDIT_ANCHOR_FILE or _URL says
+  audit erase CUSTOMER      destroys the key of what people wrote about this Stripe customer; the chain stays whole
+`
+
+/** What verifying, exporting and anchoring need: no provider, no job engine. */
+export type AuditReader = { db: Db; anchors: AnchorSettings; now: () => Date }
+type Run<What> = (work: (what: What) => Promise<number>) => Promise<number>
+
+type Output = { out: (text: string) => void | Promise<void>; err: (text: string) => void }
+
+const options = {
+  anchors: { type: 'string' },
+  ticket: { type: 'string' },
+  customer: { type: 'string' },
+  agent: { type: 'string' },
+  request: { type: 'string' },
+  since: { type: 'string' },
+  until: { type: 'string' },
+  format: { type: 'string', default: 'jsonl' },
+  texts: { type: 'boolean', default: false },
+} as const
+
+/** `countersign audit …`. Answers the exit code. */
+export async function auditCommand(
+  args: string[],
+  output: Output,
+  run: { withReader: Run<AuditReader>; withContext: Run<Ctx> },
+): Promise<number> {
+  const parsed = parse(args)
+  if (!parsed) {
+    output.err(auditUsage)
+    return 2
+  }
+  const { values, positionals } = parsed
+  const [verb, subject] = positionals
+  if (verb === 'verify') return run.withReader((reader) => verifyNow(reader, values.anchors ?? null, output))
+  if (verb === 'anchor') return run.withReader((reader) => anchorNow(reader, output))
+  if (verb === 'erase' && subject !== undefined) return run.withContext((ctx) => eraseNow(ctx, subject, output))
+  const filter = filterOf(values)
+  if (verb !== 'export' || !filter || (values.format !== 'jsonl' && values.format !== 'csv')) {
+    output.err(auditUsage)
+    return 2
+  }
+  return run.withReader(async ({ db }) => {
+    if (values.format === 'csv') await output.out(csvHeader)
+    for await (const record of exportAudit(db, filter))
+      await output.out(values.format === 'csv' ? toCsv(record) : `${JSON.stringify(record)}\n`)
+    return 0
+  })
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch {
+    return null
+  }
+}
+
+type Values = NonNullable<ReturnType<typeof parse>>['values']
+
+/** Null where a time is none. */
+function filterOf({ ticket, customer, agent, request, since, until, texts }: Values): ExportFilter | null {
+  const times = { ...(since && { since: new Date(since) }), ...(until && { until: new Date(until) }) }
+  if (Object.values(times).some((time) => Number.isNaN(time.getTime()))) return null
+  return {
+    ...times,
+    ...(ticket !== undefined && { ticketId: ticket }),
+    ...(customer !== undefined && { customerId: customer }),
+    ...(agent !== undefined && { agentId: agent }),
+    ...(request !== undefined && { refundRequestId: request }),
+    withTexts: texts,
+  }
+}
+
+async function verifyNow({ db, anchors }: AuditReader, given: string | null, { out }: Output): Promise<number> {
+  const { keys, target } = anchors
+  const copy = given ?? (target?.kind === 'file' ? target.path : null)
+  const found = await verifyAudit(db, { keys, copy })
+  await out(`${found.rows} rows in ${found.chains} chains, ${found.texts} with words beside them.\n`)
+  await out(
+    `${found.anchors} anchors${copy === null ? '' : `, held against ${copy}`}; ${found.unanchored} rows behind the last one.\n`,
+  )
+  if (keys.length === 0)
+    await out('No key of the anchors is set (AUDIT_ANCHOR_KEY), so their signatures were not checked.\n')
+  for (const { text } of found.findings) await out(`${text}.\n`)
+  await out(
+    found.findings.length === 0 ? 'The log is whole.\n' : `The log is not whole: ${found.findings.length} findings.\n`,
+  )
+  return found.findings.length === 0 ? 0 : 1
+}
+
+async function anchorNow({ db, anchors, now }: AuditReader, { out, err }: Output): Promise<number> {
+  const done = await anchorAudit(db, anchors, now())
+  if (!done) {
+    err('There is no key to sign anchors with. Set AUDIT_ANCHOR_KEY.\n')
+    return 2
+  }
+  await out(`${done.made} anchors made, ${done.published} put where they are kept.\n`)
+  if (done.problem !== null) err(`Not all: ${done.problem}.\n`)
+  return done.problem === null ? 0 : 1
+}
+
+async function eraseNow(ctx: Ctx, customerId: string, { out }: Output): Promise<number> {
+  const erased = await eraseTexts(ctx, customerId)
+  await out(
+    erased ? `The words beside ${erased.rows} rows open for nobody any more.\n` : 'Nothing is there to erase.\n',
+  )
+  return erased ? 0 : 1
+}

@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises'
+import { asc, sql } from 'drizzle-orm'
+import { Anchor, toAnchor } from '#audit/anchor.ts'
+import type { AnchorKey } from '#audit/anchor-key.ts'
+import { checkEnd, checkRow } from '#audit/chain.ts'
+import type { ChainHead, ChainRow, Finding } from '#audit/chain.ts'
+import { checkAnchor, compareCopy, headsIn } from '#audit/check-anchors.ts'
+import { auditAnchors, auditHeads } from '#audit/tables.ts'
+import { checkBeside } from '#audit/check-beside.ts'
+import type { Db, Tx } from '#db/open.ts'
+
+export type Verification = {
+  rows: number
+  chains: number
+  anchors: number
+  /** Rows behind the last anchor of their chain: nobody outside the database vouches for them yet. */
+  unanchored: number
+  /** How many rows have words beside them. */
+  texts: number
+  findings: Finding[]
+}
+
+type Options = {
+  keys: readonly AnchorKey[]
+  /** A file of anchors that was kept elsewhere; null for none. */
+  copy: string | null
+}
+
+const page = 2000
+
+/**
+ * Reads the whole log once, as it stands in one moment, and says of every row that is not as it was written which one it
+ * is. Works for a login that may only read.
+ */
+export async function verifyAudit(db: Db, { keys, copy }: Options): Promise<Verification> {
+  const kept = copy === null ? [] : await readCopy(copy)
+  return db.transaction(
+    async (tx) => {
+      const findings: Finding[] = []
+      const { rows, chains, texts } = await checkRows(tx, findings)
+      const here = (await tx.select().from(auditAnchors).orderBy(asc(auditAnchors.no))).map(toAnchor)
+      for (const anchors of kept.length > 0 ? [here, kept] : [here]) {
+        for (const [index, anchor] of anchors.entries())
+          findings.push(...checkAnchor(anchors[index - 1] ?? null, anchor, keys))
+      }
+      findings.push(...compareCopy(here, kept))
+      const heads = latestHeads([...here, ...kept])
+      findings.push(...(await missingHeads(tx, heads)))
+      const unanchored = await countUnanchored(tx, heads)
+      return { rows, chains, anchors: here.length, unanchored, texts, findings: distinct(findings) }
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )
+}
+
+async function checkRows(tx: Tx, findings: Finding[]): Promise<Pick<Verification, 'rows' | 'chains' | 'texts'>> {
+  const heads = new Map((await tx.select().from(auditHeads)).map((head) => [head.chain, head]))
+  let previous: ChainRow | null = null
+  const count = { rows: 0, chains: 0, texts: 0 }
+  const end = (last: ChainRow): void => {
+    count.chains += 1
+    findings.push(...checkEnd(heads.get(last.chain) ?? null, last))
+    heads.delete(last.chain)
+  }
+  for await (const rows of everyPage(tx)) {
+    for (const row of rows) {
+      count.rows += 1
+      if (previous && previous.chain !== row.chain) {
+        end(previous)
+        previous = null
+      }
+      findings.push(...checkRow(previous, row))
+      previous = row
+    }
+    const beside = await checkBeside(tx, rows)
+    count.texts += beside.texts
+    findings.push(...beside.findings)
+  }
+  if (previous) end(previous)
+  for (const head of heads.values()) findings.push(...checkEnd(head, null))
+  return count
+}
+
+/** In the order of their chains, without holding more than a page of them. */
+async function* everyPage(tx: Tx): AsyncGenerator<ChainRow[]> {
+  let after: ChainRow | null = null
+  for (;;) {
+    const rows: ChainRow[] = await tx.execute<ChainRow>(sql`
+      select chain, seq, id, event, refund_request_id as "refundRequestId", ticket_id as "ticketId", actor,
+        to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at, body, prev_hash as "prevHash", hash
+      from audit_log
+      where ${after === null ? sql`true` : sql`(chain, seq, id) > (${after.chain}, ${after.seq}, ${after.id}::uuid)`}
+      order by chain, seq, id limit ${page}`)
+    yield rows.map((row) => ({ ...row, at: hashedTime(row.at) }))
+    after = rows.at(-1) ?? null
+    if (rows.length < page) return
+  }
+}
+
+/** Hashed are milliseconds. What was put behind them since shows, and then the hash does not fit. */
+function hashedTime(microseconds: string): string {
+  return microseconds.endsWith('000') ? `${microseconds.slice(0, -3)}Z` : `${microseconds}Z`
+}
+
+/** Of each chain the furthest point that an anchor vouches for, and every earlier one. */
+function latestHeads(anchors: readonly Anchor[]): ChainHead[] {
+  const known = new Map<string, ChainHead>()
+  for (const head of anchors.flatMap(headsIn)) known.set(`${head.chain} ${head.seq} ${head.hash}`, head)
+  return [...known.values()]
+}
+
+async function missingHeads(tx: Tx, heads: ChainHead[]): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (let start = 0; start < heads.length; start += page) {
+    const some = heads.slice(start, start + page)
+    const gone = await tx.execute<{ chain: string; seq: number }>(sql`
+      select a.chain, a.seq from jsonb_to_recordset(${JSON.stringify(some)}::jsonb) as a(chain text, seq integer, hash text)
+      where not exists (select from audit_log l where l.chain = a.chain and l.seq = a.seq and l.hash = a.hash)`)
+    for (const { chain, seq } of gone) {
+      const text = `Row ${seq} of ${chain} is not the one that an anchor vouches for, or is missing`
+      findings.push({ kind: 'anchor', chain, seq, id: null, text })
+    }
+  }
+  return findings
+}
+
+async function countUnanchored(tx: Tx, heads: ChainHead[]): Promise<number> {
+  const furthest = new Map<string, number>()
+  for (const { chain, seq } of heads) furthest.set(chain, Math.max(seq, furthest.get(chain) ?? 0))
+  const ends = await tx.select({ chain: auditHeads.chain, seq: auditHeads.seq }).from(auditHeads)
+  return ends.reduce((sum, { chain, seq }) => sum + Math.max(0, seq - (furthest.get(chain) ?? 0)), 0)
+}
+
+async function readCopy(path: string): Promise<Anchor[]> {
+  const lines = (await readFile(path, 'utf8')).split('\n').filter(Boolean)
+  const anchors = lines.map((line) => Anchor.parse(JSON.parse(line)))
+  // One whose arrival was not known was written again.
+  return [...new Map(anchors.map((anchor) => [`${anchor.no} ${anchor.hash}`, anchor])).values()]
+}
+
+function distinct(findings: Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [finding.text, finding])).values()]
+}

@@ -1,0 +1,472 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { auditCommand } from '@countersign/backend/audit/command'
+import type { AuditReader } from '@countersign/backend/audit/command'
+import { hashOf } from '@countersign/backend/audit/chain'
+import { systemContext } from '@countersign/backend/context'
+import type { Ctx } from '@countersign/backend/context'
+import { migrateDatabase } from '@countersign/backend/db/migrate'
+import { chooseServiceRole } from '@countersign/backend/db/service-role'
+import { AuditRecord } from '@countersign/shared/audit'
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ask, decide, freshPayment, untilState } from '#refund-calls.ts'
+import { runCli } from '#run-cli.ts'
+import { people, signIn } from '#sign-in.ts'
+import type { SignedIn } from '#sign-in.ts'
+import { startSystem } from '#system.ts'
+import type { System } from '#system.ts'
+
+let system: System
+let mia: SignedIn
+let lena: SignedIn
+let folder: string
+let anchorFile: string
+/** One request that was approved and confirmed, and one that was denied after a question and its answer. */
+let confirmed: string
+let denied: string
+
+const words = {
+  note: 'canary note Wolke',
+  question: 'canary question Regen',
+  answer: 'canary answer',
+  reason: '=canary reason',
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'countersign-anchors-'))
+  anchorFile = join(folder, 'anchors.jsonl')
+  const key = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  system = await startSystem({ env: { AUDIT_ANCHOR_KEY: key, AUDIT_ANCHOR_FILE: anchorFile } })
+  mia = await signIn(system, people.mia)
+  lena = await signIn(system, people.lena)
+  const first = await ask(mia, await freshPayment(system), { note: words.note })
+  await decide(lena, 'approve', first)
+  await untilState(mia, first.id, 'confirmed')
+  confirmed = first.id
+  const second = await ask(mia, await freshPayment(system))
+  await decide(lena, 'request-info', second, { question: words.question })
+  await mia.call('POST', `/api/refunds/${second.id}/answer`, { answer: words.answer })
+  await decide(lena, 'deny', second, { reason: words.reason })
+  denied = second.id
+})
+afterAll(async () => {
+  await system?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** `countersign audit …` on the system's own database. */
+async function audit(...args: string[]): Promise<{ code: number; said: string }> {
+  let said = ''
+  const take = (text: string): void => void (said += text)
+  const ctx = systemContext(system.backend.deps, 'test')
+  const { db, config, now } = ctx.deps
+  const run = {
+    withReader: (work: (reader: AuditReader) => Promise<number>) => work({ db, anchors: config.anchors, now }),
+    withContext: (work: (context: Ctx) => Promise<number>) => work(ctx),
+  }
+  return { code: await auditCommand(args, { out: take, err: take }, run), said }
+}
+
+const exported = async (...args: string[]): Promise<AuditRecord[]> => {
+  const { said } = await audit('export', ...args)
+  return said
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => AuditRecord.parse(JSON.parse(line)))
+}
+
+/** As the owner of the tables who turns the triggers off; everything is put back afterwards. */
+async function tamperedWith(
+  change: (sql: postgres.TransactionSql) => Promise<unknown>,
+): Promise<{ code: number; said: string }> {
+  const tables = ['audit_log', 'audit_heads', 'audit_anchors', 'audit_texts', 'policy_decisions']
+  const { sql } = system
+  await sql.begin(async (tx) => {
+    for (const table of tables) await tx.unsafe(`create table kept_${table} as select * from ${table}`)
+    await tx`set local session_replication_role = replica`
+    await change(tx)
+  })
+  const found = await audit('verify')
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    for (const table of tables) {
+      await tx.unsafe(`delete from ${table}`)
+      await tx.unsafe(`insert into ${table} select * from kept_${table}`)
+      await tx.unsafe(`drop table kept_${table}`)
+    }
+  })
+  return found
+}
+
+type Stored = {
+  chain: string
+  seq: number
+  id: string
+  event: string
+  refund_request_id: string | null
+  ticket_id: string | null
+  actor: string
+  at: Date
+  body: string
+  prev_hash: string
+  hash: string
+}
+const rowsOf = async (chain: string): Promise<Stored[]> => [
+  ...(await system.sql<Stored[]>`select * from audit_log where chain = ${chain} order by seq`),
+]
+
+function rehashed(row: Stored, prevHash: string): string {
+  const { refund_request_id, ticket_id, prev_hash: _, at, ...rest } = row
+  return hashOf({ ...rest, refundRequestId: refund_request_id, ticketId: ticket_id, at: at.toISOString(), prevHash })
+}
+
+describe('audit verify', () => {
+  test('passes over what the system wrote, from the command line too', async () => {
+    await audit('anchor')
+    const { code, said } = await audit('verify')
+    expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining('The log is whole.') as string })
+    expect(said).toContain(`held against ${anchorFile}; 0 rows behind the last one`)
+    const cli = await runCli(system, 'audit', 'verify')
+    expect(cli.code).toBe(0)
+    console.log(cli.said)
+  })
+
+  type Tampering = [string, (sql: postgres.TransactionSql) => Promise<unknown>, (rows: Stored[]) => string]
+  const row = (seq: number) => (rows: Stored[]) => rows[seq - 1]?.id ?? 'no row'
+  const tamperings: Tampering[] = [
+    [
+      'one flipped byte',
+      (sql) =>
+        sql`update audit_log set body = overlay(body placing chr(ascii(substr(body, 9, 1)) # 1) from 9 for 1) where chain = ${confirmed} and seq = 3`,
+      row(3),
+    ],
+    [
+      'another actor',
+      (sql) => sql`update audit_log set actor = 'human:1' where chain = ${confirmed} and seq = 2`,
+      row(2),
+    ],
+    [
+      'a microsecond',
+      (sql) => sql`update audit_log set at = at + interval '1 microsecond' where chain = ${confirmed} and seq = 2`,
+      row(2),
+    ],
+    [
+      'a body and its hash',
+      async (sql) => {
+        const third = (await rowsOf(confirmed))[2]
+        if (!third) throw new Error('no third row')
+        const changed = { ...third, body: third.body.replace('{', '{"x":1,') }
+        await sql`update audit_log set body = ${changed.body}, hash = ${rehashed(changed, third.prev_hash)} where id = ${third.id}`
+      },
+      row(3),
+    ],
+    [
+      'a row taken out',
+      (sql) => sql`delete from audit_log where chain = ${confirmed} and seq = 4`,
+      () => `Row 4 of ${confirmed} is missing`,
+    ],
+    [
+      'the first row taken out',
+      (sql) => sql`delete from audit_log where chain = ${confirmed} and seq = 1`,
+      () => `Row 1 of ${confirmed} is missing`,
+    ],
+    [
+      'the last row taken out',
+      (sql) =>
+        sql`delete from audit_log where chain = ${denied} and seq = (select max(seq) from audit_log where chain = ${denied})`,
+      (rows) => `Row ${rows.length} of`,
+    ],
+    [
+      'a whole chain taken out',
+      (sql) => sql`delete from audit_log where chain = ${denied}`,
+      () => `rows of ${denied} are missing`,
+    ],
+    [
+      'two rows changed places',
+      async (sql) => {
+        await sql`update audit_log set seq = 1000 where chain = ${confirmed} and seq = 2`
+        await sql`update audit_log set seq = 2 where chain = ${confirmed} and seq = 3`
+        await sql`update audit_log set seq = 3 where chain = ${confirmed} and seq = 1000`
+      },
+      () => 'was written as row 3',
+    ],
+    [
+      'a row put in between',
+      async (sql) => {
+        const rows = await rowsOf(confirmed)
+        const second = rows[1]
+        if (!second) throw new Error('no second row')
+        await sql`update audit_log set seq = seq + 1000 where chain = ${confirmed} and seq > 2`
+        await sql`update audit_log set seq = seq - 999 where chain = ${confirmed} and seq > 1000`
+        const forged = { ...second, id: '00000000-0000-4000-8000-000000000001', seq: 3 }
+        await sql`insert into audit_log ${sql({ ...forged, prev_hash: second.hash, hash: rehashed(forged, second.hash) })}`
+      },
+      () => '00000000-0000-4000-8000-000000000001',
+    ],
+    [
+      'a row put at the end',
+      async (sql) => {
+        const last = (await rowsOf(confirmed)).at(-1)
+        if (!last) throw new Error('no last row')
+        const forged = { ...last, id: '00000000-0000-4000-8000-000000000002', seq: last.seq + 1 }
+        await sql`insert into audit_log ${sql({ ...forged, prev_hash: last.hash, hash: rehashed(forged, last.hash) })}`
+      },
+      () => '00000000-0000-4000-8000-000000000002',
+    ],
+    [
+      'the facts of a decision',
+      (sql) =>
+        sql`update policy_decisions set facts = jsonb_set(facts, '{asOf}', '"2020-01-01T00:00:00.000Z"') where refund_request_id = ${confirmed} and purpose = 'request'`,
+      () => `facts of row 1 of ${confirmed}`,
+    ],
+    [
+      'sealed words',
+      (sql) =>
+        sql`update audit_texts set sealed = 'AAAA' where audit_id in (select id from audit_log where chain = ${denied})`,
+      () => 'are not those it was written with',
+    ],
+    [
+      'sealed words taken out',
+      (sql) => sql`delete from audit_texts where audit_id in (select id from audit_log where chain = ${denied})`,
+      () => 'are missing',
+    ],
+    // From here on nothing in the chains themselves is wrong: the anchors alone know.
+    [
+      'a cut tail with its head',
+      async (sql) => {
+        await sql`delete from audit_log where chain = ${denied} and seq > 3`
+        await sql`update audit_heads set seq = 3, hash = (select hash from audit_log where chain = ${denied} and seq = 3) where chain = ${denied}`
+      },
+      () => `of ${denied} is not the one that an anchor vouches for, or is missing`,
+    ],
+    [
+      'a chain written anew from end to end',
+      async (sql) => {
+        let previous = ''
+        for (const one of await rowsOf(denied)) {
+          const changed = { ...one, actor: one.actor === 'human:103' ? 'human:102' : one.actor }
+          const hash = rehashed(changed, previous)
+          await sql`update audit_log set actor = ${changed.actor}, prev_hash = ${previous}, hash = ${hash} where id = ${one.id}`
+          previous = hash
+        }
+        await sql`update audit_heads set hash = ${previous} where chain = ${denied}`
+      },
+      () => `of ${denied} is not the one that an anchor vouches for, or is missing`,
+    ],
+    ['an anchor taken out', (sql) => sql`delete from audit_anchors`, () => 'was kept elsewhere and is missing here'],
+    [
+      'an anchor changed',
+      (sql) =>
+        sql`update audit_anchors set content = replace(content, ${denied}, 'x') where content like ${`%${denied}%`}`,
+      () => 'was changed after it was signed',
+    ],
+    [
+      'an anchor signed by somebody else',
+      (sql) => sql`update audit_anchors set signature = 'AAAA'`,
+      () => 'carries a signature that is not of its key',
+    ],
+  ]
+
+  test.each(tamperings)('finds %s and names it', async (_name, change, expected) => {
+    const named = expected(await rowsOf(_name.includes('last row') ? denied : confirmed))
+    const { code, said } = await tamperedWith(change)
+    expect({ code, said }).toEqual({ code: 1, said: expect.stringContaining(named) as string })
+  })
+
+  test('an anchor that was lost on the way goes out again, in order; a forged file is found', async () => {
+    await system.sql.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`
+      await tx`update audit_anchors set published_at = null`
+    })
+    const before = (await readFile(anchorFile, 'utf8')).split('\n').filter(Boolean)
+    await audit('anchor')
+    const lines = (await readFile(anchorFile, 'utf8')).split('\n').filter(Boolean)
+    expect(lines.slice(before.length)).toEqual(before)
+    expect((await audit('verify')).code).toBe(0)
+    const forged = join(folder, 'forged.jsonl')
+    await writeFile(forged, before.join('\n').replace(denied, confirmed))
+    const { code, said } = await audit('verify', '--anchors', forged)
+    expect({ code, said }).toEqual({
+      code: 1,
+      said: expect.stringContaining('was changed after it was signed') as string,
+    })
+  })
+})
+
+describe('audit export', () => {
+  test('in the agreed names, by ticket, customer, agent and time', async () => {
+    const all = await exported()
+    const ofRequest = await exported('--request', confirmed)
+    expect(ofRequest.map(({ event }) => event)).toEqual((await rowsOf(confirmed)).map(({ event }) => event))
+    const [first] = ofRequest
+    const signed = ofRequest.find(({ event }) => event === 'refund.signed')
+    const sent = ofRequest.find(({ event }) => event === 'refund.submitted_to_stripe')
+    expect(first?.inputs).toMatchObject({
+      amount_requested: 35_000,
+      policy_version: expect.any(String) as string,
+      risk_score: expect.any(Number) as number,
+    })
+    expect(signed).toMatchObject({
+      actor: 'human:103',
+      decision: { ai_decision: 'APPROVE', human_override: false },
+      facts_hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      model: 'none (deterministic)',
+      prompt_version: 'recommendation_v1',
+    })
+    expect(sent?.execution).toMatchObject({ processor: 'stripe', idempotency_key: `refund:${confirmed}` })
+    expect(ofRequest.at(-1)?.execution.refund_id).toMatch(/^re_/)
+    const refusal = (await exported('--request', denied)).find(({ event }) => event === 'refund.denied')
+    expect(refusal?.decision).toMatchObject({ ai_decision: 'ESCALATE', human_override: true })
+
+    const ticket = first?.ticket_id ?? ''
+    expect((await exported('--ticket', ticket)).every(({ ticket_id }) => ticket_id === ticket)).toBe(true)
+    expect(new Set((await exported('--agent', people.lena)).map(({ actor }) => actor))).toEqual(new Set(['human:103']))
+    const [customer] = await system.sql`select customer_id from refund_requests where id = ${confirmed}`
+    const theirs = await exported('--customer', customer?.['customer_id'] as string)
+    expect(theirs.map(({ audit_id }) => audit_id)).toEqual(
+      expect.arrayContaining(ofRequest.map(({ audit_id }) => audit_id)),
+    )
+    expect(await exported('--customer', 'cus_nobody')).toEqual([])
+    const middle = all[Math.floor(all.length / 2)]?.timestamp ?? ''
+    const [early, late] = [await exported('--until', middle), await exported('--since', middle)]
+    expect(early.length + late.length).toBe(all.length)
+    console.log(
+      `audit export: ${all.length} rows, ${theirs.length} of one customer, ${early.length} before and ${late.length} since ${middle}`,
+    )
+  })
+
+  test('as CSV in which no cell is a formula', async () => {
+    const { said } = await audit('export', '--request', denied, '--format', 'csv', '--texts')
+    const [header, ...lines] = said.trimEnd().split('\r\n')
+    expect(header).toMatch(/^audit_id,request_id,event,actor,timestamp,inputs\.policy_version/)
+    expect(lines).toHaveLength((await rowsOf(denied)).length)
+    expect(said).toContain('canary reason')
+    expect(said).not.toMatch(/(^|,)"?[=+@-]/m)
+  })
+
+  test('what is not understood is exit code 2', async () => {
+    expect((await audit('export', '--since', 'yesterday-ish')).code).toBe(2)
+    expect((await audit('export', '--format', 'xml')).code).toBe(2)
+    expect((await audit('export', '--nonsense')).code).toBe(2)
+  })
+})
+
+describe('sec-37: database roles', () => {
+  const as = (role: string, statement: string) =>
+    system.sql.begin(async (tx) => {
+      await tx.unsafe(`set local role ${role}`)
+      return tx.unsafe(statement)
+    })
+
+  test('the service works under a role that may add to the log and change nothing of it', async () => {
+    const [used] = await system.backend.deps.db.execute<{ role: string }>('select current_user as role')
+    expect(used?.role).toBe('countersign_app')
+    const refused = [
+      `update audit_log set body = '{}'`,
+      'delete from audit_log',
+      'truncate audit_log',
+      `update audit_heads set seq = 0`,
+      `insert into audit_heads (chain, seq, hash) values ('x', 1, 'x')`,
+      'delete from audit_anchors',
+      `update audit_anchors set content = 'x'`,
+      `update audit_texts set sealed = 'x'`,
+      'delete from audit_subject_keys',
+      'delete from refund_requests',
+      'delete from refund_signatures',
+      'delete from stripe_refunds',
+      'delete from deliveries',
+      'delete from alerts',
+      'truncate refund_requests cascade',
+      'alter table audit_log disable trigger all',
+      'drop trigger audit_log_append_only on audit_log',
+      'create table public.mine (id integer)',
+      'select * from drizzle.__drizzle_migrations',
+      'set session_replication_role = replica',
+    ]
+    for (const statement of refused)
+      await expect(as('countersign_app', statement), statement).rejects.toThrow(/permission denied|must be owner/)
+  })
+
+  test('an administrator’s database: the owner’s login migrates and steps down, the service’s own is no owner', async () => {
+    const suffix = randomBytes(4).toString('hex')
+    const [owner, service, database] = [`owner_${suffix}`, `service_${suffix}`, `admin_${suffix}`]
+    const { sql } = system
+    const urlOf = (user: string): string => {
+      const url = new URL(system.databaseUrl)
+      Object.assign(url, { username: user, password: 'x', pathname: `/${database}` })
+      return url.href
+    }
+    await sql.unsafe(`create role ${owner} login createrole password 'x'`)
+    await sql.unsafe(`grant countersign_app to ${owner} with admin option`)
+    await sql.unsafe(`create role ${service} login password 'x' in role countersign_app`)
+    await sql.unsafe(`create database ${database} owner ${owner}`)
+    try {
+      expect(await migrateDatabase(urlOf(owner))).toEqual({ warnings: [] })
+      expect(await chooseServiceRole(urlOf(owner))).toBe('countersign_app')
+      expect(await chooseServiceRole(urlOf(service))).toBeNull()
+      const asService = postgres(urlOf(service), { max: 1 })
+      await asService`insert into alerts (id, kind, subject, raised_at) values (gen_random_uuid(), 'drift', 'x', now())`
+      await expect(asService`delete from alerts`).rejects.toThrow('permission denied')
+      await expect(asService`create table mine (id integer)`).rejects.toThrow('permission denied')
+      await asService.end()
+    } finally {
+      await sql.unsafe(`drop database ${database} with (force)`)
+      await sql.unsafe(`drop role ${service}`)
+      await sql.unsafe(`drop role ${owner}`)
+    }
+  })
+
+  test('an auditor verifies and exports, and can neither write nor open sealed words', async () => {
+    const url = new URL(system.databaseUrl)
+    url.searchParams.set('options', '-c role=countersign_auditor')
+    const cli = await runCli({ ...system, env: { ...system.env, DATABASE_URL: url.href } }, 'audit', 'verify')
+    expect({ code: cli.code, said: cli.said }).toEqual({
+      code: 0,
+      said: expect.stringContaining('The log is whole') as string,
+    })
+    await expect(as('countersign_auditor', 'select key from audit_subject_keys')).rejects.toThrow('permission denied')
+    await expect(as('countersign_auditor', `insert into audit_anchors values (99)`)).rejects.toThrow(
+      'permission denied',
+    )
+  })
+
+  test('whoever anchors sees where chains end, and not what stands in them', async () => {
+    await expect(as('countersign_anchor', 'select * from audit_log')).rejects.toThrow('permission denied')
+    await expect(as('countersign_anchor', 'update audit_heads set seq = 0')).rejects.toThrow('permission denied')
+    await as('countersign_anchor', 'select * from audit_take_heads(0)')
+  })
+})
+
+describe('sec-36: what people wrote', () => {
+  test('stands beside the log for whoever may read it, and nowhere in what is hashed', async () => {
+    const theirs = await exported('--request', denied, '--texts')
+    const said = Object.assign({}, ...theirs.map(({ texts }) => texts)) as Record<string, string>
+    expect(said).toEqual({ question: words.question, answer: words.answer, reason: words.reason })
+    expect((await exported('--request', denied)).every(({ texts }) => texts === null)).toBe(true)
+    expect((await rowsOf(denied)).map(({ body }) => body).join()).not.toContain('canary')
+  })
+
+  test('is gone when its key is destroyed: nothing opens it, the chain verifies, new words get a new key', async () => {
+    const [row] = await system.sql`select customer_id from refund_requests where id = ${denied}`
+    const customer = row?.['customer_id'] as string
+    const { code, said } = await audit('erase', customer)
+    expect({ code, said }).toEqual({
+      code: 0,
+      said: expect.stringMatching(/beside \d+ rows open for nobody/) as string,
+    })
+    expect((await audit('erase', customer)).code).toBe(1)
+    expect((await exported('--customer', customer, '--texts')).every(({ texts }) => texts === null)).toBe(true)
+    expect((await audit('verify')).code).toBe(0)
+    for (const table of ['audit_log', 'audit_texts', 'audit_subject_keys', 'deliveries']) {
+      const [dump] = await system.sql`select string_agg(t::text, ' ') as text from ${system.sql(table)} t`
+      expect(dump?.['text'], table).not.toMatch(/canary (question|answer|reason)/)
+    }
+    const later = await ask(mia, await freshPayment(system), { note: 'said afterwards' })
+    const texts = (await exported('--request', later.id, '--texts')).flatMap(({ texts: said }) => (said ? [said] : []))
+    expect(texts).toEqual([{ note: 'said afterwards' }])
+    expect((await audit('verify')).code).toBe(0)
+  })
+})
