@@ -1,6 +1,7 @@
 import type { AuditRecord } from '@countersign/shared/audit'
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { labelOf } from '#access/actor.ts'
 import { csvLine } from '#audit/csv.ts'
 import { toRecord } from '#audit/record.ts'
 import type { ExportRow } from '#audit/record.ts'
@@ -11,7 +12,7 @@ export type ExportFilter = {
   ticketId?: string
   /** Stripe's id. */
   customerId?: string
-  /** Zendesk's id of an agent; what they did. */
+  /** Zendesk's id of an agent, or `bot:<name>`: what they did. */
   agentId?: string
   refundRequestId?: string
   since?: Date
@@ -60,7 +61,7 @@ function conditions({ ticketId, customerId, agentId, refundRequestId, since, unt
   return [
     ...(ticketId === undefined ? [] : [sql`l.ticket_id = ${ticketId}`]),
     ...(refundRequestId === undefined ? [] : [sql`l.refund_request_id = ${refundRequestId}`]),
-    ...(agentId === undefined ? [] : [sql`l.actor = ${`human:${agentId}`}`]),
+    ...(agentId === undefined ? [] : [sql`l.actor = ${labelOf(agentId)}`]),
     ...(since === undefined ? [] : [sql`l.at >= ${since.toISOString()}::timestamptz`]),
     ...(until === undefined ? [] : [sql`l.at < ${until.toISOString()}::timestamptz`]),
     ...(customerId === undefined ? [] : [ofCustomer(customerId)]),

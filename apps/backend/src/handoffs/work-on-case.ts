@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { recordAudit } from '#audit/log.ts'
-import type { ZendeskDelivery } from '#audit/deliveries.ts'
+import type { HubspotDelivery, ZendeskDelivery } from '#audit/deliveries.ts'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
 import { ProviderUnavailable } from '#errors.ts'
@@ -66,13 +66,37 @@ async function writeDown(tx: Tx, ctx: Ctx, row: HandoffRow, checked: CheckedCase
       version: row.version,
       claims: checked.claims.map(({ claim, verdict, because }) => ({ claim, verdict, because })),
     },
-    ...(row.toldVersion < row.version && { deliver: [laterNote(row, checked)] }),
+    deliver: [
+      ...(row.toldVersion < row.version ? [laterNote(row, checked)] : []),
+      ...(row.checkedVersion === 0 ? timelineOf(row, checked) : []),
+    ],
   })
   await recordAssertedSession(tx, ctx, row, checked)
 }
 
 function laterNote(row: HandoffRow, checked: CheckedCase): ZendeskDelivery {
   return updateNote(told(row, checked), differencesOf(row))
+}
+
+/** HubSpot learns once that a case was handed over, of a customer whom Stripe knows. */
+function timelineOf(row: HandoffRow, checked: CheckedCase): HubspotDelivery[] {
+  const { customerId, isConfirmed } = told(row, checked)
+  if (customerId === null || row.ticketId === null) return []
+  const { wish, refundRequestId } = row
+  return [
+    {
+      sink: 'hubspot',
+      customerId,
+      eventTypeName: 'handoff_received',
+      properties: {
+        ticket_id: row.ticketId,
+        conversation_id: row.content.reference,
+        verification_status: isConfirmed ? 'confirmed' : 'none',
+        ...(refundRequestId !== null && { refund_request_id: refundRequestId }),
+        ...(wish && wish.amount !== null && wish.currency !== null && { amount: wish.amount, currency: wish.currency }),
+      },
+    },
+  ]
 }
 
 /** What the bot noticed; and what it could not know, but its claims give away. Signals may only raise the risk. */
