@@ -51,7 +51,7 @@ beforeAll(async () => {
   await mia.call('POST', `/api/refunds/${second.id}/answer`, { answer: words.answer })
   await decide(lena, 'deny', second, { reason: words.reason })
   denied = second.id
-})
+}, 120_000)
 afterAll(async () => {
   await system?.close()
   await rm(folder, { recursive: true, force: true })

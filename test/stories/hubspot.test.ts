@@ -69,8 +69,10 @@ const contact = (address = email) => {
   return found
 }
 const eventsOf = (id: string) => contact().events.filter((event) => event.id === id)
-const openAlerts = () =>
-  system.sql`select kind, subject, detail from alerts where resolved_at is null and kind in ('sink', 'delivery')`
+/** About HubSpot alone: the tickets of these lines do not exist, and Zendesk says so. */
+const openAlerts = () => system.sql`
+  select kind, subject, detail from alerts
+  where resolved_at is null and (kind = 'sink' or (kind = 'delivery' and detail like 'hubspot%'))`
 
 describe('app events', () => {
   test('an answer that was lost is the same event again; the contact’s id is kept and its address is not', async () => {
