@@ -4,7 +4,7 @@ import * as schema from '@countersign/backend/db/schema'
 import { RefundState } from '@countersign/shared/refund'
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { people, signIn } from '#sign-in.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
@@ -24,6 +24,10 @@ beforeAll(async () => {
   }
   const made = await mia.call('POST', '/api/tickets/1003/refunds', body, { 'idempotency-key': 'records-0001' })
   requestId = ((await made.json()) as { id: string }).id
+  // Whoever tries to empty tables below would meet the locks of a job that is at work.
+  await vi.waitFor(async () => {
+    expect(await system.sql`select 1 from deliveries where state = 'waiting'`).toEqual([])
+  }, 20_000)
 })
 afterAll(() => system?.close())
 

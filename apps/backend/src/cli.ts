@@ -60,12 +60,14 @@ async function doctor(args: string[]): Promise<number> {
 }
 
 async function migrate(): Promise<number> {
-  const url = process.env['DATABASE_URL']
+  // The owner's login, where the service's own may not change tables.
+  const url = process.env['DATABASE_MIGRATION_URL'] || process.env['DATABASE_URL']
   if (!url) {
     output.err('DATABASE_URL is missing.\n')
     return couldNot
   }
-  await migrateDatabase(url)
+  const { warnings } = await migrateDatabase(url)
+  for (const warning of warnings) output.err(`${warning}\n`)
   output.out('The database is that of this release.\n')
   return 0
 }
