@@ -113,6 +113,12 @@ test('a lead tries it on the past and on one ticket, and what is left to say is 
   const row = desk.version.getByRole('listitem').filter({ hasText: 'Ticket 1002' })
   expect(await row.innerText()).toContain('refunded without a signature → needs a signature (a lead)')
   await desk.sentence('Mia Berger: 1 of 2 (29.00 USD)').waitFor(shown)
+  await row.getByRole('link', { name: 'Rule by rule' }).click()
+  await desk.sentence('They decide differently.').waitFor(shown)
+  expect(await desk.version.innerText()).toMatch(/29.00 USD is within 75.00 USD[\s\S]*29.00 USD is over 25.00 USD/)
+  // What was run is still there when they come back.
+  await page.evaluate(() => history.back())
+
   const download = page.waitForEvent('download', shown)
   await desk.button('Download as CSV').click()
   const csv = await readFile(await (await download).path(), 'utf8')
@@ -125,6 +131,12 @@ test('a lead tries it on the past and on one ticket, and what is left to say is 
   expect(await desk.version.innerText()).toMatch(/49.99 USD is within 75.00 USD[\s\S]*49.99 USD is over 25.00 USD/)
   const [stored] = await system.sql`select count(*)::int as n from refund_requests where ticket_id = '1001'`
   expect(stored?.['n']).toBe(0)
+
+  // From the card of a request to what the draft would make of it.
+  await desk.queue(/To approve/).click()
+  await desk.rows.filter({ hasText: '350.00 USD' }).click(shown)
+  await desk.frame.getByRole('link', { name: 'What would refund_policy_v2 decide?' }).click(shown)
+  await desk.sentence('Both decide the same way.').waitFor(shown)
   expect(workspace.complaints).toEqual([])
 })
 

@@ -8,6 +8,7 @@ import { intent } from './cards/intent.tsx'
 import { page } from './cards/page.tsx'
 import { payment } from './cards/payment.tsx'
 import { policy } from './cards/policy.tsx'
+import { policyDesk } from './cards/policy-desk.tsx'
 import { record } from './cards/record.tsx'
 import { refund } from './cards/refund.tsx'
 import { reply } from './cards/reply.tsx'
@@ -34,6 +35,7 @@ export const cards = {
   waiting,
   desk,
   templates,
+  'policy-desk': policyDesk,
   page,
 }
 export type CardName = keyof typeof cards

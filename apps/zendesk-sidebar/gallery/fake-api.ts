@@ -2,6 +2,7 @@ import type { DoctorReport } from '@countersign/shared/doctor'
 import type { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
 import type { BacktestReport } from '@countersign/shared/policy-backtest'
 import type { PolicyCheck, PolicyList, PolicyVersionDetail } from '@countersign/shared/policy-version'
+import type { RequestWhatIf } from '@countersign/shared/policy-what-if'
 import type { RefundPreview, RefundView } from '@countersign/shared/refund'
 import type { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
 import type { TemplateList, TemplatePreview } from '@countersign/shared/reply-template'
@@ -44,6 +45,7 @@ export type Answers = {
   policy: Answer<PolicyVersionDetail>
   policyCheck: Answer<PolicyCheck>
   backtest: Answer<BacktestReport>
+  requestWhatIf: Answer<RequestWhatIf>
   /** Where the other version is asked; the usual preview otherwise. */
   whatIf: Answer<RefundPreview>
   templates: Answer<TemplateList>
@@ -106,6 +108,7 @@ export function createFakeApi(answers: Answers): CountersignApi {
       check: () => give(answers.policyCheck),
       draft: never,
       move: never,
+      requestWhatIf: () => give(answers.requestWhatIf),
       backtest: () => give(answers.backtest),
     },
     templates: {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
+import { BacktestReport } from '@countersign/shared/policy-backtest'
+import { PolicyCheck, PolicyList, PolicyVersionDetail } from '@countersign/shared/policy-version'
+import { RequestWhatIf } from '@countersign/shared/policy-what-if'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
 import { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
 import { TemplateList, TemplatePreview } from '@countersign/shared/reply-template'
@@ -20,6 +23,12 @@ const Facts = z.strictObject({
   acceptance: DraftAcceptance.optional(),
   templates: TemplateList.optional(),
   templatePreview: TemplatePreview.optional(),
+  policies: PolicyList.optional(),
+  policy: PolicyVersionDetail.optional(),
+  check: PolicyCheck.optional(),
+  backtest: BacktestReport.optional(),
+  whatIf: RefundPreview.optional(),
+  requestWhatIf: RequestWhatIf.optional(),
   note: z.string().optional(),
 })
 

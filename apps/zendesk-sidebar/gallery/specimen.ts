@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react'
 import type { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
+import type { BacktestReport } from '@countersign/shared/policy-backtest'
+import type { PolicyCheck, PolicyList, PolicyVersionDetail } from '@countersign/shared/policy-version'
+import type { RequestWhatIf } from '@countersign/shared/policy-what-if'
 import type { RefundPreview, RefundView } from '@countersign/shared/refund'
 import type { Delegates, RefundList, RefundReview } from '@countersign/shared/refund-review'
 import type { TemplateList, TemplatePreview } from '@countersign/shared/reply-template'
@@ -19,6 +22,12 @@ export type Facts = {
   acceptance?: DraftAcceptance
   templates?: TemplateList
   templatePreview?: TemplatePreview
+  policies?: PolicyList
+  policy?: PolicyVersionDetail
+  check?: PolicyCheck
+  backtest?: BacktestReport
+  whatIf?: RefundPreview
+  requestWhatIf?: RequestWhatIf
   /** What a person typed. */
   note?: string
 }

@@ -30,6 +30,7 @@ const silent: Answers = {
   policy: 'never',
   policyCheck: 'never',
   backtest: 'never',
+  requestWhatIf: 'never',
   whatIf: 'never',
   templates: 'never',
   templatePreview: 'never',

@@ -87,6 +87,7 @@ export const routeAccess = {
   'GET /api/refunds/:id': 'request',
   'GET /api/refunds/:id/review': 'request',
   'GET /api/refunds/:id/delegates': 'signer',
+  'GET /api/refunds/:id/what-if': 'signer',
   'POST /api/refunds/:id/delegate': 'signer',
   'POST /api/refunds/:id/answer': 'request',
   'POST /api/refunds/:id/cancel': 'withdrawer',

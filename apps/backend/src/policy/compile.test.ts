@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { diffPolicies } from '@countersign/shared/policy-diff'
 import type { PolicyDocument } from '@countersign/shared/policy-document'
+import { describePolicyIssue } from '@countersign/shared/words/policy-issues'
 import { describePolicyChange } from '@countersign/shared/words/policy-settings'
 import { describe, expect, test } from 'vitest'
 import { compilePolicy } from '#policy/compile.ts'
@@ -30,13 +31,23 @@ function changed(path: string, value: unknown): unknown {
 
 function refusals(document: unknown): string[] {
   const compiled = compilePolicy(document, 'draft')
-  return compiled.ok ? [] : compiled.issues.map(({ path, message }) => `${path}: ${message}`)
+  return compiled.ok ? [] : compiled.issues.map((issue) => `${issue.path}: ${inBothLanguages(issue.message)}`)
 }
 
 function warnings(document: unknown): string[] {
   const compiled = compilePolicy(document, 'draft')
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues))
+  for (const { message } of compiled.warnings) inBothLanguages(message)
   return compiled.warnings.map(({ path }) => path)
+}
+
+/** Whatever is said has a German sentence, whole: no gap is left in it, and nothing of the English one. */
+function inBothLanguages(message: string): string {
+  const german = describePolicyIssue(message, 'de-DE')
+  expect(german).not.toBe(message)
+  expect(german).not.toMatch(/\{\}|\b(the|must|would|is)\b/)
+  expect(describePolicyIssue(message, 'en-US')).toBe(message)
+  return message
 }
 
 test('the default policy is read without a word, and its money is minor units', () => {
@@ -148,7 +159,29 @@ test('what can never matter is a warning', () => {
   expect(warnings(changed('risk.signals', silent))).toEqual(['risk.lead'])
   const same = { name: 'VIP', when: { tag: 'vip' }, change: { money: { usd: { autoApprove: '75.00' } } } }
   expect(warnings(changed('segments', [same]))).toEqual(['segments.0'])
+  const weak = { ...silent, radarScore: 0.5 }
+  for (const [path, value, warned] of [
+    ['risk.signals', weak, 'risk.finance'],
+    ['velocity.refundsPerCustomer.count', 0, undefined],
+    ['velocity.autoApprovalsPerProposer.count', 0, undefined],
+    ['window.days', 0, undefined],
+    ['evidence.missingDelivery', ['photo', 'photo'], undefined],
+    ['money.usd.deliveryEvidenceOver', '1000000.00', undefined],
+  ] as const)
+    expect(warnings(changed(path, value)), path).toEqual([warned ?? path])
 })
+
+test('what is said in German keeps its figures, written as Germans write them', () => {
+  const [said] = compiledIssues(changed('money.usd.secondSignature', '75.00'))
+  expect(said).toBe(
+    'Bis 75,00 USD bräuchte es keine Freigabe, ab 75,00 USD aber zwei. autoApprove muss kleiner sein als secondSignature.',
+  )
+})
+
+function compiledIssues(document: unknown): string[] {
+  const compiled = compilePolicy(document, 'draft')
+  return compiled.ok ? [] : compiled.issues.map(({ message }) => describePolicyIssue(message, 'de'))
+}
 
 describe('the simple form', () => {
   const form = {

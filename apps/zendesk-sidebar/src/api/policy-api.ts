@@ -2,6 +2,7 @@ import type { Client } from '@countersign/backend/client'
 import { BacktestReport } from '@countersign/shared/policy-backtest'
 import { PolicyCheck, PolicyList, PolicyVersionDetail } from '@countersign/shared/policy-version'
 import type { PolicyAction, PolicyDraftBody } from '@countersign/shared/policy-version'
+import { RequestWhatIf } from '@countersign/shared/policy-what-if'
 import type { z } from 'zod'
 import type { Answer } from './backend-fetch.ts'
 
@@ -14,12 +15,14 @@ export interface PolicyApi {
   draft(body: PolicyDraftBody): Promise<PolicyVersionDetail>
   /** The next step of a version; sent once, never repeated by itself. */
   move(id: string, action: PolicyAction): Promise<PolicyVersionDetail>
+  /** One request under this version, from its frozen facts. */
+  requestWhatIf(refundId: string, policyId: string, signal?: AbortSignal): Promise<RequestWhatIf>
   backtest(id: string, sinceDays: number, signal?: AbortSignal): Promise<BacktestReport>
 }
 
 type Read = <Schema extends z.ZodType>(schema: Schema, call: Promise<Answer>) => Promise<z.infer<Schema>>
 
-export function createPolicyApi({ policies }: Client['api'], read: Read): PolicyApi {
+export function createPolicyApi({ policies, refunds }: Client['api'], read: Read): PolicyApi {
   const one = policies[':id']
   const until = (signal?: AbortSignal) => ({ init: { signal: signal ?? null } })
   return {
@@ -28,6 +31,8 @@ export function createPolicyApi({ policies }: Client['api'], read: Read): Policy
     check: (document, signal) => read(PolicyCheck, policies.check.$post({ json: { document } }, until(signal))),
     draft: (json) => read(PolicyVersionDetail, policies.$post({ json })),
     move: (id, action) => read(PolicyVersionDetail, one[action].$post({ param: { id } })),
+    requestWhatIf: (id, policyId, signal) =>
+      read(RequestWhatIf, refunds[':id']['what-if'].$get({ param: { id }, query: { policyId } }, until(signal))),
     backtest: (id, sinceDays, signal) =>
       read(BacktestReport, one.backtest.$post({ param: { id }, json: { sinceDays } }, until(signal))),
   }

@@ -120,6 +120,15 @@ export function backtestQuery(api: CountersignApi, id: string, sinceDays: number
   })
 }
 
+/** Frozen facts under a version: the answer never changes. */
+export function requestWhatIfQuery(api: CountersignApi, refundId: string, policyId: string) {
+  return queryOptions({
+    queryKey: ['request-what-if', refundId, policyId],
+    queryFn: ({ signal }) => api.policies.requestWhatIf(refundId, policyId, signal),
+    staleTime: Infinity,
+  })
+}
+
 /** The same refund under a version of the policy. Null: under the one in force. */
 export function whatIfQuery(
   api: CountersignApi,

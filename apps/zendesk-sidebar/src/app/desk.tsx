@@ -10,6 +10,7 @@ import { QueueNav } from '#features/desk/queue-nav.tsx'
 import { RefundQueue } from '#features/desk/refund-queue.tsx'
 import { useQueue } from '#features/desk/use-queue.ts'
 import { medium, wide } from '#features/desk/widths.ts'
+import { WhatIfLink } from '#features/desk-policy/what-if-link.tsx'
 import { useTranslations } from '#translations/translations.ts'
 import { CardBoundary } from '#ui/card-boundary.tsx'
 import { cardPadding } from '#ui/card.tsx'
@@ -136,6 +137,7 @@ function OpenDesk() {
 function CardPane({ queue, refundId }: { queue: Queue; refundId: string | null }) {
   const { desk } = useTranslations()
   const zaf = useZaf()
+  const isSigner = useIsSigner()
   if (refundId === null)
     return (
       <Pane as="section" $area="card" $narrow="hidden" aria-label={desk.decision}>
@@ -157,6 +159,11 @@ function CardPane({ queue, refundId }: { queue: Queue; refundId: string | null }
           // Zendesk's own tabs say whether the ticket could be opened.
           onOpenTicket={(ticketId) => void zaf.openTicket(ticketId).catch(() => undefined)}
         />
+        {isSigner ? (
+          <Hint>
+            <WhatIfLink refundId={refundId} />
+          </Hint>
+        ) : null}
       </Guarded>
     </Pane>
   )

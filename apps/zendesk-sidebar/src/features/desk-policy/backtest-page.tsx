@@ -14,8 +14,7 @@ import { Problem } from '#ui/problem.tsx'
 import { SkeletonLines } from '#ui/skeleton-lines.tsx'
 import { Small, Stack } from '#ui/text.tsx'
 import { BacktestResult } from './backtest-result.tsx'
-
-const spans = [30, 90, 365] as const
+import { backtestSpans, policyAddress } from './policy-place.ts'
 
 const Asking = styled.form`
   display: flex;
@@ -25,12 +24,11 @@ const Asking = styled.form`
 `
 
 /** Tries the version on what was decided before, when somebody asks for it. */
-export function BacktestPage({ version }: { version: PolicyVersionDetail }) {
+export function BacktestPage({ version, days }: { version: PolicyVersionDetail; days: string }) {
   const t = useTranslations()
   const words = t.policyDesk.test
   const api = useApi()
-  const [days, setDays] = useState<number>(90)
-  const query = useQuery(backtestQuery(api, version.id, days))
+  const query = useQuery(backtestQuery(api, version.id, Number(days)))
   const failure = query.isError && !query.isFetching ? toApiFailure(query.error) : null
   return (
     <Stack $gap="md">
@@ -45,13 +43,13 @@ export function BacktestPage({ version }: { version: PolicyVersionDetail }) {
           <Field.Label>{words.since}</Field.Label>
           <Select
             isCompact
-            value={String(days)}
+            value={days}
             disabled={query.isFetching}
-            onChange={(event) => setDays(spans.find((span) => String(span) === event.target.value) ?? 90)}
+            onChange={(event) => window.location.replace(policyAddress(version.id, 'backtest', event.target.value))}
           >
-            {spans.map((span) => (
-              <option key={span} value={String(span)}>
-                {words.days(String(span))}
+            {backtestSpans.map((span) => (
+              <option key={span} value={span}>
+                {words.days(span)}
               </option>
             ))}
           </Select>
@@ -68,14 +66,16 @@ export function BacktestPage({ version }: { version: PolicyVersionDetail }) {
         </Problem>
       ) : null}
       {query.data && !query.isFetching && !failure ? (
-        <Arrived key={query.dataUpdatedAt} report={query.data} at={query.dataUpdatedAt} />
+        <Arrived key={query.dataUpdatedAt} report={query.data} versionId={version.id} at={query.dataUpdatedAt} />
       ) : null}
     </Stack>
   )
 }
 
+type ArrivedProps = { report: BacktestReport; versionId: string; at: number }
+
 /** Takes the focus, so that its first sentence is read and the next key goes on from there. */
-function Arrived({ report, at }: { report: BacktestReport; at: number }) {
+function Arrived({ report, versionId, at }: ArrivedProps) {
   const place = useRef<HTMLDivElement>(null)
   const id = useId()
   // Not for a result from before, which whoever comes back to this page finds already there.
@@ -85,7 +85,7 @@ function Arrived({ report, at }: { report: BacktestReport; at: number }) {
   }, [isNew])
   return (
     <Focused ref={place} tabIndex={-1} aria-labelledby={id}>
-      <BacktestResult report={report} titleId={id} />
+      <BacktestResult report={report} versionId={versionId} titleId={id} />
     </Focused>
   )
 }

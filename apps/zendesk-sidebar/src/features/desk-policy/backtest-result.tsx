@@ -1,19 +1,15 @@
-import { Anchor } from '@zendeskgarden/react-buttons'
 import { styled } from 'styled-components'
-import { formatMoney } from '@countersign/shared/money'
 import type { Money } from '@countersign/shared/money'
-import type { BacktestReport, ChangedDecision } from '@countersign/shared/policy-backtest'
-import { deskAddress } from '#features/desk/desk-place.ts'
+import type { BacktestReport } from '@countersign/shared/policy-backtest'
 import { useTranslations } from '#translations/translations.ts'
-import { TextButton } from '#ui/action-button.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { Moment } from '#ui/moment.tsx'
 import { Row, Small, Stack, Strong, Toned } from '#ui/text.tsx'
-import { useZaf } from '#zaf/zaf-context.ts'
 import { CsvButton } from './csv-button.tsx'
+import { DecisionRow } from './decision-row.tsx'
 import { overruledIds, overruledKinds } from './overruled.ts'
 import { PlainList, Section, SectionTitle } from './plain-list.tsx'
-import { codeWords, sumWords, verdictWords } from './verdict-words.ts'
+import { sumWords, verdictWords } from './verdict-words.ts'
 
 const Halves = styled.div`
   display: grid;
@@ -28,8 +24,10 @@ const Decisions = styled(PlainList).attrs({ as: 'ol' })`
 
 type Total = { count: number; money: Money[] }
 
+type BacktestResultProps = { report: BacktestReport; versionId: string; titleId: string }
+
 /** What another policy would have made of the past. */
-export function BacktestResult({ report, titleId }: { report: BacktestReport; titleId: string }) {
+export function BacktestResult({ report, versionId, titleId }: BacktestResultProps) {
   const t = useTranslations()
   const words = t.policyDesk.test
   const number = new Intl.NumberFormat(t.moneyLocale)
@@ -55,7 +53,7 @@ export function BacktestResult({ report, titleId }: { report: BacktestReport; ti
           {withMoney(report.withoutSignature.after)}
         </div>
       </Section>
-      <Overruled report={report} />
+      <Overruled report={report} versionId={versionId} />
       {report.changed.count > 0 ? (
         <>
           <Halves>
@@ -84,7 +82,7 @@ export function BacktestResult({ report, titleId }: { report: BacktestReport; ti
               }))}
             />
           </Halves>
-          <Changed report={report} />
+          <Changed report={report} versionId={versionId} />
         </>
       ) : null}
     </Stack>
@@ -119,8 +117,10 @@ function Tally({ title, rows }: { title: string; rows: TallyRow[] }) {
   )
 }
 
+type PartProps = Pick<BacktestResultProps, 'report' | 'versionId'>
+
 /** Where people had decided another way: the strongest word against a version. */
-function Overruled({ report }: { report: BacktestReport }) {
+function Overruled({ report, versionId }: PartProps) {
   const t = useTranslations()
   const words = t.policyDesk.test
   const kinds = overruledKinds.filter((kind) => report.overruled[kind].count > 0)
@@ -142,7 +142,12 @@ function Overruled({ report }: { report: BacktestReport }) {
           >
             <Decisions>
               {examples.map((each) => (
-                <DecisionRow key={each.refundRequestId ?? each.ticketId + each.at} decision={each} isFlagged={false} />
+                <DecisionRow
+                  key={each.refundRequestId ?? each.ticketId + each.at}
+                  decision={each}
+                  versionId={versionId}
+                  isFlagged={false}
+                />
               ))}
             </Decisions>
           </Fold>
@@ -152,7 +157,7 @@ function Overruled({ report }: { report: BacktestReport }) {
   )
 }
 
-function Changed({ report }: { report: BacktestReport }) {
+function Changed({ report, versionId }: PartProps) {
   const t = useTranslations()
   const words = t.policyDesk.test
   const flagged = overruledIds(report)
@@ -174,54 +179,11 @@ function Changed({ report }: { report: BacktestReport }) {
             // eslint-disable-next-line react/no-array-index-key
             key={place}
             decision={each}
+            versionId={versionId}
             isFlagged={each.refundRequestId !== null && flagged.has(each.refundRequestId)}
           />
         ))}
       </Decisions>
     </Section>
-  )
-}
-
-function DecisionRow({ decision, isFlagged }: { decision: ChangedDecision; isFlagged: boolean }) {
-  const t = useTranslations()
-  const words = t.policyDesk.test
-  const zaf = useZaf()
-  const { refundRequestId, ticketId, at, money, reason, before, after, reasonCodes, proposerId, proposerName } =
-    decision
-  const amount = formatMoney(money, t.moneyLocale)
-  return (
-    <li>
-      <Row>
-        {refundRequestId === null ? (
-          <Strong>{amount}</Strong>
-        ) : (
-          <Anchor href={deskAddress('to_sign', refundRequestId)}>
-            <Strong>{amount}</Strong>
-          </Anchor>
-        )}
-        {/* Zendesk's own tabs say whether the ticket could be opened. */}
-        <TextButton onClick={() => void zaf.openTicket(ticketId).catch(() => undefined)}>
-          {words.ticket(ticketId)}
-        </TextButton>
-        <Small as="span">
-          {t.reasons[reason]} · {proposerName ?? proposerId} · <Moment at={at} />
-          {refundRequestId === null ? ` · ${words.onlyWatched}` : null}
-        </Small>
-      </Row>
-      <div>
-        {verdictWords(before, t)} <span aria-label={words.arrow}>→</span> <Strong>{verdictWords(after, t)}</Strong>
-        {isFlagged ? (
-          <>
-            {' '}
-            <Toned $tone="caution">⚠ {words.flag}</Toned>
-          </>
-        ) : null}
-      </div>
-      {reasonCodes.length > 0 ? (
-        <Small as="div">
-          {words.why} {reasonCodes.map((code) => codeWords(code, t)).join(', ')}
-        </Small>
-      ) : null}
-    </li>
   )
 }

@@ -21,14 +21,18 @@ const Pair = styled.li`
   border-top: ${({ theme }) => theme.borders.sm} ${({ theme }) => getColor({ theme, variable: 'border.subtle' })};
 `
 
-type BothDecisionsProps = { inForce: PolicyDecision; under: PolicyDecision }
+type BothDecisionsProps = {
+  before: PolicyDecision
+  after: PolicyDecision
+  titles: [before: string, after: string]
+}
 
 /** Two decisions about the same facts, side by side: the outcome, then every rule that differs. */
-export function BothDecisions({ inForce, under }: BothDecisionsProps) {
+export function BothDecisions({ before, after, titles }: BothDecisionsProps) {
   const t = useTranslations()
   const { ask } = t.policyDesk
-  const { differ, same } = compareRules(inForce, under)
-  const isSame = verdictWords(inForce, t) === verdictWords(under, t)
+  const { differ, same } = compareRules(before, after)
+  const isSame = verdictWords(before, t) === verdictWords(after, t)
   return (
     <Stack $gap="md">
       <Section>
@@ -38,8 +42,8 @@ export function BothDecisions({ inForce, under }: BothDecisionsProps) {
           </Toned>
         </output>
         <Sides>
-          <Side title={ask.inForce(inForce.version)} decision={inForce} />
-          <Side title={ask.under(under.version)} decision={under} />
+          <Side title={titles[0]} decision={before} />
+          <Side title={titles[1]} decision={after} />
         </Sides>
       </Section>
       <Section>
@@ -47,7 +51,7 @@ export function BothDecisions({ inForce, under }: BothDecisionsProps) {
         {differ.length === 0 ? ask.noneDiffer : null}
         <PlainList>
           {differ.map((pair) => (
-            <Differing key={pair.rule} pair={pair} names={[inForce.version, under.version]} />
+            <Differing key={pair.rule} pair={pair} names={titles} />
           ))}
         </PlainList>
         {same.length > 0 ? (

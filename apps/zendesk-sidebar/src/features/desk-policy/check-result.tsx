@@ -1,4 +1,5 @@
 import type { PolicyIssue } from '@countersign/shared/policy-version'
+import { describePolicyIssue } from '@countersign/shared/words/policy-issues'
 import type { Translations } from '#translations/en.ts'
 import { refusalWords } from '#translations/refusal-words.ts'
 import { useTranslations } from '#translations/translations.ts'
@@ -90,7 +91,10 @@ function GoTo({ place, onGoTo }: { place: TextPlace } & Pick<CheckResultProps, '
 type IssuesProps = Pick<CheckResultProps, 'text' | 'onGoTo'> & { issues: readonly PolicyIssue[]; isWarning?: boolean }
 
 function Issues({ issues, text, onGoTo, isWarning = false }: IssuesProps) {
-  const { edit } = useTranslations().policyDesk
+  const {
+    policyDesk: { edit },
+    lang,
+  } = useTranslations()
   return (
     <PlainList>
       {issues.map(({ path, message }) => {
@@ -100,7 +104,7 @@ function Issues({ issues, text, onGoTo, isWarning = false }: IssuesProps) {
             <Toned $tone={isWarning ? 'caution' : 'stop'}>
               <span aria-hidden="true">{isWarning ? '⚠' : '✕'}</span> <Strong>{path || edit.wholeDocument}</Strong>
             </Toned>
-            : {message} {place ? <GoTo place={place} onGoTo={onGoTo} /> : null}
+            : {describePolicyIssue(message, lang)} {place ? <GoTo place={place} onGoTo={onGoTo} /> : null}
           </li>
         )
       })}

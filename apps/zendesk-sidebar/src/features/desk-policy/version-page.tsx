@@ -4,6 +4,7 @@ import { focusStyles, getColor } from '@zendeskgarden/react-theming'
 import { Anchor } from '@zendeskgarden/react-buttons'
 import { styled } from 'styled-components'
 import type { PolicyVersionDetail } from '@countersign/shared/policy-version'
+import { describePolicyIssue } from '@countersign/shared/words/policy-issues'
 import { useApi } from '#api/api-context.ts'
 import { policiesQuery } from '#api/queries.ts'
 import { useTranslations } from '#translations/translations.ts'
@@ -16,6 +17,7 @@ import { DraftEditor } from './draft-editor.tsx'
 import { PlainList, Section, SectionTitle } from './plain-list.tsx'
 import { policyAddress } from './policy-place.ts'
 import type { PolicyPlace, PolicyView } from './policy-place.ts'
+import { RequestPage } from './request-page.tsx'
 import { RulesList } from './rules-list.tsx'
 import { VersionActions } from './version-actions.tsx'
 import { VersionState } from './version-state.tsx'
@@ -86,9 +88,10 @@ export function VersionPage({ version, place }: VersionPageProps) {
       </Stack>
       <ViewLinks id={version.id} current={place.view} />
       {place.view === 'settings' ? <Settings version={version} /> : null}
-      {place.view === 'backtest' ? <BacktestPage version={version} /> : null}
-      {place.view === 'what-if' ? (
-        <WhatIfPage key={place.ticketId} version={version} ticketId={place.ticketId} />
+      {place.view === 'backtest' ? <BacktestPage version={version} days={place.subject ?? '90'} /> : null}
+      {place.view === 'what-if' ? <WhatIfPage key={place.subject} version={version} ticketId={place.subject} /> : null}
+      {place.view === 'request' && place.subject !== null ? (
+        <RequestPage key={place.subject} version={version} refundId={place.subject} />
       ) : null}
     </Stack>
   )
@@ -127,17 +130,19 @@ function Steps({ version }: Pick<VersionPageProps, 'version'>) {
   )
 }
 
-const views: Exclude<PolicyView, 'edit'>[] = ['settings', 'backtest', 'what-if']
+const views = ['settings', 'backtest', 'what-if'] as const satisfies PolicyView[]
 
 function ViewLinks({ id, current }: { id: string; current: PolicyView }) {
   const { policyDesk } = useTranslations()
+  // A single request is one more way to ask "what if".
+  const shown = current === 'request' ? 'what-if' : current
   const words = { settings: policyDesk.settings, backtest: policyDesk.backtest, 'what-if': policyDesk.whatIf }
   return (
     <nav aria-label={policyDesk.views}>
       <Views>
         {views.map((view) => (
           <li key={view}>
-            <ViewLink href={policyAddress(id, view)} aria-current={view === current ? 'page' : undefined}>
+            <ViewLink href={policyAddress(id, view)} aria-current={view === shown ? 'page' : undefined}>
               {words[view]}
             </ViewLink>
           </li>
@@ -193,7 +198,7 @@ function Changes({ version }: Pick<VersionPageProps, 'version'>) {
 }
 
 function Warnings({ version }: Pick<VersionPageProps, 'version'>) {
-  const { policyDesk } = useTranslations()
+  const { policyDesk, lang } = useTranslations()
   if (version.warnings.length === 0) return null
   return (
     <Section>
@@ -204,7 +209,7 @@ function Warnings({ version }: Pick<VersionPageProps, 'version'>) {
             <Toned $tone="caution">
               <span aria-hidden="true">⚠</span> {path}
             </Toned>
-            : {message}
+            : {describePolicyIssue(message, lang)}
           </li>
         ))}
       </PlainList>

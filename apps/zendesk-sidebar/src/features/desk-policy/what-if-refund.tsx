@@ -126,7 +126,12 @@ function Answers({ version, ticketId, proposal }: AnswersProps) {
       </Problem>
     )
   }
-  if (inForce.data && under.data) return <BothDecisions inForce={inForce.data.decision} under={under.data.decision} />
+  if (inForce.data && under.data) {
+    const [before, after] = [inForce.data.decision, under.data.decision]
+    return (
+      <BothDecisions before={before} after={after} titles={[ask.inForce(before.version), ask.under(after.version)]} />
+    )
+  }
   return (
     <div aria-busy>
       <VisuallyHidden>{ask.deciding}</VisuallyHidden>

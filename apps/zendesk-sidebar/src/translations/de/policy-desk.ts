@@ -179,6 +179,10 @@ export const policyDesk: typeof english = {
     differing: 'Regeln, die sich unterscheiden',
     noneDiffer: 'Keine Regel sagt etwas anderes.',
     same: (count) => (count === 1 ? '1 Regel sagt in beiden dasselbe' : `${count} Regeln sagen in beiden dasselbe`),
+    frozen: 'So wie angefragt: die Angaben von damals, unter beiden Fassungen. Nichts davon wird gespeichert.',
+    decided: (version) => `Entschieden unter ${version}`,
+    ruleByRule: 'Regel für Regel',
+    underDraft: (version) => `Wie würde ${version} entscheiden?`,
     absent: 'gilt hier nicht',
   },
 }

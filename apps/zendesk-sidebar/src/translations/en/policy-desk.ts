@@ -198,6 +198,10 @@ export const policyDesk = {
     differing: 'Rules that differ',
     noneDiffer: 'No rule says anything else.',
     same: (count: number) => (count === 1 ? '1 rule says the same in both' : `${count} rules say the same in both`),
+    frozen: 'As it was asked for: the facts of that time, under both versions. Nothing is stored.',
+    decided: (version: string) => `Decided under ${version}`,
+    ruleByRule: 'Rule by rule',
+    underDraft: (version: string) => `What would ${version} decide?`,
     absent: 'does not apply',
   },
 }
