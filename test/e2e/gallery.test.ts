@@ -123,9 +123,11 @@ async function moveTo({ address, search }: Destination): Promise<void> {
     const { address: shown } = JSON.parse(listing) as Pick<Destination, 'address'>
     if (shown.card !== address.card || shown.state !== address.state) return false
     if (shown.scheme !== address.scheme || shown.lang !== address.lang) return false
-    const waits = address.state === 'loading' || address.state === 'arriving'
+    const waits = address.state.endsWith('loading') || address.state === 'arriving'
     const busy = document.querySelector('section[aria-busy="true"]') !== null
     if (address.card === 'decision') return waits || !busy
+    // It asks one thing after the other.
+    if (address.card === 'policy-desk') return waits || document.querySelector('[aria-busy="true"]') === null
     if (address.card !== 'sidebar') return true
     // The whole sidebar asks its questions first; in two of its states no answer has come yet.
     const asking = document.querySelector('main[aria-busy="true"]') !== null

@@ -3,14 +3,19 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { loadConfig } from '@countersign/backend/config'
 import { systemContext } from '@countersign/backend/context'
 import { policyCommand } from '@countersign/backend/policy-command'
 import { defaultPolicy } from '@countersign/backend/policy/default-policy'
+import { startBackend } from '@countersign/backend/start-backend'
 import { BacktestReport } from '@countersign/shared/policy-backtest'
 import { PolicyList, PolicyVersionDetail } from '@countersign/shared/policy-version'
+import { RequestWhatIf } from '@countersign/shared/policy-what-if'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
 import type { PolicyDecision, RuleName } from '@countersign/shared/policy'
+import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { runCli } from '#run-cli.ts'
 import { people, signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
 import { control } from '#sandbox-control.ts'
@@ -157,6 +162,19 @@ describe('versions', () => {
     expect(text).toContain('1 would be decided another way (29.00 USD).\n  1  approved -> approval_required (lead)')
     expect(text).toContain('Without a signature: 1 (29.00 USD) then, 0 under this policy.')
 
+    // The request by itself, rule by rule, from the facts that were frozen with it.
+    const whatIfOf = (who: SignedIn, query = '') => who.call('GET', `/api/refunds/${asked.id}/what-if${query}`)
+    const under = RequestWhatIf.parse(await (await whatIfOf(lena, `?policyId=${made.id}`)).json())
+    expect(under).toMatchObject({
+      ticketId: '1002',
+      money: { amount: 2900, currency: 'usd' },
+      recorded: { version: 'refund_policy_v1', outcome: 'approved' },
+      decision: { version: 'refund_policy_v2', outcome: 'approval_required' },
+    })
+    const { recorded, decision } = RequestWhatIf.parse(await (await whatIfOf(lena)).json())
+    expect(decision).toEqual(recorded)
+    expect(await refusal(await whatIfOf(mia))).toEqual([403, 'not_allowed'])
+
     const proposal = { ...scarf, policyId: made.id }
     const path = '/api/tickets/1004/refunds/preview'
     expect(await refusal(await mia.call('POST', path, proposal))).toEqual([403, 'not_allowed'])
@@ -218,6 +236,46 @@ describe('versions', () => {
       changesInWords: ['auto-approve ceiling (USD): 75.00 -> 25.00'],
     })
   })
+})
+
+describe('a policy file', () => {
+  const file = (document: object): string => {
+    const path = join(mkdtempSync(join(tmpdir(), 'countersign-policy-')), 'policy.json')
+    writeFileSync(path, JSON.stringify(document))
+    return path
+  }
+  const { money } = defaultPolicy
+  const strict = file({ ...defaultPolicy, money: { ...money, usd: { ...money['usd'], autoApprove: '25.00' } } })
+  const usual = file(defaultPolicy)
+
+  test('of the environment is the first version and never another; on the command line it is tried on the past', async () => {
+    const system = await startSystem({ env: { POLICY_FILE: strict } })
+    try {
+      const mia = await signIn(system, people.mia)
+      const headers = { 'idempotency-key': 'under-the-file' }
+      const asked = await mia.call('POST', '/api/tickets/1002/refunds', shirt, headers)
+      expect(RefundView.parse(await asked.json()).decision).toMatchObject({
+        version: 'refund_policy_v1',
+        outcome: 'approval_required',
+      })
+      const { code, said } = await runCli(system, 'policy', 'backtest', '--policy', usual, '--since', '90d')
+      expect(said).toContain('1 would be decided another way (29.00 USD).\n  1  approval_required (lead) -> approved')
+      expect(said).toContain('Mia Berger: 1 of 1 (29.00 USD)')
+      expect(code).toBe(0)
+
+      // A second process of it, started with another file.
+      const again = await startBackend({
+        config: loadConfig({ ...system.env, POLICY_FILE: usual }),
+        log: pino({ level: 'silent' }),
+      })
+      await again.close()
+      const versions = await system.sql`select number, note, document from policy_versions`
+      expect(versions).toMatchObject([{ number: 1, note: 'Read from POLICY_FILE' }])
+      expect(versions[0]?.['document']).toMatchObject({ money: { usd: { autoApprove: '25.00' } } })
+    } finally {
+      await system.close()
+    }
+  }, 30_000)
 })
 
 describe('facts', () => {

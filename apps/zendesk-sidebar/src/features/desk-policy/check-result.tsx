@@ -19,7 +19,7 @@ export function CheckResult(props: CheckResultProps) {
   const t = useTranslations()
   const { tone, words } = statusOf(props.reading, t)
   return (
-    <Section aria-label={t.policyDesk.edit.result}>
+    <Section aria-label={t.policyDesk.edit.result} aria-busy={props.reading.kind === 'checking'}>
       <SectionTitle>{t.policyDesk.edit.result}</SectionTitle>
       <output aria-live="polite">
         <Toned $tone={tone}>{words}</Toned>

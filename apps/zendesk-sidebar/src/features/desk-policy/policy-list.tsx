@@ -8,6 +8,7 @@ import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import { policiesQuery } from '#api/queries.ts'
 import { useListKeys } from '#features/desk/use-list-keys.ts'
+import { readEveryMs } from '#features/desk/use-queue.ts'
 import { refusalWords } from '#translations/refusal-words.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { cardPadding } from '#ui/card.tsx'
@@ -58,7 +59,7 @@ export function PolicyList({ openId }: { openId: string | null }) {
   const titleId = useId()
   const rows = useRef<HTMLOListElement>(null)
   useListKeys(rows)
-  const query = useQuery(policiesQuery(api))
+  const query = useQuery({ ...policiesQuery(api), refetchInterval: readEveryMs })
   const active = query.data?.versions.find((version) => version.active)
   return (
     <section aria-labelledby={titleId} aria-busy={query.isPending}>

@@ -4,6 +4,7 @@ import { styled } from 'styled-components'
 import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import { policyQuery } from '#api/queries.ts'
+import { readEveryMs } from '#features/desk/use-queue.ts'
 import { medium } from '#features/desk/widths.ts'
 import { refusalWords } from '#translations/refusal-words.ts'
 import { useTranslations } from '#translations/translations.ts'
@@ -53,7 +54,7 @@ export function PolicyPane({ place }: { place: PolicyPlace }) {
 function Version({ place, id }: { place: PolicyPlace; id: string }) {
   const t = useTranslations()
   const api = useApi()
-  const query = useQuery(policyQuery(api, id))
+  const query = useQuery({ ...policyQuery(api, id), refetchInterval: readEveryMs })
   if (query.data) return <VersionPage version={query.data} place={place} />
   if (query.isError) {
     const failure = toApiFailure(query.error)

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { PolicyDraftBody } from '@countersign/shared/policy-version'
 import type { PolicyVersionDetail } from '@countersign/shared/policy-version'
-import { useApi } from '#api/api-context.ts'
+import { useAgentId, useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import type { ApiFailure } from '#api/api-failure.ts'
 import { policiesQuery } from '#api/queries.ts'
@@ -35,8 +35,9 @@ export type DraftForm = Written & {
 export function useDraftForm(from: PolicyVersionDetail): DraftForm {
   const api = useApi()
   const client = useQueryClient()
+  const key = { agentId: useAgentId(), from: from.id }
   const untouched = { text: JSON.stringify(from.document, null, 2), note: '' }
-  const [kept] = useState(() => keptDraft(from.id))
+  const [kept] = useState(() => keptDraft(key))
   const [written, setWritten] = useState<Written>({ ...untouched, ...kept, replaces: true })
   const [isRestored, setRestored] = useState(kept !== null)
   const [showErrors, setShowErrors] = useState(false)
@@ -52,7 +53,7 @@ export function useDraftForm(from: PolicyVersionDetail): DraftForm {
       return made
     },
     onSuccess: (made) => {
-      keepDraft(from.id, null)
+      keepDraft(key, null)
       void client.invalidateQueries({ queryKey: ['policies'] })
       window.location.hash = policyAddress(made.id)
     },
@@ -61,7 +62,7 @@ export function useDraftForm(from: PolicyVersionDetail): DraftForm {
   function write(change: Partial<Written>): void {
     const next = { ...written, ...change }
     setWritten(next)
-    keepDraft(from.id, { text: next.text, note: next.note })
+    keepDraft(key, { text: next.text, note: next.note })
     if (save.error) save.reset()
   }
 
@@ -69,7 +70,7 @@ export function useDraftForm(from: PolicyVersionDetail): DraftForm {
     setWritten({ ...untouched, replaces: true })
     setRestored(false)
     setShowErrors(false)
-    keepDraft(from.id, null)
+    keepDraft(key, null)
     save.reset()
   }
 

@@ -92,7 +92,8 @@ function useMove(version: PolicyVersionDetail, onSettled: () => void) {
     onSettled: async () => {
       onSettled()
       // Whatever came of it: others may have acted, and one that was published changes all the others.
-      await client.invalidateQueries({ queryKey: ['policies'] })
+      const told = [['policies'], ['preview'], ['policy-check']]
+      await Promise.all(told.map((queryKey) => client.invalidateQueries({ queryKey })))
     },
   })
   const failure = move.error ? toApiFailure(move.error) : null

@@ -6,7 +6,8 @@ import type { ApiFailure } from '#api/api-failure.ts'
 import { refundListQuery } from '#api/queries.ts'
 import type { Queue } from './desk-place.ts'
 
-const readEveryMs = 30_000
+/** While somebody looks: another person may act at any moment. */
+export const readEveryMs = 30_000
 
 export type QueueReading = {
   /** The last good reading; null before the first. */
