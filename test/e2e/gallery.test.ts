@@ -202,7 +202,7 @@ beforeAll(async () => {
   visits = [...one, ...two]
   // A zoom of 200 % leaves 160 px of the sidebar's 320.
   narrow = await visitAll({ scheme: 'light', lang: 'de' }, { width: 160, axe: false, screenshot: false })
-}, 180_000)
+}, 240_000)
 
 async function inTurn(rounds: (() => Promise<Visit[]>)[]): Promise<Visit[]> {
   const all: Visit[] = []

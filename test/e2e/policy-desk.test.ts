@@ -157,14 +157,15 @@ test('a second person publishes it, and the next decision names the version', as
   expect(workspace.complaints).toEqual([])
 })
 
-test('an agent finds no policy in the desk, and hears why under its address', async () => {
+test('an agent finds no policy in the desk, nor under its address', async () => {
   const { desk, page } = workspace
   await workspace.openDesk(people.mia)
   await desk.queue('Mine').waitFor(shown)
   expect(await desk.queue('Policy').count()).toBe(0)
   const frame = page.frames().find((known) => known.url().includes('/zendesk/desk'))
   await frame?.evaluate(() => (location.hash = '#/policy'))
-  await desk.sentence('Only leads and finance see the policy’s versions.').waitFor(shown)
+  await desk.frame.getByRole('heading', { level: 1, name: 'Mine' }).waitFor(shown)
+  expect(await desk.frame.getByText('refund_policy').count()).toBe(0)
 })
 
 test('every screen fits at 320 px and in full width, in light and dark', async () => {

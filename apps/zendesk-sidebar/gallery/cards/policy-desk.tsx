@@ -17,7 +17,6 @@ import type { Specimen } from '../specimen.ts'
 
 const roles: Specimen['roles'] = ['agent', 'finance']
 const down = new ApiFailure({ code: 'internal_error', status: 500, requestId: 'req_7F3kQ2' })
-const refused = new ApiFailure({ code: 'not_allowed', status: 403, requestId: 'req_7F3kQ2' })
 
 const list = (answer: Versions | ApiFailure | 'never', facts: { policies?: Versions } = {}): Specimen => ({
   facts,
@@ -92,24 +91,17 @@ export const policyDesk = {
   loading: list('never'),
   empty: list(policies.onlyFirst, { policies: policies.onlyFirst }),
   error: list(down),
-  refused: list(refused),
   ready: list(policies.some, { policies: policies.some }),
-  choose: specimen({}, () => <PolicyPane place={{ id: null, view: 'settings', subject: null }} />),
   version_loading: { ...version(policies.inReview, { policy: 'never' }), facts: {} },
-  version_error: { ...version(policies.inReview, { policy: down }), facts: {} },
   draft: version(policies.inDraft),
   outdated: version(policies.outdated),
-  first: version(policies.theFirst),
   edit: editor(policies.usable),
-  edit_same: editor(policies.same),
   edit_refused: editor(policies.refused),
   edit_unchecked: editor(down),
   backtest_before: version(policies.inReview, { view: 'backtest' }),
   backtest: backtest(aBacktest),
-  backtest_nothing: backtest(nothing),
   backtest_empty: backtest({ ...nothing, decisions: 0, watched: 0 }),
   backtest_many: backtest(many),
-  what_if_before: version(policies.inReview, { view: 'what-if' }),
   what_if_loading: asked({ context: 'never' }),
   what_if: { ...asked({ context, preview, whatIf }), facts: { policy: policies.inReview, context, preview, whatIf } },
   what_if_request: {

@@ -67,10 +67,8 @@ export const inDraft = detail(draft, { warnings: [warning] })
 export const inReview = detail(review)
 export const outdated = detail({ ...review, allowedActions: ['withdraw'], publishObstacle: 'outdated' })
 export const inForce = detail(active)
-export const theFirst = detail(first, { comparedWith: null, changes: [], changesInWords: [] })
 
 export const usable: PolicyCheck = { ok: true, issues: [], warnings: [warning], changesInWords }
-export const same: PolicyCheck = { ok: true, issues: [], warnings: [], changesInWords: [] }
 export const refused: PolicyCheck = {
   ok: false,
   issues: [

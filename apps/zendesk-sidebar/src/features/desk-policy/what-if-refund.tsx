@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Field, Input, Select } from '@zendeskgarden/react-forms'
 import { styled } from 'styled-components'
-import { formatMoney, parseAmount, writeMajorUnits } from '@countersign/shared/money'
+import { formatMoney, parseAmount } from '@countersign/shared/money'
 import { RefundReason } from '@countersign/shared/refund'
 import type { RefundProposal } from '@countersign/shared/refund'
 import type { PolicyVersionDetail } from '@countersign/shared/policy-version'
@@ -11,6 +11,7 @@ import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import { whatIfQuery } from '#api/queries.ts'
 import { paymentLabels } from '#features/payment/payment-labels.ts'
+import { startForm, suggestedProposal } from '#features/refund/proposal.ts'
 import { refusalWords } from '#translations/refusal-words.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { Problem } from '#ui/problem.tsx'
@@ -35,9 +36,7 @@ export function WhatIfRefund({ version, context }: WhatIfRefundProps) {
   const first = payments.find(({ id }) => id === suggested?.paymentIntentId) ?? payments[0]
   const [paymentId, setPaymentId] = useState(first?.id ?? null)
   const payment = payments.find(({ id }) => id === paymentId) ?? first
-  const [reason, setReason] = useState<RefundReason>(
-    suggested?.because === 'duplicate' ? 'duplicate' : 'customer_request',
-  )
+  const [reason, setReason] = useState<RefundReason>(first ? suggestedProposal(first).reason : 'customer_request')
   const t = useTranslations()
   const now = useNow()
   const { ask } = t.policyDesk
@@ -83,11 +82,12 @@ function OfPayment({ version, ticketId, payment, reason }: OfPaymentProps) {
   const { currency, id, amounts } = payment
   // Also where nothing is left: what policy says to that is an answer too.
   const usual = amounts.refundable > 0 ? amounts.refundable : payment.money.amount
-  const [typed, setTyped] = useState(writeMajorUnits({ amount: usual, currency }))
+  const example = startForm({ ...payment, amounts: { ...amounts, refundable: usual } }, t.moneyLocale).amount
+  const [typed, setTyped] = useState(example)
   const amount = parseAmount(typed, currency)
   const settled = useDebounced(amount, 300)
   const proposal = amount === null || settled !== amount ? null : { paymentIntentId: id, amount, currency, reason }
-  const error = amount === null ? ask.amountNeeded(writeMajorUnits({ amount: usual, currency })) : null
+  const error = amount === null ? ask.amountNeeded(example) : null
   return (
     <>
       <Field>
