@@ -170,3 +170,47 @@ test('the key of the app may stand on one line, as set-up writes it', () => {
     `-----BEGIN PUBLIC KEY-----\n${body}\n-----END PUBLIC KEY-----`,
   )
 })
+
+const openai = { LLM_MODEL: 'openai:a-model', LLM_API_KEY: 'a-key' }
+const own = { LLM_MODEL: 'a-model:7b', LLM_BASE_URL: 'http://127.0.0.1:11434/v1/' }
+
+test('without LLM_MODEL there is no model; with one, its provider, price and ceiling', () => {
+  expect(loadConfig(good).model).toBeNull()
+  const priced = { LLM_PRICE_INPUT: '2.5', LLM_PRICE_OUTPUT: '10', LLM_MONTHLY_LIMIT_USD: '20' }
+  expect(loadConfig({ ...good, ...openai, ...priced }).model).toEqual({
+    provider: 'openai',
+    modelId: 'a-model',
+    baseUrl: undefined,
+    apiKey: 'a-key',
+    timeoutMs: 8000,
+    price: { input: 2.5, output: 10 },
+    monthlyCeiling: 20_000_000,
+  })
+  expect(loadConfig({ ...good, ...own }).model).toMatchObject({
+    provider: 'compatible',
+    modelId: 'a-model:7b',
+    baseUrl: 'http://127.0.0.1:11434/v1',
+    price: null,
+    monthlyCeiling: null,
+  })
+})
+
+test.each<[string, Record<string, string>, string]>([
+  ['no provider', { LLM_MODEL: 'a-model' }, 'an LLM_MODEL that names no provider'],
+  ['no key', { LLM_MODEL: 'anthropic:a-model' }, 'anthropic: in LLM_MODEL and no LLM_API_KEY'],
+  ['two addresses', { ...openai, LLM_BASE_URL: 'https://models.example' }, 'LLM_BASE_URL beside openai:'],
+  ['a key alone', { LLM_API_KEY: 'a-key' }, 'LLM_API_KEY but no LLM_MODEL'],
+  ['words in the open', { ...own, LLM_BASE_URL: 'http://models.example/v1' }, 'an LLM_BASE_URL without https'],
+  ['half a price', { ...openai, LLM_PRICE_INPUT: '1' }, 'one of LLM_PRICE_INPUT and LLM_PRICE_OUTPUT'],
+  ['a ceiling without a price', { ...openai, LLM_MONTHLY_LIMIT_USD: '5' }, 'LLM_MONTHLY_LIMIT_USD and no price'],
+  [
+    'a price that is none',
+    { ...openai, LLM_PRICE_INPUT: 'cheap', LLM_PRICE_OUTPUT: '1' },
+    'LLM_PRICE_INPUT is a number',
+  ],
+  ['no time', { ...openai, LLM_TIMEOUT_SECONDS: '0' }, 'LLM_TIMEOUT_SECONDS'],
+])('a model with %s does not start, and the sentence says why, without the key', (_, change, sentence) => {
+  const said = problem(change)
+  expect(said).toContain(sentence)
+  expect(said).not.toContain('a-key')
+})

@@ -15,10 +15,11 @@ export type ModelSettings = {
   monthlyCeiling: number | null
 }
 
-const dollars = z.coerce
-  .number('is a number of US dollars, such as 2.50')
-  .positive('is a number of US dollars over 0')
-  .max(1_000_000, 'is a number of US dollars')
+const dollars = z
+  .string()
+  .regex(/^\d{1,6}(\.\d{1,6})?$/, 'is a number of US dollars, such as 2.50')
+  .transform(Number)
+  .refine((amount) => amount > 0, 'is more than 0')
 
 /** The variables of a model; each is checked for itself, `modelSettings` checks how they fit together. */
 export const modelVariables = {
