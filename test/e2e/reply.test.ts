@@ -1,3 +1,6 @@
+import { honestAnswer } from '@countersign/sandbox/model/honest-answer'
+import { startModel } from '@countersign/sandbox/model/start-model'
+import type { ModelStandIn } from '@countersign/sandbox/model/start-model'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { openBrowser } from '#browser.ts'
@@ -8,16 +11,19 @@ import type { System } from '#system.ts'
 
 let browser: Browser
 let system: System
+let model: ModelStandIn
 let context: BrowserContext
 let workspace: Workspace
 
 beforeAll(async () => {
   browser = await openBrowser()
-  system = await startSystem()
+  model = await startModel()
+  system = await startSystem({ env: { LLM_MODEL: 'stand-in', LLM_BASE_URL: model.url } })
 })
 afterAll(async () => {
   await browser?.close()
   await system?.close()
+  await model?.close()
 })
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 1440, height: 1000 } })
@@ -85,4 +91,27 @@ test('a lead writes better words, a second person takes them into use, and the n
 
   await workspace.openTicket(people.mia, '1003')
   await sidebar.text.getByText(/Good news, your/).waitFor(shown)
+})
+
+test('a model’s draft is offered when it is ready, and shown, inserted and counted only when somebody wants it', async () => {
+  model.behave(() => 'hangs')
+  const { sidebar, composer } = workspace
+  await workspace.openTicket(people.mia, '1001')
+  // The first draft waits for nothing.
+  await sidebar.text.getByText(/and a second one of/).waitFor(shown)
+  expect(await sidebar.text.getByText('A further draft is ready.').count()).toBe(0)
+  model.behave((call) => ({ json: honestAnswer(call) }))
+  model.release()
+  await sidebar.text.getByText('A further draft is ready.').waitFor(shown)
+  expect(await sidebar.text.getByText('I understand that this is annoying.').count()).toBe(0)
+  await sidebar.button('Show it').click(shown)
+  await sidebar.text.getByText('I understand that this is annoying.').waitFor(shown)
+  await sidebar.text.getByText('en · by a model').waitFor(shown)
+  await sidebar.button('Back to the first draft').waitFor(shown)
+  await sidebar.button(/^Insert$/).click(shown)
+  await sidebar.marked('Inserted as a public reply').waitFor(shown)
+  expect(await composer.innerText()).toContain('I understand that this is annoying.')
+  const counted =
+    await system.sql`select author, verdict from draft_feedback where template_key = 'duplicate_charge.seen'`
+  expect(counted).toMatchObject([{ author: 'model', verdict: 'accepted' }])
 })
