@@ -3,7 +3,7 @@ import type { Span } from '#drafting/ground/spans.ts'
 // Each part has one way to match, so the time taken is in proportion to the text.
 const stripeId = /\b(?:pi|ch|re|in|cus|sub|evt|pm|card|dp|txn|py|src|seti|cs|rr|pyr|ii|price|prod)_[A-Za-z0-9_]{3,}/g
 const withDigits = /[A-Za-z0-9][A-Za-z0-9-]*/g
-const lastFour = /(?:[•*·xX#]{2,}[\s-]?|\.{3,}\s?)(\d{4})(?!\d)/g
+const lastFour = /(?:(?<![•*·xX#])[•*·xX#]{2,}[\s-]?|(?<!\.)\.{3,}\s?)(\d{4})(?!\d)/g
 
 export type WrittenName = Span & { text: string }
 
