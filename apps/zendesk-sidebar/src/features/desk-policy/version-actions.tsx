@@ -29,7 +29,8 @@ export function VersionActions({ version }: { version: PolicyVersionDetail }) {
   const { move, failure, doneWords, outcome } = useMove(version, () => setAsked(null))
   const t = useTranslations()
   const { allowedActions, publishObstacle } = version
-  if (allowedActions.length === 0 && publishObstacle === null && !failure && !doneWords) return null
+  const hasSomething = allowedActions.length > 0 || publishObstacle !== null || version.state === 'draft'
+  if (!hasSomething && !failure && !doneWords) return null
   return (
     <Stack>
       {publishObstacle === null ? null : (
@@ -39,6 +40,7 @@ export function VersionActions({ version }: { version: PolicyVersionDetail }) {
           </Toned>
         </Line>
       )}
+      {version.state === 'draft' && !allowedActions.includes('submit') ? <Small>{policyDesk.othersDraft}</Small> : null}
       {failure ? (
         <Problem ref={outcome} title={policyDesk.actionFailed} requestId={failure.requestId}>
           <span role="alert">{refusalWords(failure, t)}</span>

@@ -43,6 +43,7 @@ export const policyDesk: typeof english = {
     outdated:
       'Seit dem Schreiben ist eine andere Fassung in Kraft getreten, daher kann diese nicht veröffentlicht werden. Aus der geltenden neu schreiben.',
   },
+  othersDraft: 'Nur wer ihn geschrieben hat, kann den Entwurf zur Prüfung vorlegen.',
   actions: { submit: 'Zur Prüfung vorlegen', publish: 'Veröffentlichen', withdraw: 'Verwerfen' },
   questions: {
     submit: (version) => `${version} zur Prüfung vorlegen?`,

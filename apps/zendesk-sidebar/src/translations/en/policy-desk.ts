@@ -81,6 +81,7 @@ export const policyDesk = {
   asJson: 'The policy as JSON',
   copy: 'Copy',
   obstacles,
+  othersDraft: 'Only its author can submit it for review.',
   actions,
   questions,
   follows,
