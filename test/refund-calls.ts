@@ -39,7 +39,9 @@ type Shown = Pick<RefundView, 'id' | 'contentHash'>
 
 /** One decision, with what was on the screen as `If-Match`. */
 export function decide(who: SignedIn, verb: string, refund: Shown, body: object = {}): Promise<Response> {
-  return who.call('POST', `/api/refunds/${refund.id}/${verb}`, body, { 'if-match': `"${refund.contentHash}"` })
+  // Withdrawing says nothing more, and a body that says something is refused.
+  const sent = verb === 'cancel' ? undefined : body
+  return who.call('POST', `/api/refunds/${refund.id}/${verb}`, sent, { 'if-match': `"${refund.contentHash}"` })
 }
 
 export async function seen(who: SignedIn, id: string): Promise<RefundView> {

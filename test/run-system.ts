@@ -22,7 +22,7 @@ export type System = {
 export type SystemOptions = {
   /** Real time a refund stays pending at the played Stripe. */
   settleMs?: number
-  env?: Record<string, string>
+  env?: Record<string, string> | ((sandbox: Sandbox) => Record<string, string>)
   /** The backend's clock; the sandbox keeps the real one. */
   now?: () => Date
   /** How long Zendesk is given to finish a call whose answer was lost; a minute in production. */
@@ -42,8 +42,10 @@ export async function runSystem(databaseUrl: string, options: SystemOptions = {}
     // Tests of the undo window set their own.
     REFUND_UNDO_SECONDS: '0',
     SESSION_SECRET: 'a secret for tests that is long enough to be one',
+    // Tests of notices turn them on; the others have a mailbox of their own to watch.
+    NOTICE_MAIL: 'off',
     ...sandbox.backendEnv,
-    ...options.env,
+    ...(typeof options.env === 'function' ? options.env(sandbox) : options.env),
   }
   const config = loadConfig(env)
   const backend = await startBackend({

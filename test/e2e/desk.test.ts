@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises'
 import { ticketWebhook } from '@countersign/backend/zendesk-app/our-things'
+import { mkdir, readFile } from 'node:fs/promises'
 import { checkout } from '@countersign/launcher/checkout'
 import type { Browser, BrowserContext, Frame } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -120,6 +120,38 @@ test('every view has an address: back and forward lead to the same request', asy
   await desk.sentence('No refund of yours is on its way.').waitFor(shown)
 })
 
+test('filters stand in the address, by mouse and by keyboard; the list is a file for a spreadsheet', async () => {
+  const { desk, page } = workspace
+  await workspace.openDesk(people.lena)
+  await desk.queue('All open 2 waiting').click(shown)
+  await desk.rows.nth(1).waitFor(shown)
+  await desk.frame.getByText('Filters and order').click()
+  await desk.field('Currency').selectOption('usd')
+  await desk.field('From').fill('100')
+  await desk.field('From').press('Enter')
+  await expect.poll(() => desk.rows.allTextContents(), shown).toEqual([expect.stringContaining('240.00 USD')])
+  expect(deskFrame()?.url()).toMatch(/#\/all\/currency=usd&min=10000$/)
+  await desk.field('Needs').focus()
+  await page.keyboard.press('f')
+  await desk.sentence('Nothing fits these filters.').waitFor(shown)
+  expect(await desk.field('Needs').inputValue()).toBe('finance')
+  await page.evaluate(() => history.back())
+  await expect.poll(() => desk.rows.count(), shown).toBe(1)
+
+  const arrived = page.waitForEvent('download', shown)
+  await desk.button('Download CSV').click()
+  const file = await arrived
+  expect(file.suggestedFilename()).toBe('all.csv')
+  const rows = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n')
+  expect(rows.map((row) => row.split(',').slice(1, 4))).toEqual([
+    ['"ticket"', '"amount"', '"currency"'],
+    ['"1007"', '"240.00"', '"USD"'],
+  ])
+  await desk.button('Clear filters').click()
+  await expect.poll(() => desk.rows.count(), shown).toBe(2)
+  expect(workspace.complaints).toEqual([])
+})
+
 test('an agent without a signature sees what became of their own, and that nothing waits for them', async () => {
   const { desk } = workspace
   await workspace.openDesk(people.mia)
@@ -135,7 +167,7 @@ test('a list that cannot be read says so, and what was read stays with its age',
   await workspace.openDesk(people.lena)
   await desk.rows.first().waitFor(shown)
   await context.route('**/api/refunds?queue=*', (route) => route.abort())
-  await page.clock.fastForward(31_000)
+  await page.clock.fastForward(16_000)
   await desk.frame.getByText('Could not be read again.').waitFor(shown)
   expect(await desk.rows.count()).toBe(2)
   await context.unroute('**/api/refunds?queue=*')

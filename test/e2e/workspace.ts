@@ -148,6 +148,11 @@ export class Desk {
     return this.frame.getByRole('button', { name })
   }
 
+  /** In the list: a filter, or the order. */
+  field(label: string): Locator {
+    return this.frame.getByRole('main').getByLabel(label, { exact: true })
+  }
+
   sentence(text: string): Locator {
     return this.frame.getByText(text, { exact: true }).first()
   }

@@ -29,6 +29,7 @@ test('sec-40: /openapi.json lists what outside callers may use, and nothing of t
     'post /v1/handoffs: handOff',
     'post /v1/help-center/sessions: confirmHelpCenterSession',
     'post /v1/refund-requests: requestRefund',
+    'post /webhooks/slack: receiveSlackInteraction',
     'post /webhooks/stripe: receiveStripeWebhook',
     'post /webhooks/zendesk: receiveZendeskWebhook',
   ])

@@ -1,6 +1,15 @@
+import { loadAgent } from '@countersign/backend/access/load-agent'
+import { systemContext } from '@countersign/backend/context'
+import * as schema from '@countersign/backend/db/schema'
+import { summariseDesk } from '@countersign/backend/desk/summarise'
+import { listRefunds } from '@countersign/backend/refunds/list'
+import { DeskSummary, DriftList } from '@countersign/shared/desk'
 import { RefundList } from '@countersign/shared/refund-review'
 import type { RefundView } from '@countersign/shared/refund'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { manyLike } from '#many-requests.ts'
 import { ask, decide, refusal, waiting } from '#refund-calls.ts'
 import { control } from '#sandbox-control.ts'
 import { people, signIn } from '#sign-in.ts'
@@ -27,10 +36,12 @@ beforeAll(async () => {
 })
 afterAll(() => system?.close())
 
-async function list(who: SignedIn, queue: 'to_sign' | 'mine' = 'to_sign'): Promise<RefundList> {
-  return RefundList.parse(await (await who.call('GET', `/api/refunds?queue=${queue}`)).json())
+/** `query`: a queue, and what narrows it. */
+async function list(who: SignedIn, query = 'to_sign'): Promise<RefundList> {
+  return RefundList.parse(await (await who.call('GET', `/api/refunds?queue=${query}`)).json())
 }
-const idsOf = async (who: SignedIn, queue?: 'mine') => (await list(who, queue)).items.map(({ id }) => id)
+const idsOf = async (who: SignedIn, query?: string) => (await list(who, query)).items.map(({ id }) => id)
+const summary = async (who: SignedIn) => DeskSummary.parse(await (await who.call('GET', '/api/desk')).json())
 
 test('whoever may sign sees what waits for them, oldest first, and nobody their own request', async () => {
   expect(await idsOf(lena)).toEqual([machine.id, scarf.id])
@@ -49,7 +60,60 @@ test('whoever may sign sees what waits for them, oldest first, and nobody their 
     requestedAt: machine.createdAt,
     dueAt: machine.dueAt,
     escalatedAt: null,
+    outcome: null,
+    nextCheckAt: null,
   })
+})
+
+test('filters narrow a queue, alone and together, and say how many fit', async () => {
+  const cases: [string, string[]][] = [
+    ['all', [machine.id, scarf.id, lamp.id]],
+    ['all&reason=exception', [scarf.id]],
+    ['all&level=finance', [scarf.id]],
+    ['all&level=lead&reason=customer_request', [machine.id, lamp.id]],
+    ['all&currency=usd&min=3900&max=5900', [scarf.id, lamp.id]],
+    ['all&currency=usd&min=3901', [machine.id, lamp.id]],
+    ['all&currency=eur', []],
+    ['all&mine=1', [lamp.id]],
+    ['all&sort=amount', [machine.id, lamp.id, scarf.id]],
+    ['all&limit=1', [machine.id]],
+  ]
+  for (const [query, ids] of cases) expect(await idsOf(lena, query), query).toEqual(ids)
+  expect(await list(lena, 'all&limit=1')).toMatchObject({ total: 3, more: true })
+  expect(await list(lena, 'all&reason=exception')).toMatchObject({ total: 1, more: false })
+  expect((await summary(lena)).queues).toEqual({ to_sign: 2, mine: 1, unknown: 0, all: 3 })
+  expect((await summary(mia)).queues).toEqual({ to_sign: 0, mine: 2, unknown: 0, all: 3 })
+})
+
+test('what waits too long, and what is due first', async () => {
+  await system.sql`update refund_requests set escalated_at = now(), due_at = now() + interval '1 hour' where id = ${lamp.id}`
+  expect(await idsOf(jonas, 'to_sign&overdue=1')).toEqual([lamp.id])
+  expect(await idsOf(jonas, 'to_sign&sort=due')).toEqual([lamp.id, machine.id, scarf.id])
+})
+
+test('a table for a spreadsheet has the same rows, and nothing in it runs', async () => {
+  const formula = '=HYPERLINK("https://x.example")'
+  await system.sql`update refund_requests set delegated_to = '1', delegated_to_name = ${formula} where id = ${lamp.id}`
+  const answer = await jonas.call('GET', '/api/refunds.csv?queue=to_sign&sort=amount')
+  expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  const [head, ...rows] = (await answer.text()).trimEnd().split('\r\n')
+  expect(head).toContain('"request","ticket","amount","currency","reason","state"')
+  expect(rows.map((row) => row.split(',')[0])).toEqual([machine, lamp, scarf].map(({ id }) => `"${id}"`))
+  expect(rows[0]).toContain('"1003","350.00","USD","customer_request","approval_required"')
+  expect(rows[1]).toContain(`"'=HYPERLINK(""https://x.example"")"`)
+  expect((await (await mia.call('GET', '/api/refunds.csv?queue=to_sign')).text()).trimEnd().split('\r\n')).toHaveLength(
+    1,
+  )
+})
+
+test('differences to Stripe are for leads and finance alone', async () => {
+  await system.sql`insert into drift (id, kind, subject, stripe_refund_id, next_step, first_seen_at, last_seen_at)
+    values (gen_random_uuid(), 'missing_here', 're_1', 're_1', 'Look in Stripe.', now(), now())`
+  expect((await summary(lena)).drift).toBe(1)
+  expect((await summary(mia)).drift).toBeNull()
+  const { items } = DriftList.parse(await (await lena.call('GET', '/api/drift')).json())
+  expect(items).toMatchObject([{ kind: 'missing_here', stripeRefundId: 're_1', nextStep: 'Look in Stripe.' }])
+  expect(await refusal(await mia.call('GET', '/api/drift'))).toEqual([403, 'not_allowed'])
 })
 
 test('an agent sees their own open requests as theirs', async () => {
@@ -80,6 +144,9 @@ test('a list shows requests on visible tickets only, and none whose ticket was n
     system.sql`update refund_requests set ticket_group_id = ${group} where id = ${machine.id}`
   await into('9001')
   expect(await idsOf(tom)).toEqual([machine.id])
+  expect(await idsOf(tom, 'all')).toEqual([machine.id])
+  expect((await summary(tom)).queues.all).toBe(1)
+  expect(await (await tom.call('GET', '/api/refunds.csv?queue=all')).text()).not.toContain(scarf.id)
   await system.sql`
     update refund_requests set ticket_group_id = null, ticket_brand_id = null, ticket_assignee_id = null,
       ticket_organization_id = null
@@ -92,24 +159,49 @@ test('what is over its time waits for nobody', async () => {
   expect(await idsOf(jonas)).not.toContain(lamp.id)
 })
 
-test('another queue is no queue', async () => {
-  for (const query of ['', '?queue=all', '?queue=mine&limit=9'])
-    expect(await refusal(await mia.call('GET', `/api/refunds${query}`)), query).toEqual([400, 'invalid_request'])
+test('another queue is no queue, and what is no filter is refused', async () => {
+  const queries = [
+    '',
+    '?queue=theirs',
+    '?queue=mine&ticket=1003',
+    '?queue=mine&limit=0',
+    '?queue=mine&limit=501',
+    '?queue=mine&min=100',
+    '?queue=mine&currency=usd&min=1.5',
+    '?queue=mine&currency=usd&max=-1',
+    '?queue=mine&reason=theft',
+    '?queue=mine&overdue=0',
+  ]
+  for (const path of ['/api/refunds', '/api/refunds.csv'])
+    for (const query of queries)
+      expect(await refusal(await mia.call('GET', `${path}${query}`)), query).toEqual([400, 'invalid_request'])
 })
 
-test('at most two hundred, the oldest, and it is said that there are more', async () => {
-  const columns = await system.sql`
-    select column_name from information_schema.columns where table_name = 'refund_requests'
-      and column_name not in ('id', 'state', 'client_key', 'idempotency_key', 'requested_at', 'ticket_brand_id')`
-  const same = columns.map((row) => row['column_name']).join(', ')
-  await system.sql.unsafe(`
-    insert into refund_requests (id, state, client_key, idempotency_key, requested_at, ticket_brand_id, ${same})
-    select 'many_' || n, 'requested', 'many_' || n, 'refund:many_' || n, now() - interval '1 day' - n * interval '1 second',
-      '1', ${same} from refund_requests, generate_series(1, 205) n where id = '${scarf.id}'`)
-  for (const state of ['verified', 'approval_required'])
-    await system.sql`update refund_requests set state = ${state} where id like 'many_%'`
-  const { items, more } = await list(lena)
-  expect(more).toBe(true)
-  expect(items).toHaveLength(200)
-  expect([items[0]?.id, items[199]?.id]).toEqual(['many_205', 'many_6'])
+test('five hundred open approvals: the first page takes one query per table, and says how many there are', async () => {
+  await manyLike(system.sql, scarf.id, 500)
+  const { items, more, total } = await list(lena)
+  expect([items.length, more, total]).toEqual([50, true, 501])
+  expect([items[0]?.id, items[49]?.id]).toEqual(['many_500', 'many_451'])
+  expect((await list(lena, 'to_sign&limit=500')).items).toHaveLength(500)
+  expect((await summary(lena)).queues.to_sign).toBe(501)
+  const lines = (await (await lena.call('GET', '/api/refunds.csv?queue=to_sign')).text()).trimEnd().split('\r\n')
+  expect(lines).toHaveLength(502)
+
+  const { deps } = system.backend
+  const agent = await loadAgent(deps, people.lena)
+  const queries: string[] = []
+  const client = postgres(system.databaseUrl, { max: 2 })
+  const db = drizzle(client, { schema, logger: { logQuery: (query) => void queries.push(query) } })
+  const ctx = { ...systemContext({ ...deps, db }, 'test'), actor: agent }
+  try {
+    expect((await listRefunds(ctx, { queue: 'to_sign' })).items).toHaveLength(50)
+    const tables = queries.map((query) => / from "(\w+)"/.exec(query)?.[1] ?? query)
+    expect(tables).toHaveLength(3)
+    expect(new Set(tables)).toEqual(new Set(['refund_requests', 'refund_signatures', 'refund_questions']))
+    queries.length = 0
+    await summariseDesk(ctx)
+    expect(queries).toHaveLength(2)
+  } finally {
+    await client.end()
+  }
 })

@@ -119,7 +119,10 @@ const bodies: Partial<Record<Route, object>> = {
   'POST /api/policies/:id/backtest': { sinceDays: 1 },
 }
 
-const queries: Partial<Record<Route, string>> = { 'GET /api/refunds': '?queue=mine' }
+const queries: Partial<Record<Route, string>> = {
+  'GET /api/refunds': '?queue=mine',
+  'GET /api/refunds.csv': '?queue=mine',
+}
 
 type Ids = { ticketId: string; id: string; contentHash: string }
 

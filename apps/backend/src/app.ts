@@ -5,6 +5,7 @@ import { consultingRoutes } from '#consulting/routes.ts'
 import type { Deps } from '#deps.ts'
 import { doctorRoutes } from '#doctor/routes.ts'
 import { deliveryRoutes } from '#operations/delivery-routes.ts'
+import { deskRoutes } from '#desk/routes.ts'
 import { draftRoutes } from '#drafting/routes.ts'
 import { templateRoutes } from '#drafting/templates/routes.ts'
 import { Refusal, notFound } from '#errors.ts'
@@ -19,6 +20,7 @@ import { securityHeaders } from '#http/security-headers.ts'
 import { renewSession } from '#http/session.ts'
 import { signInRoutes } from '#http/sign-in.ts'
 import { bearerOf, guard, requireListed } from '#http/guard.ts'
+import { slackRoutes } from '#notices/routes.ts'
 import { healthRoutes } from '#operations/health.ts'
 import type { Readiness } from '#operations/health.ts'
 import { backtestRoutes } from '#policy-backtest/routes.ts'
@@ -51,6 +53,7 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     .route('/api', draftRoutes)
     .route('/api', consultingRoutes)
     .route('/api', templateRoutes)
+    .route('/api', deskRoutes)
     .route('/api', refundRoutes)
     .route('/api', decisionRoutes)
     .route('/api', switchRoutes)
@@ -62,6 +65,7 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     .route('/webhooks', webhookRoutes)
     .route('/v1', handoffRoutes(deps))
     .route('/', handoffSchemaRoutes)
+    .route('/webhooks', slackRoutes)
     .route('/', policySchemaRoutes)
     .route('/', healthRoutes(readiness))
     .route('/', appPageRoutes(deps))

@@ -8,6 +8,8 @@ import type { Deps } from '#deps.ts'
 import { deterministicClassifier } from '#intents/intent-classifier.ts'
 import { createModelClassifier } from '#intents/model-classifier.ts'
 import { createHubspotSink } from '#integrations/hubspot/timeline.ts'
+import { createHubspotTasks } from '#integrations/hubspot/tasks.ts'
+import { createSlack } from '#integrations/slack/client.ts'
 import { createMailer } from '#integrations/mail/mailer.ts'
 import { createModel } from '#integrations/models/create-model.ts'
 import { createOrderReader } from '#integrations/orders/client.ts'
@@ -56,6 +58,8 @@ export async function buildDeps(options: DepsOptions): Promise<BuiltDeps> {
     intents: deterministicClassifier,
     mail: config.mail && createMailer(config.mail),
     warm: createWarmContexts(now),
+    slack: config.notices?.slack ? createSlack(config.notices.slack) : null,
+    hubspotTasks: config.notices?.hubspotTask ? createHubspotTasks(config.notices.hubspotTask) : null,
     log,
     lostAnswerMs,
     failpoint,

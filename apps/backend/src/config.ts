@@ -3,8 +3,10 @@ import { readHandoffKeys } from '#access/handoff-keys.ts'
 import { readAnchorKeys } from '#audit/anchor-key.ts'
 import type { AnchorKey } from '#audit/anchor-key.ts'
 import type { AnchorTarget } from '#audit/publish-anchor.ts'
+import { isOneMailbox } from '#integrations/mail/mailer.ts'
 import { isOnThisMachine, readSender } from '#integrations/mail/settings.ts'
 import { modelSettings, modelVariables } from '#integrations/models/settings.ts'
+import type { SlackSettings } from '#integrations/slack/client.ts'
 import type { MailSettings } from '#integrations/mail/mailer.ts'
 
 const list = z.string().transform((text) =>
@@ -62,6 +64,8 @@ const Environment = z.object({
   ZENDESK_API_BASE: baseUrl.optional(),
   /** Zendesk allows 100 ticket updates a minute and account, its own agents' included; 20 on a trial. */
   ZENDESK_UPDATES_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(90),
+  /** Where Zendesk shows our app in its navigation bar, when it was not installed under the name Countersign. */
+  ZENDESK_DESK_URL: baseUrl.optional(),
   ZENDESK_OAUTH_CLIENT_ID: z.string().min(1),
   ZENDESK_OAUTH_CLIENT_SECRET: z.string().min(1),
   /** Both are known once the app is installed; without them the service is in set-up mode. */
@@ -141,6 +145,32 @@ const Environment = z.object({
     .refine((url) => url.startsWith('https://') || isLoopback(url), 'is an https address')
     .optional(),
   AUDIT_ANCHOR_TOKEN: z.string().min(1).optional(),
+  /** Who is mailed about approvals: `signers`, addresses, or both, separated by commas; `off`: nobody. */
+  NOTICE_MAIL: list
+    .refine(
+      (words) => words.every((word) => ['signers', 'off'].includes(word) || isOneMailbox(word)),
+      'is signers, off, or addresses separated by commas',
+    )
+    .default(['signers']),
+  /** Of what goes to a channel, a list or HubSpot; a person is written to in their own language. */
+  NOTICE_LANGUAGE: z.enum(['en', 'de']).default('en'),
+  /** Messages with a link. For buttons, and for writing into a message what became of it, set the three below. */
+  SLACK_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SLACK_BOT_TOKEN: z.string().min(8).optional(),
+  /** The id of the channel that the app was invited to. */
+  SLACK_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]{6,20}$/, 'is the id of a channel, such as C0123456789')
+    .optional(),
+  SLACK_SIGNING_SECRET: list
+    .pipe(z.array(z.string().min(16)).min(1).max(2, 'may hold two secrets while rotating, the new one first'))
+    .optional(),
+  SLACK_API_BASE: baseUrl.optional(),
+  /** Whose task an approval near its due time becomes. */
+  HUBSPOT_OWNER_ID: z
+    .string()
+    .regex(/^\d{1,20}$/, 'is the id of an owner')
+    .optional(),
   /** An order system that answers `GET {url}/orders/{id}`. */
   ORDERS_URL: baseUrl.optional(),
   ...modelVariables,
@@ -235,7 +265,13 @@ function refuseUnsafeMix(env: Env): void {
 
 /** An address of one's own for a provider is the sandbox's: the real ones are reached under their own. */
 function playedIn(env: Env): string[] {
-  const settings = ['STRIPE_API_BASE', 'ZENDESK_API_BASE', 'HUBSPOT_API_BASE', 'SANDBOX_SEED'] as const
+  const settings = [
+    'STRIPE_API_BASE',
+    'ZENDESK_API_BASE',
+    'HUBSPOT_API_BASE',
+    'SLACK_API_BASE',
+    'SANDBOX_SEED',
+  ] as const
   return settings.filter((name) => env[name] !== undefined)
 }
 
@@ -339,6 +375,10 @@ function toConfig(env: Env) {
       apiBase: env.ZENDESK_API_BASE ?? zendeskOrigin,
       /** Who may frame our pages: the account's own address, or the played Zendesk. */
       frameOrigin: env.ZENDESK_API_BASE ? workspaceOrigin(env.ZENDESK_API_BASE) : zendeskOrigin,
+      /** No slash at its end; the path of a view follows. */
+      deskUrl:
+        env.ZENDESK_DESK_URL ??
+        `${env.ZENDESK_API_BASE ? workspaceOrigin(env.ZENDESK_API_BASE) : zendeskOrigin}/agent/apps/countersign`,
       /** From which pages a customer's browser may send a help centre token. */
       helpCenterOrigins: env.HELP_CENTER_ORIGINS ?? [
         env.ZENDESK_API_BASE ? workspaceOrigin(env.ZENDESK_API_BASE) : zendeskOrigin,
@@ -367,6 +407,7 @@ function toConfig(env: Env) {
     handoffKeys: env.HANDOFF_KEYS,
     hubspotWrites: env.HUBSPOT_WRITES_PER_10_SECONDS,
     anchors: anchorConfig(env),
+    notices: noticeSettings(env),
     ordersUrl: env.ORDERS_URL,
     /** Null: no model; everything is done by rules and templates. */
     model: modelSettings(env, refuse),
@@ -427,6 +468,44 @@ function anchorConfig(env: z.infer<typeof AuditEnvironment>): { keys: AnchorKey[
 
 function isLoopback(url: string): boolean {
   return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
+}
+
+/** Null: nobody is told of approvals but on the ticket. */
+function noticeSettings(env: Env) {
+  const mail = env.SMTP_URL === undefined ? [] : env.NOTICE_MAIL.filter((word) => word !== 'off')
+  const addresses = mail.filter((word) => word !== 'signers')
+  const settings = {
+    /** Whoever may sign the request is mailed. */
+    signers: mail.includes('signers'),
+    addresses,
+    language: env.NOTICE_LANGUAGE,
+    slack: slackSettings(env),
+    hubspotTask: hubspotTaskSettings(env),
+  }
+  return settings.signers || addresses.length > 0 || settings.slack || settings.hubspotTask ? settings : null
+}
+
+function slackSettings(env: Env): SlackSettings | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_CHANNEL: channel, SLACK_SIGNING_SECRET: signingSecrets } = env
+  const apiBase = env.SLACK_API_BASE ?? 'https://slack.com'
+  if (botToken && channel && signingSecrets) return { kind: 'app', botToken, channel, signingSecrets, apiBase }
+  if (botToken || channel) {
+    throw new ConfigError(
+      'Countersign cannot start. Please set:\n  SLACK_BOT_TOKEN, SLACK_CHANNEL and SLACK_SIGNING_SECRET belong together',
+    )
+  }
+  if (!env.SLACK_WEBHOOK_URL) return null
+  const { protocol, hostname } = new URL(env.SLACK_WEBHOOK_URL)
+  if (protocol !== 'https:' && hostname !== '127.0.0.1') {
+    throw new ConfigError('Countersign cannot start. Please set:\n  SLACK_WEBHOOK_URL is an https address')
+  }
+  return { kind: 'webhook', url: env.SLACK_WEBHOOK_URL }
+}
+
+function hubspotTaskSettings({ HUBSPOT_OWNER_ID: ownerId, HUBSPOT_ACCESS_TOKEN: accessToken, HUBSPOT_API_BASE }: Env) {
+  if (!ownerId) return null
+  if (accessToken) return { ownerId, accessToken, apiBase: HUBSPOT_API_BASE }
+  throw new ConfigError('Countersign cannot start. Please set:\n  HUBSPOT_ACCESS_TOKEN is missing for HUBSPOT_OWNER_ID')
 }
 
 function safeJson(text: string): unknown {

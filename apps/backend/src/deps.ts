@@ -6,6 +6,8 @@ import type { HubspotSink } from '#integrations/hubspot/timeline.ts'
 import type { Mailer } from '#integrations/mail/mailer.ts'
 import type { Model } from '#integrations/models/model.ts'
 import type { OrderReader } from '#integrations/orders/client.ts'
+import type { HubspotTasks } from '#integrations/hubspot/tasks.ts'
+import type { Slack } from '#integrations/slack/client.ts'
 import type { StripeMoneyClient } from '#integrations/stripe/money-client.ts'
 import type { StripeReader } from '#integrations/stripe/reader.ts'
 import type { AgentOauth } from '#integrations/zendesk/agent-oauth.ts'
@@ -50,6 +52,10 @@ export type Deps = {
   mail: Mailer | null
   /** What was read ahead when Zendesk told of a ticket. */
   warm: WarmContexts
+  /** Null where no Slack is set up. */
+  slack: Slack | null
+  /** Null without HUBSPOT_OWNER_ID. */
+  hubspotTasks: HubspotTasks | null
   log: Logger
   /** How long a provider may still be at work on a call whose answer was lost, in milliseconds. */
   lostAnswerMs: number

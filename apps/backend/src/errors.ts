@@ -27,7 +27,7 @@ export function notFound(): Refusal {
 
 /** A provider did not answer, or not as it should. `cause` is for the log only. */
 export class ProviderUnavailable extends Error {
-  readonly provider: 'stripe' | 'zendesk' | 'hubspot' | 'mail' | 'orders'
+  readonly provider: 'stripe' | 'zendesk' | 'hubspot' | 'mail' | 'orders' | 'slack'
   /** The provider said that it did nothing (too many calls, not available now). Otherwise the work may have been done. */
   readonly turnedAway: boolean
   /** How long it asked us to wait, in milliseconds, and whether that holds for everything we send it. */

@@ -6,6 +6,8 @@ import { startMail } from '#mail/start-mail.ts'
 import type { MailStandIn } from '#mail/start-mail.ts'
 import { orderRoutes } from '#orders/order-routes.ts'
 import { openState } from '#state-file.ts'
+import { startSlack } from '#slack/start-slack.ts'
+import type { SlackStandIn } from '#slack/start-slack.ts'
 import { stories } from '#stories.ts'
 import type { Story } from '#stories/story.ts'
 import { startStripe } from '#stripe/start-stripe.ts'
@@ -36,6 +38,8 @@ export type Sandbox = {
   stripe: StripeStandIn
   hubspot: HubspotStandIn
   mail: MailStandIn
+  /** Not part of `backendEnv`: a backend talks to it only when told to. */
+  slack: SlackStandIn
   /** With this environment a backend talks to this sandbox. */
   backendEnv: Record<string, string>
   /** Tells where the backend listens: for the app in the workspace and for webhooks. */
@@ -74,6 +78,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   started.defer(() => hubspot.close())
   const mail = await startMail({ ...common, port: ports.mail })
   started.defer(() => mail.close())
+  const slack = await startSlack({ port: 0, now, backendUrl: () => backendUrl })
+  started.defer(() => slack.close())
   // Its own address is known only once it listens.
   let workspace = ''
   const standIns = () => ({ stripe: stripe.url, zendesk: workspace, hubspot: hubspot.url, mail: workspace })
@@ -101,6 +107,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     stripe,
     hubspot,
     mail,
+    slack,
     backendEnv: {
       STRIPE_SECRET_KEY: stripe.secretKey,
       STRIPE_API_BASE: stripe.url,

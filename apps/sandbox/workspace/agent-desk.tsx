@@ -13,6 +13,7 @@ import { useLatest } from './look/use-latest.ts'
 import { useToasts } from './look/use-toasts.tsx'
 import { SandboxPanel } from './panel/sandbox-panel.tsx'
 import { addressOf } from './place.ts'
+import { rememberAgent } from './last-agent.ts'
 import type { Page } from './place.ts'
 import { NavBar } from './shell/nav-bar.tsx'
 import { SandboxBar } from './shell/sandbox-bar.tsx'
@@ -88,6 +89,7 @@ export function AgentDesk({ start, agent, page, onStartChanged, onAgentChosen }:
   const [isPanelOpen, setPanelOpen] = useState(false)
   const isConnected = useConnection(desk.live)
   const seen = useSeen(page)
+  useEffect(() => rememberAgent(agent.id), [agent.id])
 
   function closeTab(ticketId: number): void {
     const rest = tabs.filter((tab) => tab.ticketId !== ticketId && !tab.isClosing)
@@ -109,7 +111,9 @@ export function AgentDesk({ start, agent, page, onStartChanged, onAgentChosen }:
             <Rest>
               <Work id="work" tabIndex={-1}>
                 {page.kind === 'view' && <ViewsPage viewId={page.viewId} />}
-                {seen.desk && <DeskPage isShown={page.kind === 'desk'} />}
+                {seen.desk && (
+                  <DeskPage isShown={page.kind === 'desk'} route={(page.kind === 'desk' && page.route) || ''} />
+                )}
                 {tabs
                   .filter(({ ticketId }) => seen.tickets.has(ticketId))
                   .map(({ ticketId, isClosing }) => (

@@ -3,6 +3,7 @@ import { fetchStart } from './api/workspace-api.ts'
 import { AgentDesk } from './agent-desk.tsx'
 import { EmptyState } from './look/empty-state.tsx'
 import { useLoaded } from './look/use-loaded.ts'
+import { lastAgent } from './last-agent.ts'
 import { addressOf } from './place.ts'
 import { usePlace } from './use-place.ts'
 
@@ -22,7 +23,8 @@ export function Workspace() {
     )
   }
   // Whoever comes for the first time is Mia, the first of the people.
-  const agent = start.agents.find(({ id }) => id === place.agentId) ?? start.agents[0]
+  const chosen = place.agentId ?? lastAgent()
+  const agent = start.agents.find(({ id }) => id === chosen) ?? start.agents[0]
   if (!agent) return <EmptyState title="This sandbox has no agents." />
   return (
     <AgentDesk

@@ -1,4 +1,5 @@
 import type { DoctorReport } from '@countersign/shared/doctor'
+import type { DriftList } from '@countersign/shared/desk'
 import type { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
 import type { BacktestReport } from '@countersign/shared/policy-backtest'
 import type { PolicyCheck, PolicyList, PolicyVersionDetail } from '@countersign/shared/policy-version'
@@ -50,6 +51,7 @@ export type Answers = {
   whatIf: Answer<RefundPreview>
   templates: Answer<TemplateList>
   templatePreview: Answer<TemplatePreview>
+  drift: Answer<DriftList>
   /** What comes of any decision. */
   decided: Answer<RefundView>
 }
@@ -85,6 +87,9 @@ export function createFakeApi(answers: Answers): CountersignApi {
     refund: () => give(answers.refund),
     refundReview: () => give(answers.review),
     refunds: () => give(answers.list),
+    refundsCsv: () => never(),
+    deskSummary: () => never(),
+    drift: () => give(answers.drift),
     delegates: () => give(answers.delegates),
     decide: () => give(answers.decided),
     requestRefund: async (_ticketId, _key, { paymentIntentId, amount, currency }) =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DriftList } from '@countersign/shared/desk'
 import { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
 import { BacktestReport } from '@countersign/shared/policy-backtest'
 import { PolicyCheck, PolicyList, PolicyVersionDetail } from '@countersign/shared/policy-version'
@@ -19,6 +20,7 @@ const Facts = z.strictObject({
   review: RefundReview.optional(),
   list: RefundList.optional(),
   delegates: Delegates.optional(),
+  drift: DriftList.optional(),
   draft: DraftReply.optional(),
   acceptance: DraftAcceptance.optional(),
   templates: TemplateList.optional(),

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { DriftList } from '@countersign/shared/desk'
 import type { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
 import type { BacktestReport } from '@countersign/shared/policy-backtest'
 import type { PolicyCheck, PolicyList, PolicyVersionDetail } from '@countersign/shared/policy-version'
@@ -18,6 +19,7 @@ export type Facts = {
   review?: RefundReview
   list?: RefundList
   delegates?: Delegates
+  drift?: DriftList
   draft?: DraftReply
   acceptance?: DraftAcceptance
   templates?: TemplateList

@@ -34,6 +34,7 @@ const silent: Answers = {
   whatIf: 'never',
   templates: 'never',
   templatePreview: 'never',
+  drift: 'never',
   decided: 'never',
 }
 const hour = 3_600_000

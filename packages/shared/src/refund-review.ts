@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { RefundRequestId, ZendeskId } from './ids.ts'
-import { MinorUnits, Money } from './money.ts'
+import { Currency, MinorUnits, Money } from './money.ts'
 import { RuleName, RuleOutcome, SignatureLevel } from './policy.ts'
 import { Recommendation } from './recommendation.ts'
-import { RefundAmounts, RefundReason, RefundState, RefundView } from './refund.ts'
+import { RefundAmounts, RefundOutcome, RefundReason, RefundState, RefundView } from './refund.ts'
 import { StripeCustomer } from './ticket-context.ts'
 import { Verification } from './verification.ts'
 
@@ -71,11 +71,56 @@ export const RefundReview = z.object({
 })
 export type RefundReview = z.infer<typeof RefundReview>
 
-/** Query of `GET /api/refunds`. */
-export const RefundListQuery = z.strictObject({
-  /** `to_sign`: waits for a signature that this caller may give. `mine`: asked for by this caller and open. */
-  queue: z.enum(['to_sign', 'mine']),
-})
+/**
+ * The desk's queues. `to_sign`: waits for a signature that this caller may give. `mine`: asked for by this caller and
+ * open. `unknown`: Stripe's answer is not known, or nobody can prove it. `all`: open, whoever it waits for.
+ */
+export const RefundQueue = z.enum(['to_sign', 'mine', 'unknown', 'all'])
+export type RefundQueue = z.infer<typeof RefundQueue>
+
+const MinorUnitsText = z.string().regex(/^\d{1,12}$/, 'An amount here is a whole number of minor units.')
+
+const filters = {
+  /** Asked for by this caller, or handed to them. */
+  mine: z.literal('1').optional(),
+  /** Over its due time, or escalated because most of it is over. */
+  overdue: z.literal('1').optional(),
+  reason: RefundReason.optional(),
+  /** Still needs this signature. */
+  level: SignatureLevel.optional(),
+  currency: Currency.optional(),
+  /** Minor units, inclusive; only together with `currency`. */
+  min: MinorUnitsText.optional(),
+  max: MinorUnitsText.optional(),
+}
+
+/** What narrows a queue, as it stands in addresses: text only. */
+export const RefundFilters = z.strictObject(filters)
+export type RefundFilters = z.infer<typeof RefundFilters>
+
+export const RefundSort = z.enum(['oldest', 'due', 'amount'])
+export type RefundSort = z.infer<typeof RefundSort>
+
+/** How many rows the first page has, and the longest one. */
+export const pageOfRefunds = { first: 50, most: 500 } as const
+
+/** Query of `GET /api/refunds`, and of `GET /api/refunds.csv`, where `limit` does nothing. */
+export const RefundListQuery = z
+  .strictObject({
+    queue: RefundQueue,
+    ...filters,
+    /** `due`: what has no due time comes last. `amount`: largest first, each currency by itself. */
+    sort: RefundSort.optional(),
+    limit: z
+      .string()
+      .regex(/^[1-9]\d{0,2}$/)
+      .refine((text) => Number(text) <= pageOfRefunds.most, 'At most 500 rows at once.')
+      .optional(),
+  })
+  .refine(({ min, max, currency }) => currency !== undefined || (min === undefined && max === undefined), {
+    path: ['currency'],
+    message: 'Amounts are compared within one currency: say which.',
+  })
 export type RefundListQuery = z.infer<typeof RefundListQuery>
 
 export const RefundListItem = z.object({
@@ -84,6 +129,7 @@ export const RefundListItem = z.object({
   money: Money,
   reason: RefundReason,
   state: RefundState,
+  outcome: RefundOutcome.nullable(),
   proposer: z.object({ id: z.string(), name: z.string() }),
   openLevels: z.array(SignatureLevel),
   /** Handed to this person; others may still decide. */
@@ -93,11 +139,13 @@ export const RefundListItem = z.object({
   requestedAt: z.iso.datetime(),
   dueAt: z.iso.datetime().nullable(),
   escalatedAt: z.iso.datetime().nullable(),
+  /** When an unknown outcome is looked at again. */
+  nextCheckAt: z.iso.datetime().nullable(),
 })
 export type RefundListItem = z.infer<typeof RefundListItem>
 
-/** Oldest first; at most 200, `more` when there are others. */
-export const RefundList = z.object({ items: z.array(RefundListItem), more: z.boolean() })
+/** `total`: how many fit the query; `more`: some of them are not in `items`. */
+export const RefundList = z.object({ items: z.array(RefundListItem), total: z.int(), more: z.boolean() })
 export type RefundList = z.infer<typeof RefundList>
 
 /** Body of `POST /api/refunds/:id/delegate`. */

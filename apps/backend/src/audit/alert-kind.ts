@@ -24,6 +24,8 @@ export const alertKinds = [
   'ticket_ended',
   /** Zendesk does not take the ticket of a case that a bot handed over. */
   'handoff',
+  /** Somebody who may sign was not told, or nobody knows whether they were. */
+  'notice',
   /** The mail server does not take our mail: its settings are wrong. */
   'mail',
 ] as const

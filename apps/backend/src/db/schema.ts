@@ -13,6 +13,7 @@ export {
   ticketSuccessors,
 } from '#audit/tables.ts'
 export { subjectLocks } from '#db/subject-locks.ts'
+export { noticeSends, notices, slackClicks } from '#notices/tables.ts'
 export { policyVersions } from '#policy-versions/tables.ts'
 export { draftFeedback, replyTemplates } from '#drafting/tables.ts'
 export { handoffs } from '#handoffs/tables.ts'

@@ -11,6 +11,10 @@ export type JobData = {
   'process-webhook': { source: 'stripe' | 'zendesk'; eventId: string }
   'deliver-audit': { sink: 'zendesk' | 'hubspot'; ticketId: string }
   'send-code': { challengeId: string }
+  announce: { refundRequestId: string; kind: 'waits' | 'near_due' | 'escalated' | 'decided' }
+  'send-notice': { sendId: string }
+  'rewrite-notices': { refundRequestId: string }
+  'answer-slack-click': { clickId: string }
   're-evaluate-requests': { ticketId: string; customerId: string }
   'open-handoff': { handoffId: string }
   sweep: Record<string, never>

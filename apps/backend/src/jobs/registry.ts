@@ -3,6 +3,10 @@ import { countCopiesJob } from '#audit/count-copies.ts'
 import { deliverAuditJob } from '#audit/deliver.ts'
 import { openHandoffJob } from '#handoffs/advance.ts'
 import { reconcileJob } from '#reconciliation/nightly.ts'
+import { announceJob } from '#notices/announce.ts'
+import { answerSlackClickJob } from '#notices/answer-click.ts'
+import { rewriteNoticesJob } from '#notices/rewrite.ts'
+import { sendNoticeJob } from '#notices/send.ts'
 import { sweepJob } from '#operations/sweep.ts'
 import { applyStripeRefundJob } from '#refunds/apply-stripe-refund.ts'
 import { executeRefundJob } from '#refunds/execute.ts'
@@ -21,6 +25,10 @@ export const jobs = [
   sendCodeJob(leftToRefund),
   reEvaluateRequestsJob,
   openHandoffJob,
+  announceJob,
+  sendNoticeJob,
+  rewriteNoticesJob,
+  answerSlackClickJob,
   sweepJob,
   catchUpEventsJob,
   reconcileJob,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { forgetExpired } from '#access/forget-expired.ts'
@@ -7,6 +7,8 @@ import type { Ctx } from '#context.ts'
 import { handoffs } from '#handoffs/tables.ts'
 import { forgetOldAnswers } from '#model-calls/ask-model.ts'
 import { defineJob } from '#jobs/define-job.ts'
+import { announceAgain } from '#notices/announce.ts'
+import { noticeSends, notices, slackClicks } from '#notices/tables.ts'
 import { expireRequest } from '#refunds/expire.ts'
 import { isToBeNudged, nudgeSigners } from '#refunds/nudge-signers.ts'
 import { forgetOldForms } from '#refunds/refund-form.ts'
@@ -37,6 +39,7 @@ export const sweepJob = defineJob({
       nudgeWebhooks(ctx),
       nudgeDeliveries(ctx),
       nudgeHandoffs(ctx),
+      nudgeNotices(ctx),
       forgetExpired(ctx),
       forgetOldForms(ctx),
       forgetOldAnswers(ctx.deps),
@@ -109,6 +112,41 @@ async function nudgeWebhooks(ctx: Ctx): Promise<void> {
     .limit(most)
   await db.transaction(async (tx) => {
     for (const event of open) await enqueue(tx, 'process-webhook', event, { nudge: true })
+  })
+}
+
+/** What somebody has to hear of, and did not: its job was lost. */
+async function nudgeNotices(ctx: Ctx): Promise<void> {
+  const { db, enqueue, now, config } = ctx.deps
+  if (!config.notices) return
+  const late = new Date(now().getTime() - graceMs)
+  const waiting = and(eq(refundRequests.state, 'approval_required'), lt(refundRequests.updatedAt, late))
+  const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id)
+  await announceAgain(ctx, idsOf(await someRequests(ctx, waiting)), 'waits')
+  const escalated = idsOf(await someRequests(ctx, and(waiting, lt(refundRequests.escalatedAt, late))))
+  for (const kind of ['near_due', 'escalated'] as const) await announceAgain(ctx, escalated, kind)
+  const due = await db
+    .select({ id: noticeSends.id })
+    .from(noticeSends)
+    .where(and(eq(noticeSends.state, 'waiting'), lte(noticeSends.nextAt, late)))
+    .orderBy(shuffled)
+    .limit(most)
+  const clicks = await db
+    .select({ id: slackClicks.id })
+    .from(slackClicks)
+    .where(and(isNull(slackClicks.answeredAt), lt(slackClicks.receivedAt, late)))
+    .limit(most)
+  const outdated = await db
+    .selectDistinct({ refundRequestId: notices.refundRequestId })
+    .from(noticeSends)
+    .innerJoin(notices, eq(notices.id, noticeSends.noticeId))
+    .innerJoin(refundRequests, eq(refundRequests.id, notices.refundRequestId))
+    .where(and(isNotNull(noticeSends.remoteId), ne(noticeSends.shownVersion, refundRequests.version)))
+    .limit(most)
+  await db.transaction(async (tx) => {
+    for (const request of outdated) await enqueue(tx, 'rewrite-notices', request, { nudge: true })
+    for (const { id } of due) await enqueue(tx, 'send-notice', { sendId: id }, { nudge: true })
+    for (const { id } of clicks) await enqueue(tx, 'answer-slack-click', { clickId: id }, { nudge: true })
   })
 }
 

@@ -24,6 +24,7 @@ import {
 } from '#refunds/signatures.ts'
 import { refundSignatures } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
+import { tellWhatBecame } from '#refunds/tell-signers.ts'
 import { decisionNote, signatureNote } from '#refunds/ticket-note.ts'
 import { transition } from '#refunds/transition.ts'
 import { viewChanged } from '#refunds/view.ts'
@@ -125,7 +126,7 @@ async function sign(tx: Tx, ctx: Ctx, found: Signing): Promise<void> {
     },
     ...(missing.length > 0 && { deliver: [signatureNote(row, agent.name, missing)] }),
   })
-  if (missing.length > 0) return
+  if (missing.length > 0) return tellWhatBecame(tx, ctx, row.id)
   await letGo(tx, ctx, { ...row, levels }, agent.name)
 }
 

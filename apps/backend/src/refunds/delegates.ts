@@ -57,7 +57,8 @@ export function findUnfitness(person: Agent, { levels, signed, conflict, ticket 
   return `${person.name} cannot give the signature that is still missing.`
 }
 
-async function readSigners(ctx: Ctx): Promise<Agent[]> {
+/** Everybody in the lead and finance groups who is active, as Zendesk says in this call. */
+export async function readSigners(ctx: Ctx): Promise<Agent[]> {
   const { zendesk, config } = ctx.deps
   const groups = [...new Set([...config.zendesk.leadGroupIds, ...config.zendesk.financeGroupIds])]
   const members = await Promise.all(groups.map((group) => zendesk.memberIdsOf(group)))

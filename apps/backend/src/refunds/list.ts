@@ -1,68 +1,65 @@
-import type { RefundList, RefundListQuery } from '@countersign/shared/refund-review'
-import { and, arrayOverlaps, asc, eq, gt, inArray, isNull, ne, notExists, or, sql } from 'drizzle-orm'
+import { pageOfRefunds } from '@countersign/shared/refund-review'
+import type {
+  RefundFilters,
+  RefundList,
+  RefundListItem,
+  RefundListQuery,
+  RefundSort,
+} from '@countersign/shared/refund-review'
+import { and, asc, desc, getTableColumns, inArray, isNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import type { Agent } from '#access/actor.ts'
 import { ticketsVisibleTo } from '#access/visible-tickets.ts'
 import type { Ctx } from '#context.ts'
 import { notFound } from '#errors.ts'
-import { levelToSign, openLevels } from '#refunds/signatures.ts'
-import { openStates } from '#refunds/states.ts'
+import { fitting, inQueue } from '#refunds/queue-conditions.ts'
+import { openLevels } from '#refunds/signatures.ts'
 import { refundQuestions, refundRequests, refundSignatures } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 import { placeColumns } from '#refunds/ticket-place.ts'
 import { delegateOf } from '#refunds/view.ts'
 
-const most = 200
-
 /**
- * What waits for this person's signature, or what they asked for and is open: oldest first, at most 200. Only requests
- * on tickets that they may see. Whoever would get the money is known from Stripe alone, so such a request is listed, and
- * opening it says why they cannot sign.
+ * One queue as this person may see it: requests on tickets that are visible to them, and how many there are in all. One
+ * query per table, however long it is. Whoever would get the money is known from Stripe alone, so such a request is
+ * listed, and opening it says why they cannot sign.
  */
-export async function listRefunds(ctx: Ctx, { queue }: RefundListQuery): Promise<RefundList> {
+export async function listRefunds(ctx: Ctx, query: RefundListQuery): Promise<RefundList> {
+  const { limit = pageOfRefunds.first, ...wanted } = query
+  const { items, total } = await readQueue(ctx, wanted, Number(limit))
+  return { items, total, more: total > items.length }
+}
+
+/** Rows of a queue in the order asked for; oldest first where none was. */
+export async function readQueue(
+  ctx: Ctx,
+  { queue, sort = 'oldest', ...filters }: Omit<RefundListQuery, 'limit'>,
+  limit: number,
+): Promise<{ items: RefundListItem[]; total: number }> {
+  const rows = await ctx.deps.db
+    .select({ ...getTableColumns(refundRequests), total: sql<number>`count(*) over ()`.mapWith(Number) })
+    .from(refundRequests)
+    .where(visibleIn(ctx, queue, filters))
+    .orderBy(...orders[sort], asc(refundRequests.id))
+    .limit(limit)
+  return { items: await toItems(ctx, rows), total: rows[0]?.total ?? 0 }
+}
+
+function visibleIn(ctx: Ctx, queue: RefundListQuery['queue'], filters: RefundFilters): SQL | undefined {
   const { actor, deps } = ctx
   if (actor.kind !== 'agent') throw notFound()
-  const rows = await deps.db
-    .select()
-    .from(refundRequests)
-    .where(and(queue === 'mine' ? askedBy(actor) : signableBy(ctx, actor), ticketsVisibleTo(actor, placeColumns)))
-    .orderBy(asc(refundRequests.requestedAt), asc(refundRequests.id))
-    .limit(most + 1)
-  return { items: await toItems(ctx, rows.slice(0, most)), more: rows.length > most }
+  const asking = { db: deps.db, agent: actor, now: deps.now() }
+  return and(inQueue(asking, queue), fitting(asking, filters), ticketsVisibleTo(actor, placeColumns))
 }
 
-function askedBy(agent: Agent): SQL | undefined {
-  return and(eq(refundRequests.proposerId, agent.id), inArray(refundRequests.state, [...openStates]))
+const orders: Record<RefundSort, SQL[]> = {
+  oldest: [asc(refundRequests.requestedAt)],
+  // What has no due time comes last.
+  due: [asc(refundRequests.dueAt), asc(refundRequests.requestedAt)],
+  // Amounts of different currencies are not compared, and stand apart.
+  amount: [asc(refundRequests.currency), desc(refundRequests.amount), asc(refundRequests.requestedAt)],
 }
 
-/** The same as `allowedActions` says of one row, in the database's words. */
-function signableBy(ctx: Ctx, agent: Agent): SQL | undefined {
-  const { db, now } = ctx.deps
-  const signed = (...what: SQL[]) =>
-    db
-      .select({ one: sql`1` })
-      .from(refundSignatures)
-      .where(and(eq(refundSignatures.refundRequestId, refundRequests.id), isNull(refundSignatures.voidedAt), ...what))
-  const answered = db
-    .select({ one: sql`1` })
-    .from(refundQuestions)
-    .where(and(eq(refundQuestions.refundRequestId, refundRequests.id), eq(refundQuestions.answeredBy, agent.id)))
-  const levels = (['lead', 'finance'] as const).filter((level) => levelToSign([level], agent.roles) !== null)
-  return and(
-    eq(refundRequests.state, 'approval_required'),
-    gt(refundRequests.dueAt, now()),
-    ne(refundRequests.proposerId, agent.id),
-    or(
-      ...levels.map((level) =>
-        and(arrayOverlaps(refundRequests.levels, [level]), notExists(signed(eq(refundSignatures.level, level)))),
-      ),
-    ) ?? sql`false`,
-    notExists(signed(eq(refundSignatures.signerId, agent.id))),
-    notExists(answered),
-  )
-}
-
-async function toItems(ctx: Ctx, rows: readonly RefundRow[]): Promise<RefundList['items']> {
+async function toItems(ctx: Ctx, rows: readonly RefundRow[]): Promise<RefundListItem[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
   const [signatures, questions] = await Promise.all([
@@ -75,21 +72,22 @@ async function toItems(ctx: Ctx, rows: readonly RefundRow[]): Promise<RefundList
       .from(refundQuestions)
       .where(and(inArray(refundQuestions.refundRequestId, ids), isNull(refundQuestions.answer))),
   ])
+  const signed = Map.groupBy(signatures, ({ requestId }) => requestId)
+  const asked = new Set(questions.map(({ requestId }) => requestId))
   return rows.map((row) => ({
     id: row.id,
     ticketId: row.ticketId,
     money: { amount: row.amount, currency: row.currency },
     reason: row.reason,
     state: row.state,
+    outcome: row.outcome,
     proposer: { id: row.proposerId, name: row.proposerName },
-    openLevels: openLevels(
-      row.levels,
-      signatures.filter(({ requestId }) => requestId === row.id),
-    ),
+    openLevels: openLevels(row.levels, signed.get(row.id) ?? []),
     delegatedTo: delegateOf(row),
-    asks: questions.some(({ requestId }) => requestId === row.id),
+    asks: asked.has(row.id),
     requestedAt: row.requestedAt.toISOString(),
     dueAt: row.dueAt?.toISOString() ?? null,
     escalatedAt: row.escalatedAt?.toISOString() ?? null,
+    nextCheckAt: row.nextCheckAt?.toISOString() ?? null,
   }))
 }

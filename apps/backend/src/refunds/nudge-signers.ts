@@ -6,6 +6,7 @@ import type { Tx } from '#db/open.ts'
 import { lockRequest } from '#refunds/evaluate-again.ts'
 import { openLevels, standingSignatures } from '#refunds/signatures.ts'
 import { refundQuestions, refundRequests } from '#refunds/tables.ts'
+import { tellSigners } from '#refunds/tell-signers.ts'
 import { escalationNote, reminderNote } from '#refunds/ticket-note.ts'
 import type { Wait } from '#refunds/ticket-note.ts'
 import { nextNudge, nudgeDueBounds } from '#refunds/waiting.ts'
@@ -51,6 +52,9 @@ export async function nudgeSigners(ctx: Ctx, id: string): Promise<void> {
       body: { missing: wait.missing, dueAt: row.dueAt.toISOString() },
       deliver: [nudge === 'remind' ? reminderNote(row, wait) : escalationNote(row, wait)],
     })
+    if (nudge === 'remind') return
+    await tellSigners(tx, ctx, id, 'near_due')
+    await tellSigners(tx, ctx, id, 'escalated')
   })
 }
 

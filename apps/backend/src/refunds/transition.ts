@@ -10,6 +10,7 @@ import { canMove } from '#refunds/states.ts'
 import { timelineEvent } from '#refunds/ticket-note.ts'
 import { refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
+import { tellSigners, tellWhatBecame } from '#refunds/tell-signers.ts'
 
 type Target =
   | { to: Exclude<RefundState, 'submitted_to_stripe' | 'requested'>; outcome?: never }
@@ -79,6 +80,8 @@ export async function transition(tx: Tx, ctx: Ctx, seen: RefundRow, step: Step):
     ...(step.texts && { texts: step.texts }),
     deliver: [...(step.deliver ?? []), ...timelineOf(seen, row)],
   })
+  if (step.to === 'approval_required') await tellSigners(tx, ctx, row.id, 'waits')
+  if (seen.state === 'approval_required') await tellWhatBecame(tx, ctx, row.id)
   return row
 }
 

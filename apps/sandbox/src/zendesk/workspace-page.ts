@@ -15,20 +15,28 @@ const mediaTypes = new Map([
 ])
 
 export function workspacePage(backendUrl: () => string) {
-  return new Hono<ZendeskEnv>()
-    .get('/', async (c) => {
-      const address = new URL(c.req.url)
-      // The app is framed from 127.0.0.1; only under another name is it cross-site, as it is in Zendesk.
-      if (address.hostname === '127.0.0.1') {
-        address.hostname = 'localhost'
-        return c.redirect(address.toString())
-      }
-      const nonce = randomBytes(16).toString('base64')
-      return serve(c, 'index.html', contentSecurityPolicy(backendUrl(), nonce), nonce)
-    })
-    .get('/assets/:file{[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+}', (c) =>
-      serve(c, `assets/${c.req.param('file')}`, "default-src 'none'"),
-    )
+  return (
+    new Hono<ZendeskEnv>()
+      .get('/', async (c) => {
+        const address = new URL(c.req.url)
+        // The app is framed from 127.0.0.1; only under another name is it cross-site, as it is in Zendesk.
+        if (address.hostname === '127.0.0.1') {
+          address.hostname = 'localhost'
+          return c.redirect(address.toString())
+        }
+        const nonce = randomBytes(16).toString('base64')
+        return serve(c, 'index.html', contentSecurityPolicy(backendUrl(), nonce), nonce)
+      })
+      // Zendesk's own address of an app in the nav bar, with what follows for the app.
+      .get('/agent/apps/countersign/*', (c) => {
+        const rest = new URL(c.req.url).pathname.slice('/agent/apps/countersign'.length)
+        return c.redirect(`/#/desk${rest}`)
+      })
+      .get('/agent/apps/countersign', (c) => c.redirect('/#/desk'))
+      .get('/assets/:file{[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+}', (c) =>
+        serve(c, `assets/${c.req.param('file')}`, "default-src 'none'"),
+      )
+  )
 }
 
 /** The nonce is for the style sheet that styled-components makes. `form-action` too: the app is loaded by a form that posts into its frame. */

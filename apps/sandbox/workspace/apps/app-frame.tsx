@@ -22,6 +22,8 @@ type AppFrameProps = {
   isClosing?: boolean
   /** Grows and shrinks with the app, as Zendesk's sidebar does; else it fills its place. */
   followsContent?: boolean
+  /** In the nav bar: what stands behind the app's own address. */
+  route?: string
   /** Another one is another instance. */
   run: string
   onHost?: (host: ZafHost) => () => void
@@ -72,6 +74,13 @@ export function AppFrame(props: AppFrameProps) {
     wasActive.current = isActive
   }, [instance, isActive])
 
+  const { route = '' } = props
+  const told = useRef(route)
+  useEffect(() => {
+    if (told.current !== route && route !== '') instance?.host.emit('app.route.changed', { appRoute: `/${route}` })
+    told.current = route
+  }, [instance, route])
+
   useEffect(() => {
     if (isClosing) instance?.host.close()
   }, [instance, isClosing])
@@ -107,6 +116,7 @@ function useAppInstance(props: AppFrameProps, place: RefObject<HTMLDivElement>, 
       place: place.current,
       surface: (frame) => surfaceFor(frame, latest),
       isActive: () => latest.current.isActive,
+      route: () => latest.current.route ?? '',
       say: setWords,
     })
     const unhook = onHost?.(opened.host)

@@ -15,13 +15,13 @@ const Column = styled.section`
 `
 
 /** The app in the nav bar. Asked for first: a backend without it would show its 404 in the frame. */
-export function DeskPage({ isShown }: { isShown: boolean }) {
+export function DeskPage({ isShown, route }: { isShown: boolean; route: string }) {
   const { agent } = useDesk()
   const { answer, failed, reload } = useLoaded(fetchDesk)
   const desk = failed ? 'unreachable' : answer
   return (
     <Column hidden={!isShown} aria-label="Countersign desk">
-      {desk === 'ready' && <AppFrame location="nav_bar" isShown={isShown} run={agent.locale} />}
+      {desk === 'ready' && <AppFrame location="nav_bar" isShown={isShown} route={route} run={agent.locale} />}
       {desk === 'missing' && (
         <EmptyState title="This backend has no desk.">This place in the nav bar is kept for it.</EmptyState>
       )}

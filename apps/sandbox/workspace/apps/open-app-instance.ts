@@ -18,6 +18,8 @@ export type AppInstanceOptions = {
   place: HTMLElement
   surface: (frame: HTMLIFrameElement) => ZafSurface
   isActive: () => boolean
+  /** Behind the app's own address; empty where there is nothing. */
+  route: () => string
   /** Empty: nothing is wrong. */
   say: (words: string) => void
 }
@@ -50,6 +52,7 @@ export function openAppInstance(options: AppInstanceOptions): AppInstance {
     surface: options.surface(frame),
     instances,
     isActive: options.isActive,
+    route: options.route,
     onRegistered: () => {
       clearTimeout(silence)
       say('')

@@ -18,6 +18,8 @@ export type ZafHostOptions = {
   instances: Instances
   /** Whether its frame is on the screen; one that is loaded behind others is activated once it is looked at. */
   isActive: () => boolean
+  /** Told once the app is there, and by `emit` when it changes. */
+  route?: () => string
   onRegistered: () => void
 }
 
@@ -48,6 +50,8 @@ export function hostZafApp(options: ZafHostOptions): ZafHost {
     registered = true
     post({ key: 'zaf.app.registered', message: { metadata: options.metadata, context: options.context } })
     if (options.isActive()) post({ key: 'zaf.app.activated', message: { firstLoad: true } })
+    const route = options.route?.() ?? ''
+    if (route !== '') post({ key: 'zaf.app.route.changed', message: { appRoute: `/${route}` } })
     options.onRegistered()
   }
 

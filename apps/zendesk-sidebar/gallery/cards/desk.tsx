@@ -4,7 +4,9 @@ import type { RefundList } from '@countersign/shared/refund-review'
 import { ApiFailure } from '#api/api-failure.ts'
 import { SetUpCheck } from '#features/desk-set-up/set-up-check.tsx'
 import { AcceptanceList } from '#features/desk/acceptance-list.tsx'
-import type { Queue } from '#features/desk/desk-place.ts'
+import { wholeQueue } from '#features/desk/desk-place.ts'
+import type { DeskView, Queue } from '#features/desk/desk-place.ts'
+import { DriftList } from '#features/desk/drift-list.tsx'
 import { QueueNav } from '#features/desk/queue-nav.tsx'
 import { RefundQueue } from '#features/desk/refund-queue.tsx'
 import type { QueueReading } from '#features/desk/use-queue.ts'
@@ -24,13 +26,26 @@ const read: QueueReading = {
 const down = new ApiFailure({ code: 'zendesk_unavailable', status: 503, requestId: 'req_7F3kQ2' })
 const lost = new ApiFailure({ code: 'unreachable' })
 
+const place = { address: 'https://acme.zendesk.com/agent/apps/countersign', onMore: () => undefined }
+
 const showing = (list: RefundList, change: Partial<QueueReading> = {}, queue: Queue = 'to_sign') =>
+  viewing(list, wholeQueue(queue), change)
+
+const viewing = (list: RefundList, view: DeskView, change: Partial<QueueReading> = {}) =>
   specimen({ list }, () => (
-    <RefundQueue queue={queue} openId={list.items[1]?.id ?? null} reading={{ ...read, list, ...change }} />
+    <RefundQueue {...place} view={view} openId={list.items[1]?.id ?? null} reading={{ ...read, list, ...change }} />
   ))
 
 const without = (change: Partial<QueueReading>) =>
-  specimen({}, () => <RefundQueue queue="to_sign" openId={null} reading={{ ...read, ...change }} />)
+  specimen({}, () => (
+    <RefundQueue {...place} view={wholeQueue('to_sign')} openId={null} reading={{ ...read, ...change }} />
+  ))
+
+const narrowed: DeskView = {
+  queue: 'all',
+  filters: { overdue: '1', reason: 'goodwill', level: 'finance', currency: 'eur', min: '5000', max: '70000' },
+  sort: 'amount',
+}
 
 const acceptance: DraftAcceptance = {
   since: hoursAgo(720),
@@ -100,6 +115,13 @@ export const desk = {
   more: showing(queues.manyToSign),
   mine: showing(queues.mine, {}, 'mine'),
   mine_empty: showing(queues.nothing, {}, 'mine'),
+  unknown: showing(queues.unknown, {}, 'unknown'),
+  narrowed: viewing(queues.nothing, narrowed),
+  drift: {
+    facts: { drift: queues.drift },
+    answers: { drift: queues.drift },
+    show: () => <DriftList />,
+  } satisfies Specimen,
   drafts: {
     facts: { acceptance },
     answers: { acceptance },
@@ -110,6 +132,10 @@ export const desk = {
   set_up_loading: lookingAtSetUp('never'),
   set_up_error: lookingAtSetUp(down),
   queues: specimen({ list: queues.toSign }, () => (
-    <QueueNav current="to_sign" readings={{ to_sign: { ...read, list: queues.toSign }, mine: read }} />
+    <QueueNav
+      current="to_sign"
+      others={[{ href: '#/drift', label: 'Drift', isCurrent: false, count: 1 }]}
+      summary={{ address: place.address, queues: { to_sign: 3, mine: 0, unknown: 2, all: 512 }, drift: 1 }}
+    />
   )),
 }

@@ -23,7 +23,7 @@ function waitingList(answer: Answers['list'], opened = false): Specimen {
 /** What waits for a lead on other tickets. */
 export const waiting = {
   loading: waitingList('never'),
-  empty: waitingList({ items: [], more: false }),
+  empty: waitingList({ items: [], total: 0, more: false }),
   error: waitingList(new ApiFailure({ code: 'not_ready', status: 503 })),
   ready: waitingList(list),
   opened: waitingList(list, true),

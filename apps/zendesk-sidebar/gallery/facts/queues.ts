@@ -1,3 +1,4 @@
+import type { DriftList } from '@countersign/shared/desk'
 import type { RefundList, RefundListItem } from '@countersign/shared/refund-review'
 import { hoursAgo, inDays } from './times.ts'
 
@@ -14,6 +15,8 @@ const waiting: RefundListItem = {
   requestedAt: hoursAgo(3),
   dueAt: inDays(2),
   escalatedAt: null,
+  outcome: null,
+  nextCheckAt: null,
 }
 
 const overdue: RefundListItem = {
@@ -53,8 +56,30 @@ const sent: RefundListItem = {
   dueAt: null,
 }
 
-export const toSign: RefundList = { items: [overdue, waiting, handedOver], more: false }
-export const oneToSign: RefundList = { items: [waiting], more: false }
-export const manyToSign: RefundList = { items: [overdue, waiting], more: true }
-export const mine: RefundList = { items: [waiting, sent], more: false }
-export const nothing: RefundList = { items: [], more: false }
+const unanswered: RefundListItem = { ...sent, id: 'rr_ben', outcome: 'unknown', nextCheckAt: inDays(0.01) }
+
+const parked: RefundListItem = { ...sent, id: 'rr_dora', ticketId: '1004', outcome: 'parked' }
+
+export const toSign: RefundList = { items: [overdue, waiting, handedOver], total: 3, more: false }
+export const oneToSign: RefundList = { items: [waiting], total: 1, more: false }
+export const manyToSign: RefundList = { items: [overdue, waiting], total: 120, more: true }
+export const mine: RefundList = { items: [waiting, sent], total: 2, more: false }
+export const nothing: RefundList = { items: [], total: 0, more: false }
+export const unknown: RefundList = { items: [unanswered, parked], total: 2, more: false }
+
+export const drift: DriftList = {
+  items: [
+    {
+      id: '5f0c4bd6-3a51-4f0e-9c6b-0e4c7a1d2b3c',
+      kind: 'missing_here',
+      refundRequestId: null,
+      stripeRefundId: 're_3QhVt2LkdIwHu7ix',
+      expected: null,
+      found: '2000 usd succeeded',
+      nextStep: 'Read the refund again; it was made in the dashboard.',
+      firstSeenAt: hoursAgo(30),
+      lastSeenAt: hoursAgo(6),
+    },
+  ],
+  more: false,
+}

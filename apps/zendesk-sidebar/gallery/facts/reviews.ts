@@ -185,6 +185,8 @@ function listed(change: Partial<RefundListItem>): RefundListItem {
     requestedAt: hoursAgo(3),
     dueAt: hoursAgo(-69),
     escalatedAt: null,
+    outcome: null,
+    nextCheckAt: null,
     ...change,
   }
 }
@@ -201,6 +203,7 @@ export const list = {
     }),
     listed({ id: 'rr_0004', ticketId: '1015', delegatedTo: { id: '101', name: 'Mia Berger' } }),
   ],
+  total: 3,
   more: false,
 }
 

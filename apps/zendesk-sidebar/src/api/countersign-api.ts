@@ -2,6 +2,7 @@ import { DoctorReport } from '@countersign/shared/doctor'
 import { createClient } from '@countersign/backend/client'
 import { DraftAcceptance, DraftCheck, DraftReply, FurtherDraft } from '@countersign/shared/draft'
 import type { DraftCheckRequest, DraftFeedback, DraftRequest } from '@countersign/shared/draft'
+import { DeskSummary, DriftList } from '@countersign/shared/desk'
 import { CommentsRedacted } from '@countersign/shared/card-data'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
 import { RefundFormBody } from '@countersign/shared/refund-form'
@@ -46,7 +47,11 @@ export interface CountersignApi {
   refund(id: string, signal?: AbortSignal): Promise<RefundView>
   /** All that a signer has to see before signing. */
   refundReview(id: string, signal?: AbortSignal): Promise<RefundReview>
-  refunds(queue: RefundListQuery['queue'], signal?: AbortSignal): Promise<RefundList>
+  refunds(query: RefundListQuery, signal?: AbortSignal): Promise<RefundList>
+  /** The same rows, all of them, as a file for a spreadsheet. */
+  refundsCsv(query: RefundListQuery): Promise<Blob>
+  deskSummary(signal?: AbortSignal): Promise<DeskSummary>
+  drift(signal?: AbortSignal): Promise<DriftList>
   /** Who could sign this request instead. */
   delegates(id: string, signal?: AbortSignal): Promise<Delegates>
   /** Sent once, never repeated by itself; answers the request as it is afterwards. */
@@ -147,8 +152,19 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
     refundReview(id, signal) {
       return read(RefundReview, api.refunds[':id'].review.$get({ param: { id } }, { init: { signal: signal ?? null } }))
     },
-    refunds(queue, signal) {
-      return read(RefundList, api.refunds.$get({ query: { queue } }, { init: { signal: signal ?? null } }))
+    refunds(query, signal) {
+      return read(RefundList, api.refunds.$get({ query }, { init: { signal: signal ?? null } }))
+    },
+    async refundsCsv(query) {
+      const answer = await api['refunds.csv'].$get({ query })
+      if (!answer.ok) await read(z.never(), Promise.resolve(answer))
+      return answer.blob()
+    },
+    deskSummary(signal) {
+      return read(DeskSummary, api.desk.$get({}, { init: { signal: signal ?? null } }))
+    },
+    drift(signal) {
+      return read(DriftList, api.drift.$get({}, { init: { signal: signal ?? null } }))
     },
     delegates(id, signal) {
       return read(Delegates, api.refunds[':id'].delegates.$get({ param: { id } }, { init: { signal: signal ?? null } }))

@@ -176,8 +176,19 @@ export function reviewQuery(api: CountersignApi, id: string) {
   return queryOptions({ queryKey: ['review', id], queryFn: ({ signal }) => api.refundReview(id, signal) })
 }
 
-export function refundListQuery(api: CountersignApi, queue: RefundListQuery['queue']) {
-  return queryOptions({ queryKey: ['refunds', queue], queryFn: ({ signal }) => api.refunds(queue, signal) })
+export function refundListQuery(api: CountersignApi, asked: RefundListQuery) {
+  return queryOptions({
+    queryKey: ['refunds', asked] as const,
+    queryFn: ({ signal }) => api.refunds(asked, signal),
+  })
+}
+
+export function deskSummaryQuery(api: CountersignApi) {
+  return queryOptions({ queryKey: ['refunds', 'summary'], queryFn: ({ signal }) => api.deskSummary(signal) })
+}
+
+export function driftQuery(api: CountersignApi) {
+  return queryOptions({ queryKey: ['drift'], queryFn: ({ signal }) => api.drift(signal) })
 }
 
 export function delegatesQuery(api: CountersignApi, id: string) {

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
+import type { DeskSummary } from '@countersign/shared/desk'
 import { useIsOverseer, useIsSigner } from '#api/api-context.ts'
 import { AcceptanceList } from '#features/desk/acceptance-list.tsx'
-import { draftsAddress } from '#features/desk/desk-place.ts'
+import { draftsAddress, driftAddress } from '#features/desk/desk-place.ts'
+import { DriftList } from '#features/desk/drift-list.tsx'
 import { PolicyList } from '#features/desk-policy/policy-list.tsx'
 import { PolicyPane } from '#features/desk-policy/policy-pane.tsx'
 import { policyListAddress, readPolicyPlace } from '#features/desk-policy/policy-place.ts'
@@ -16,16 +18,18 @@ export type DeskPage = {
   href: string
   label: string
   isCurrent: boolean
+  /** How many things there wait for somebody; null where that is not known. */
+  count?: number | null
   list: ReactNode
   /** Stands beside its list, in the wider half; in a narrow frame in its place once something is open. */
   detail: { label: string; isOpen: boolean; content: ReactNode } | null
 }
 
 /** In the order of the navigation. Each page reads its own address; another one is added here and nowhere else. */
-export function useDeskPages(hash: string): DeskPage[] {
+export function useDeskPages(hash: string, summary: DeskSummary | null): DeskPage[] {
   const { setUpCheck } = useTranslations()
   const isOverseer = useIsOverseer()
-  const signers = useSignerPages(hash)
+  const signers = useSignerPages(hash, summary)
   // Zendesk's admins too, who may have nothing else to do here.
   if (!isOverseer) return signers
   const isCurrent = hash === setUpAddress
@@ -35,7 +39,7 @@ export function useDeskPages(hash: string): DeskPage[] {
   ]
 }
 
-function useSignerPages(hash: string): DeskPage[] {
+function useSignerPages(hash: string, summary: DeskSummary | null): DeskPage[] {
   const { desk, policyDesk, templateDesk } = useTranslations()
   const isSigner = useIsSigner()
   // Leads and finance see how drafts are taken and with which words they are written, and by which rules is decided.
@@ -43,6 +47,14 @@ function useSignerPages(hash: string): DeskPage[] {
   const policy = readPolicyPlace(hash)
   const template = readTemplatePlace(hash)
   return [
+    {
+      href: driftAddress,
+      label: desk.drift.title,
+      isCurrent: hash === driftAddress,
+      count: summary?.drift ?? null,
+      list: <DriftList />,
+      detail: null,
+    },
     {
       href: draftsAddress,
       label: desk.drafts.title,

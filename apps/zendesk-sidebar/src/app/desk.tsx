@@ -1,14 +1,17 @@
+import { useState } from 'react'
 import { Anchor } from '@zendeskgarden/react-buttons'
 import { getColor } from '@zendeskgarden/react-theming'
 import { styled } from 'styled-components'
+import { pageOfRefunds } from '@countersign/shared/refund-review'
 import { useIsSigner } from '#api/api-context.ts'
 import { useSessionRenewal } from '#api/use-session-renewal.ts'
 import { DecisionCard } from '#features/decision/decision-card.tsx'
 import { deskAddress, readDeskPlace, useHash } from '#features/desk/desk-place.ts'
-import type { Queue } from '#features/desk/desk-place.ts'
+import type { DeskView, Queue } from '#features/desk/desk-place.ts'
 import { QueueNav } from '#features/desk/queue-nav.tsx'
 import { RefundQueue } from '#features/desk/refund-queue.tsx'
-import { useQueue } from '#features/desk/use-queue.ts'
+import { useDeskSummary, useQueue } from '#features/desk/use-queue.ts'
+import { useZendeskRoute } from '#features/desk/use-zendesk-route.ts'
 import { medium, wide } from '#features/desk/widths.ts'
 import { WhatIfLink } from '#features/desk-policy/what-if-link.tsx'
 import { useTranslations } from '#translations/translations.ts'
@@ -93,15 +96,16 @@ export function Desk() {
 function OpenDesk() {
   useSessionRenewal()
   useActivity()
+  useZendeskRoute()
   const hash = useHash()
   const place = readDeskPlace(hash)
   const isSigner = useIsSigner()
+  const summary = useDeskSummary()
   // Who may sign comes to sign; everybody else comes to see what became of their own.
   const usual: Queue = isSigner ? 'to_sign' : 'mine'
-  const queue = place.queue ?? usual
-  const readings = { to_sign: useQueue('to_sign'), mine: useQueue('mine') }
+  const view: DeskView = { queue: place.queue ?? usual, filters: place.filters, sort: place.sort }
   const { refundId } = place
-  const pages = useDeskPages(hash)
+  const pages = useDeskPages(hash, summary)
   const page = pages.find(({ isCurrent }) => isCurrent) ?? null
   const isDetailOpen = page ? (page.detail?.isOpen ?? false) : refundId !== null
   return (
@@ -109,11 +113,15 @@ function OpenDesk() {
       <SessionNotice />
       <Shell $card={page?.detail ? 'wide' : 'narrow'}>
         <Pane $area="nav">
-          <QueueNav current={page ? null : queue} readings={readings} others={pages} />
+          <QueueNav current={page ? null : view.queue} summary={summary} others={pages} />
         </Pane>
         <Pane as="main" $area="list" {...(isDetailOpen && { $narrow: 'hidden' as const })}>
           <Guarded>
-            {page ? page.list : <RefundQueue key={queue} queue={queue} openId={refundId} reading={readings[queue]} />}
+            {page ? (
+              page.list
+            ) : (
+              <OpenQueue key={view.queue} view={view} refundId={refundId} address={summary?.address ?? null} />
+            )}
           </Guarded>
         </Pane>
         {page?.detail ? (
@@ -126,15 +134,32 @@ function OpenDesk() {
             {page.detail.content}
           </Pane>
         ) : (
-          <CardPane queue={queue} refundId={refundId} />
+          <CardPane view={view} refundId={refundId} />
         )}
       </Shell>
     </>
   )
 }
 
+type OpenQueueProps = {
+  view: DeskView
+  refundId: string | null
+  /** Of the desk in Zendesk; null while it is not known. */
+  address: string | null
+}
+
+function OpenQueue({ view, refundId, address }: OpenQueueProps) {
+  // Another view begins with its first page; the controls that led to it keep the focus.
+  const place = deskAddress(view)
+  const [grown, setGrown] = useState<{ place: string; limit: number } | null>(null)
+  const limit = grown?.place === place ? grown.limit : pageOfRefunds.first
+  const reading = useQueue(view, limit)
+  const onMore = (): void => setGrown({ place, limit: Math.min(limit + pageOfRefunds.first, pageOfRefunds.most) })
+  return <RefundQueue view={view} openId={refundId} reading={reading} address={address} onMore={onMore} />
+}
+
 /** What was opened from the list. */
-function CardPane({ queue, refundId }: { queue: Queue; refundId: string | null }) {
+function CardPane({ view, refundId }: { view: DeskView; refundId: string | null }) {
   const { desk } = useTranslations()
   const zaf = useZaf()
   const isSigner = useIsSigner()
@@ -149,7 +174,7 @@ function CardPane({ queue, refundId }: { queue: Queue; refundId: string | null }
   return (
     <Pane as="section" $area="card" aria-label={desk.decision}>
       <BackLink>
-        <Anchor href={deskAddress(queue)}>{desk.back}</Anchor>
+        <Anchor href={deskAddress(view)}>{desk.back}</Anchor>
       </BackLink>
       <Guarded>
         <DecisionCard

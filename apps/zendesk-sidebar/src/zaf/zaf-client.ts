@@ -47,6 +47,8 @@ export interface ZafClient {
   /** Somebody wrote to the ticket: a customer, a colleague, or we ourselves. */
   onConversationChanged(listener: () => void): () => void
   onColorScheme(listener: (scheme: ColorScheme) => void): () => void
+  /** In the nav bar: what stands behind the app's own address in Zendesk, such as `/to-approve/rr_1`. */
+  onRoute(listener: (path: string) => void): () => void
 }
 
 const TicketId = z.object({
@@ -62,6 +64,12 @@ const Scheme = z.object({ colorScheme: z.unknown() })
 const RichText = z.object({ 'comment.useRichText': z.boolean() })
 const CommentType = z.object({ 'comment.type': z.string() })
 const CommentText = z.object({ 'comment.text': z.string() })
+
+/** Not tried on a live account: text, its segments, or either as `appRoute`. */
+const Segments = z.union([z.string(), z.array(z.string()).transform((parts) => parts.join('/'))])
+const Route = z
+  .union([Segments, z.object({ appRoute: Segments }).transform(({ appRoute }) => appRoute)])
+  .transform((path) => `/${path.replace(/^\/+/, '')}`)
 
 // SDK 2.0.11 *resolves* with these where it means to reject: only real `Error`s survive its clean-up, and neither its
 // own time-out nor an error without a name is one. Unseen, a hanging insert would count as done.
@@ -90,6 +98,10 @@ export function createZafClient(sdk: SdkClient): ZafClient {
   })
   listen('app.deactivated', () => {
     active = false
+  })
+  let route: string | null = null
+  listen('app.route.changed', (message) => {
+    route = Route.safeParse(message).data ?? route
   })
   return {
     async registered() {
@@ -130,6 +142,12 @@ export function createZafClient(sdk: SdkClient): ZafClient {
         const words = await ask()
         if (words !== null) throw new Error(words)
       }),
+    onRoute(listener) {
+      if (route !== null) listener(route)
+      return listen('app.route.changed', () => {
+        if (route !== null) listener(route)
+      })
+    },
     onConversationChanged: (listener) => listen('ticket.conversation.changed', () => listener()),
     onColorScheme(listener) {
       let listening = true

@@ -6,6 +6,8 @@ export type Mail = {
   subject: string
   text: string
   html: string
+  /** The same for every try of one mail, so that a mailbox can tell a repeat; ours, without angle brackets. */
+  messageId?: string
 }
 
 export type MailResult =
@@ -41,7 +43,7 @@ const sendWithinMs = 45_000
 export function createMailer(settings: MailSettings, timeouts: Partial<typeof patience> = {}): Mailer {
   const transport = openTransport(settings, timeouts)
   return {
-    async send({ to, subject, text, html }) {
+    async send({ to, subject, text, html, messageId }) {
       if (!isOneMailbox(to)) return { kind: 'refused' }
       try {
         await transport.sendMail({
@@ -52,6 +54,7 @@ export function createMailer(settings: MailSettings, timeouts: Partial<typeof pa
           subject: oneLine(subject),
           text,
           html,
+          ...(messageId && { messageId: `<${messageId}>` }),
           headers: { 'Auto-Submitted': 'auto-generated' },
           signal: AbortSignal.timeout(sendWithinMs),
         })

@@ -20,7 +20,7 @@ export function WaitingList({ ticketId }: { ticketId: string }) {
   const { decision } = useTranslations()
   const api = useApi()
   // TanStack pauses the interval while the page is hidden, and `useActivity` says when Zendesk hides it.
-  const query = useQuery({ ...refundListQuery(api, 'to_sign'), refetchInterval: everyMinute })
+  const query = useQuery({ ...refundListQuery(api, { queue: 'to_sign' }), refetchInterval: everyMinute })
   if (!query.data) return <FlatLine>{query.isError ? decision.listMissing : '…'}</FlatLine>
   const items = query.data.items.filter((item) => item.ticketId !== ticketId)
   if (items.length === 0) return <FlatLine>{decision.listEmpty}</FlatLine>

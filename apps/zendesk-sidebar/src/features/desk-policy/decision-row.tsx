@@ -1,7 +1,7 @@
 import { Anchor } from '@zendeskgarden/react-buttons'
 import { formatMoney } from '@countersign/shared/money'
 import type { ChangedDecision } from '@countersign/shared/policy-backtest'
-import { deskAddress } from '#features/desk/desk-place.ts'
+import { deskAddress, wholeQueue } from '#features/desk/desk-place.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { TextButton } from '#ui/action-button.tsx'
 import { Moment } from '#ui/moment.tsx'
@@ -26,7 +26,7 @@ export function DecisionRow({ decision, versionId, isFlagged }: DecisionRowProps
         {refundRequestId === null ? (
           <Strong>{amount}</Strong>
         ) : (
-          <Anchor href={deskAddress('to_sign', refundRequestId)}>
+          <Anchor href={deskAddress(wholeQueue('to_sign'), refundRequestId)}>
             <Strong>{amount}</Strong>
           </Anchor>
         )}

@@ -5,7 +5,7 @@ import type { PolicyVersionDetail } from '@countersign/shared/policy-version'
 import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import { requestWhatIfQuery } from '#api/queries.ts'
-import { deskAddress } from '#features/desk/desk-place.ts'
+import { deskAddress, wholeQueue } from '#features/desk/desk-place.ts'
 import { refusalWords } from '#translations/refusal-words.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { Moment } from '#ui/moment.tsx'
@@ -26,7 +26,7 @@ export function RequestPage({ version, refundId }: { version: PolicyVersionDetai
       <Stack $gap="md">
         <Stack $gap="xxs">
           <div>
-            <Anchor href={deskAddress('to_sign', refundId)}>
+            <Anchor href={deskAddress(wholeQueue('to_sign'), refundId)}>
               <Strong>{formatMoney(money, t.moneyLocale)}</Strong>
             </Anchor>{' '}
             {t.reasons[reason]} · {t.desk.ticket(ticketId)} · <Moment at={at} />

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react'
 import { focusStyles, getColor } from '@zendeskgarden/react-theming'
 import { styled } from 'styled-components'
+import type { DeskSummary } from '@countersign/shared/desk'
 import { useTranslations } from '#translations/translations.ts'
 import { VisuallyHidden } from '#ui/text.tsx'
-import { deskAddress, queues } from './desk-place.ts'
+import { deskAddress, queues, wholeQueue } from './desk-place.ts'
 import type { Queue } from './desk-place.ts'
-import type { QueueReading } from './use-queue.ts'
 import { wide } from './widths.ts'
 
 const List = styled.ul`
@@ -43,47 +44,58 @@ const Place = styled.a`
   ${({ theme }) => focusStyles({ theme })}
 `
 
-/** A place beside the queues. */
-type OtherPlace = { href: string; label: string; isCurrent: boolean }
+/** A place beside the queues. `count`: how many things there wait for somebody. */
+type OtherPlace = { href: string; label: string; isCurrent: boolean; count?: number | null }
 
 type QueueNavProps = {
   /** Null: at one of the other places. */
   current: Queue | null
-  readings: Record<Queue, QueueReading>
+  summary: DeskSummary | null
   others?: readonly OtherPlace[]
 }
 
 /** The queues with their counts; a count that is not known is not shown. */
-export function QueueNav({ current, readings, others = [] }: QueueNavProps) {
+export function QueueNav({ current, summary, others = [] }: QueueNavProps) {
   const { desk } = useTranslations()
   return (
     <nav aria-label={desk.navigation}>
       <List>
-        {queues.map((queue) => {
-          const { list } = readings[queue]
-          const count = list && `${list.items.length}${list.more ? '+' : ''}`
-          return (
-            <li key={queue}>
-              <Place href={deskAddress(queue)} aria-current={queue === current ? 'page' : undefined}>
-                {desk.queues[queue]}
-                {count === null ? null : (
-                  <span>
-                    <span aria-hidden="true">{count}</span>
-                    <VisuallyHidden>{desk.count(count)}</VisuallyHidden>
-                  </span>
-                )}
-              </Place>
-            </li>
-          )
-        })}
-        {others.map(({ href, label, isCurrent }) => (
-          <li key={href}>
-            <Place href={href} aria-current={isCurrent ? 'page' : undefined}>
-              {label}
-            </Place>
-          </li>
+        {queues.map((queue) => (
+          <NavItem key={queue} href={deskAddress(wholeQueue(queue))} isCurrent={queue === current}>
+            {desk.queues[queue]}
+            <Count of={summary?.queues[queue] ?? null} />
+          </NavItem>
+        ))}
+        {others.map(({ href, label, isCurrent, count = null }) => (
+          <NavItem key={href} href={href} isCurrent={isCurrent}>
+            {label}
+            <Count of={count} />
+          </NavItem>
         ))}
       </List>
     </nav>
+  )
+}
+
+type NavItemProps = { href: string; isCurrent: boolean; children: ReactNode }
+
+function NavItem({ href, isCurrent, children }: NavItemProps) {
+  return (
+    <li>
+      <Place href={href} aria-current={isCurrent ? 'page' : undefined}>
+        {children}
+      </Place>
+    </li>
+  )
+}
+
+function Count({ of }: { of: number | null }) {
+  const { desk } = useTranslations()
+  if (of === null) return null
+  return (
+    <span>
+      <span aria-hidden="true">{of}</span>
+      <VisuallyHidden>{desk.count(String(of))}</VisuallyHidden>
+    </span>
   )
 }

@@ -1,7 +1,7 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { RefObject } from 'react'
-import { Field, Select } from '@zendeskgarden/react-forms'
 import { styled } from 'styled-components'
+import { pageOfRefunds } from '@countersign/shared/refund-review'
 import type { RefundList } from '@countersign/shared/refund-review'
 import { refusalWords } from '#translations/refusal-words.ts'
 import { useTranslations } from '#translations/translations.ts'
@@ -13,9 +13,9 @@ import { SkeletonLines } from '#ui/skeleton-lines.tsx'
 import { Line, PageTitle, Row, Small, Stack, Toned, VisuallyHidden } from '#ui/text.tsx'
 import { useSlow } from '#ui/use-slow.ts'
 import { deskAddress } from './desk-place.ts'
-import type { Queue } from './desk-place.ts'
-import { inOrder, listOrders } from './list-order.ts'
-import type { ListOrder } from './list-order.ts'
+import type { DeskView } from './desk-place.ts'
+import { FilterBar } from './filter-bar.tsx'
+import { ListActions } from './list-actions.tsx'
 import { RefundRow } from './refund-row.tsx'
 import { useListKeys } from './use-list-keys.ts'
 import type { QueueReading } from './use-queue.ts'
@@ -44,58 +44,79 @@ const Keys = styled(Small)`
   }
 `
 
-type RefundQueueProps = { queue: Queue; openId: string | null; reading: QueueReading }
+type RefundQueueProps = {
+  view: DeskView
+  openId: string | null
+  reading: QueueReading
+  /** Where the desk lies in Zendesk; null while it is not known. */
+  address?: string | null
+  onMore: () => void
+}
 
 /** One queue as a list, in whatever state it is. */
-export function RefundQueue({ queue, openId, reading }: RefundQueueProps) {
+export function RefundQueue({ view, openId, reading, address = null, onMore }: RefundQueueProps) {
   const { desk } = useTranslations()
   const titleId = useId()
-  const [order, setOrder] = useState<ListOrder>('oldest')
   const { list } = reading
-  const sortable = list !== null && list.items.length > 1
   return (
     <section aria-labelledby={titleId} aria-busy={list === null && reading.reading}>
       <Head>
         <Row $between>
-          <PageTitle id={titleId}>{desk.queues[queue]}</PageTitle>
-          {sortable ? <OrderChoice order={order} onChoose={setOrder} /> : null}
+          <PageTitle id={titleId}>{desk.queues[view.queue]}</PageTitle>
+          <ListActions view={view} refundId={openId} address={address} />
         </Row>
       </Head>
+      <FilterBar view={view} refundId={openId} />
       {list === null ? (
         <NotRead reading={reading} />
       ) : list.items.length === 0 ? (
-        <Head>
-          <Stack $gap="xxs">
-            <Line>{desk.empty[queue]}</Line>
-            <Small>{desk.emptyNext[queue]}</Small>
-          </Stack>
-        </Head>
+        <NothingHere view={view} />
       ) : (
-        <ListOfRefunds queue={queue} openId={openId} list={list} order={order} />
+        <ListOfRefunds view={view} openId={openId} list={list} onMore={onMore} />
       )}
       {list === null ? null : <ReadAt reading={reading} />}
     </section>
   )
 }
 
-type ListProps = Omit<RefundQueueProps, 'reading'> & { list: RefundList; order: ListOrder }
+function NothingHere({ view: { queue, filters } }: Pick<RefundQueueProps, 'view'>) {
+  const { desk } = useTranslations()
+  const narrowed = Object.keys(filters).length > 0
+  return (
+    <Head>
+      <Stack $gap="xxs">
+        <Line>{narrowed ? desk.filters.nothing : desk.empty[queue]}</Line>
+        <Small>{narrowed ? desk.filters.nothingNext : desk.emptyNext[queue]}</Small>
+      </Stack>
+    </Head>
+  )
+}
 
-function ListOfRefunds({ queue, openId, list, order }: ListProps) {
+type ListProps = Pick<RefundQueueProps, 'view' | 'openId' | 'onMore'> & { list: RefundList }
+
+function ListOfRefunds({ view, openId, list, onMore }: ListProps) {
   const { desk } = useTranslations()
   const rows = useRef<HTMLOListElement>(null)
   useListKeys(rows)
-  useReturnedFocus(rows, queue, openId)
+  useReturnedFocus(rows, view, openId)
   return (
     <>
       <Rows ref={rows}>
-        {inOrder(list.items, order).map((item) => (
+        {list.items.map((item) => (
           <li key={item.id}>
-            <RefundRow item={item} queue={queue} isOpen={item.id === openId} />
+            <RefundRow item={item} view={view} isOpen={item.id === openId} />
           </li>
         ))}
       </Rows>
       <Foot>
-        {list.more ? <Small>{desk.more}</Small> : null}
+        {list.more ? (
+          <Small as="div">
+            <Row $between>
+              <span>{desk.shown(list.items.length, list.total)}</span>
+              {list.items.length < pageOfRefunds.most ? <TextButton onClick={onMore}>{desk.more}</TextButton> : null}
+            </Row>
+          </Small>
+        ) : null}
         <Keys>{desk.keys}</Keys>
       </Foot>
     </>
@@ -103,33 +124,13 @@ function ListOfRefunds({ queue, openId, list, order }: ListProps) {
 }
 
 /** Whoever closes a request goes on from where they were in the list. */
-function useReturnedFocus(rows: RefObject<HTMLOListElement>, queue: Queue, openId: string | null): void {
+function useReturnedFocus(rows: RefObject<HTMLOListElement>, view: DeskView, openId: string | null): void {
   const openBefore = useRef(openId)
   useEffect(() => {
     const closed = openId === null ? openBefore.current : null
     openBefore.current = openId
-    if (closed !== null) rows.current?.querySelector<HTMLElement>(`a[href="${deskAddress(queue, closed)}"]`)?.focus()
-  }, [rows, queue, openId])
-}
-
-function OrderChoice({ order, onChoose }: { order: ListOrder; onChoose: (order: ListOrder) => void }) {
-  const { desk } = useTranslations()
-  return (
-    <Field>
-      <Field.Label hidden>{desk.order}</Field.Label>
-      <Select
-        isCompact
-        value={order}
-        onChange={(event) => onChoose(listOrders.find((known) => known === event.target.value) ?? 'oldest')}
-      >
-        {listOrders.map((known) => (
-          <option key={known} value={known}>
-            {desk.orders[known]}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  )
+    if (closed !== null) rows.current?.querySelector<HTMLElement>(`a[href="${deskAddress(view, closed)}"]`)?.focus()
+  }, [rows, view, openId])
 }
 
 /** On its way, or not to be had. */

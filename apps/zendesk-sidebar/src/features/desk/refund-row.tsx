@@ -3,13 +3,14 @@ import { styled } from 'styled-components'
 import { formatMoney } from '@countersign/shared/money'
 import type { RefundListItem } from '@countersign/shared/refund-review'
 import { useAgentId } from '#api/api-context.ts'
+import type { Translations } from '#translations/en.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { formatMoment } from '#ui/format-time.ts'
 import { Moment } from '#ui/moment.tsx'
 import { Row, Small, Strong, Toned } from '#ui/text.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { deskAddress } from './desk-place.ts'
-import type { Queue } from './desk-place.ts'
+import type { DeskView } from './desk-place.ts'
 
 const Link = styled.a`
   display: block;
@@ -31,15 +32,16 @@ const Link = styled.a`
   ${({ theme }) => focusStyles({ theme, inset: true })}
 `
 
-type RefundRowProps = { item: RefundListItem; queue: Queue; isOpen: boolean }
+type RefundRowProps = { item: RefundListItem; view: DeskView; isOpen: boolean }
 
 /** Two dense lines: how much, why and since when; from whom, and what is still missing. */
-export function RefundRow({ item, queue, isOpen }: RefundRowProps) {
+export function RefundRow({ item, view, isOpen }: RefundRowProps) {
   const t = useTranslations()
   const { desk, words } = t
-  const state = item.openLevels.length > 0 ? desk.needs(words.describeLevels(item.openLevels)) : t.states[item.state]
+  const waits = item.state === 'approval_required' && item.openLevels.length > 0
+  const state = waits ? desk.needs(words.describeLevels(item.openLevels)) : standing(item, t)
   return (
-    <Link href={deskAddress(queue, item.id)} aria-current={isOpen ? 'true' : undefined}>
+    <Link href={deskAddress(view, item.id)} aria-current={isOpen ? 'true' : undefined}>
       <Row $between>
         <span>
           <Strong>{formatMoney(item.money, t.moneyLocale)}</Strong> · {t.reasons[item.reason]}
@@ -50,7 +52,7 @@ export function RefundRow({ item, queue, isOpen }: RefundRowProps) {
       </Row>
       <Row $between>
         <Small as="span">
-          {queue === 'mine' ? null : `${desk.by(item.proposer.name)} · `}
+          {view.queue === 'mine' ? null : `${desk.by(item.proposer.name)} · `}
           {desk.ticket(item.ticketId)} · {state}
         </Small>
         <Marks item={item} />
@@ -59,22 +61,32 @@ export function RefundRow({ item, queue, isOpen }: RefundRowProps) {
   )
 }
 
+/** An outcome that is not known is never called sent. */
+function standing({ state, outcome }: RefundListItem, { desk, states }: Translations): string {
+  return outcome === 'unknown' || outcome === 'parked' ? desk.outcomes[outcome] : states[state]
+}
+
 /** What makes this one different from the others. */
 function Marks({ item }: Pick<RefundRowProps, 'item'>) {
   const { desk, dateLocale } = useTranslations()
   const agentId = useAgentId()
   const now = useNow()
   const { delegatedTo, dueAt } = item
-  const overdue = dueAt !== null && Date.parse(dueAt) <= now.getTime()
+  const waits = item.state === 'approval_required'
+  const overdue = waits && dueAt !== null && Date.parse(dueAt) <= now.getTime()
   const due = dueAt === null ? null : formatMoment(dueAt, now, dateLocale)
   const quiet = [
     delegatedTo && (delegatedTo.id === agentId ? desk.delegatedToYou : desk.delegated(delegatedTo.name)),
     item.asks ? desk.asks : null,
-    due !== null && !overdue ? desk.due(due) : null,
+    due !== null && !overdue && waits ? desk.due(due) : null,
+    item.outcome === 'unknown' && item.nextCheckAt
+      ? desk.checksAgain(formatMoment(item.nextCheckAt, now, dateLocale))
+      : null,
   ].filter((words) => words !== null)
-  const loud = [item.escalatedAt ? desk.escalated : null, due !== null && overdue ? desk.overdue(due) : null].filter(
-    (words) => words !== null,
-  )
+  const loud = [
+    waits && item.escalatedAt ? desk.escalated : null,
+    due !== null && overdue ? desk.overdue(due) : null,
+  ].filter((words) => words !== null)
   return (
     <Small as="span">
       {loud.length > 0 ? <Toned $tone="caution">⚠ {loud.join(' · ')}</Toned> : null}

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import type { RefundList } from '@countersign/shared/refund-review'
+import type { RefundList, RefundListQuery } from '@countersign/shared/refund-review'
 import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import type { ApiFailure } from '#api/api-failure.ts'
-import { refundListQuery } from '#api/queries.ts'
-import type { Queue } from './desk-place.ts'
+import { deskSummaryQuery, refundListQuery } from '#api/queries.ts'
+import type { DeskView } from './desk-place.ts'
 
 /** While somebody looks: another person may act at any moment. */
-export const readEveryMs = 30_000
+export const readEveryMs = 15_000
 
 export type QueueReading = {
   /** The last good reading; null before the first. */
@@ -19,10 +19,16 @@ export type QueueReading = {
   refresh: () => void
 }
 
-/** One queue, read anew every half a minute while somebody looks. */
-export function useQueue(queue: Queue): QueueReading {
+/** The rows of a view, read anew every quarter of a minute while somebody looks. */
+export function useQueue(view: DeskView, limit: number): QueueReading {
   const api = useApi()
-  const query = useQuery({ ...refundListQuery(api, queue), refetchInterval: readEveryMs })
+  const asked: RefundListQuery = { queue: view.queue, ...view.filters, sort: view.sort, limit: String(limit) }
+  const query = useQuery({
+    ...refundListQuery(api, asked),
+    refetchInterval: readEveryMs,
+    // While a longer page of the same view is on its way, the shorter one stays.
+    placeholderData: (list, last) => (sameView(last?.queryKey[1], asked) ? list : undefined),
+  })
   return {
     list: query.data ?? null,
     failure: query.isError ? toApiFailure(query.error) : null,
@@ -30,4 +36,14 @@ export function useQueue(queue: Queue): QueueReading {
     reading: query.isFetching,
     refresh: () => void query.refetch(),
   }
+}
+
+function sameView(last: RefundListQuery | undefined, asked: RefundListQuery): boolean {
+  return last !== undefined && JSON.stringify({ ...last, limit: '' }) === JSON.stringify({ ...asked, limit: '' })
+}
+
+/** How many each queue holds. Null before it is known. */
+export function useDeskSummary() {
+  const api = useApi()
+  return useQuery({ ...deskSummaryQuery(api), refetchInterval: readEveryMs }).data ?? null
 }

@@ -1,17 +1,24 @@
-import type { RefundListQuery } from '@countersign/shared/refund-review'
+import type { RefundQueue as Queue } from '@countersign/shared/refund-review'
 
-type Queue = RefundListQuery['queue']
-
-const queues: Record<Queue, string> = { to_sign: 'To approve', mine: 'Mine' }
+const queues: Record<Queue, string> = {
+  to_sign: 'To approve',
+  mine: 'Mine',
+  unknown: 'Unknown outcomes',
+  all: 'All open',
+}
 
 const empty: Record<Queue, string> = {
   to_sign: 'Nothing waits for your signature.',
   mine: 'No refund of yours is on its way.',
+  unknown: 'What became of every refund is known.',
+  all: 'No refund is open on a ticket that you can see.',
 }
 
 const emptyNext: Record<Queue, string> = {
   to_sign: 'What needs it appears here by itself, oldest first.',
   mine: 'What you ask for on a ticket appears here until it is finished.',
+  unknown: 'A refund appears here while Stripe has not answered, or when a person has to look.',
+  all: 'Whatever is asked for appears here until it is finished.',
 }
 
 /** The desk in Zendesk's navigation bar. */
@@ -45,7 +52,43 @@ export const desk = {
   delegatedToYou: 'handed to you',
   asks: 'a question is open',
   escalated: 'waits too long',
-  more: 'There are more than these 200. Decide some, and the next ones appear.',
+  outcomes: { unknown: 'Stripe has not answered', parked: 'a person has to look' },
+  checksAgain: (time: string) => `checked again ${time}`,
+  shown: (count: number, total: number) => `${count} of ${total}`,
+  more: 'Show more',
+  copyAddress: 'Copy link',
+  download: 'Download CSV',
+  filters: {
+    title: 'Filters',
+    summary: (count: number) => (count === 0 ? 'Filters and order' : `Filters and order · ${count} set`),
+    any: 'Any',
+    level: 'Needs',
+    currency: 'Currency',
+    from: 'From',
+    to: 'To',
+    overdue: 'Waits too long',
+    mine: 'Mine or handed to me',
+    clear: 'Clear filters',
+    nothing: 'Nothing fits these filters.',
+    nothingNext: 'Clear them to see the whole list.',
+    noAmount: 'Enter an amount such as 50 or 49.99.',
+  },
+  drift: {
+    title: 'Drift',
+    about: 'Where our records and Stripe’s differ and nothing has healed it. Compared every night.',
+    empty: 'Both sides agree.',
+    failed: 'The differences could not be read',
+    request: (id: string) => `request ${id}`,
+    sides: (ours: string, theirs: string) => `Here: ${ours} · at Stripe: ${theirs}`,
+    kinds: {
+      missing_here: 'Unknown here',
+      missing_there: 'Missing at Stripe',
+      amount: 'Another amount',
+      state: 'Another state',
+      external: 'Made elsewhere',
+      stuck: 'Sent long ago, without an end',
+    },
+  },
   failed: 'The requests could not be read',
   stale: 'Could not be read again. What you see may be older.',
   readAt: 'Read at',
