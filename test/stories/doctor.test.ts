@@ -93,7 +93,19 @@ test('a set-up that is well: nothing is broken, every area was looked at, and no
   const report = DoctorReport.parse(await examine({}))
   expect(report.findings.filter(({ level }) => level === 'error')).toEqual([])
   expect(new Set(report.findings.map(({ area }) => area))).toEqual(
-    new Set(['settings', 'database', 'address', 'clock', 'stripe', 'zendesk', 'hubspot', 'mail', 'policy', 'orders']),
+    new Set([
+      'settings',
+      'database',
+      'address',
+      'clock',
+      'stripe',
+      'zendesk',
+      'hubspot',
+      'mail',
+      'policy',
+      'model',
+      'orders',
+    ]),
   )
   const text = reportText(report)
   expect([exitCode(report), text]).toEqual([0, expect.stringContaining('Nothing is broken')])
@@ -129,6 +141,13 @@ type Broken = {
 
 const shared = 'one secret for both and long enough for it'
 const at = (seconds: number) => () => new Date(Date.now() + seconds * 1000)
+const model = {
+  LLM_MODEL: 'small-one',
+  LLM_API_KEY: 'k',
+  get LLM_BASE_URL() {
+    return `${address.url}/v1`
+  },
+}
 const databaseUrl = (change: (url: URL) => void): string => {
   const url = new URL(system.databaseUrl)
   change(url)
@@ -638,6 +657,52 @@ const broken: Broken[] = [
     area: 'mail',
     cause: /does not answer/,
     cure: /host and port of SMTP_URL/,
+  },
+  {
+    name: 'a model without a provider',
+    env: { LLM_MODEL: 'some-model' },
+    area: 'settings',
+    cause: /LLM_MODEL that names no provider/,
+    cure: /.env.example/,
+  },
+  {
+    name: 'a model key that is not taken',
+    get env() {
+      return model
+    },
+    breaks: () => address.instead.set('GET /v1/models', { status: 401 }),
+    area: 'model',
+    cause: /does not take LLM_API_KEY/,
+    cure: /Copy the key/,
+  },
+  {
+    name: 'a model server that is not there',
+    env: { LLM_MODEL: 'm', LLM_BASE_URL: 'http://127.0.0.1:4/v1' },
+    area: 'model',
+    cause: /does not answer/,
+    cure: /LLM_BASE_URL/,
+  },
+  {
+    name: 'an address that is no model server',
+    get env() {
+      return model
+    },
+    breaks: () => address.instead.set('GET /v1/models', { status: 404 }),
+    area: 'model',
+    level: 'warning',
+    cause: /does not list its models \(404\)/,
+    cure: /ends where/,
+  },
+  {
+    name: 'a model that the provider does not have',
+    get env() {
+      return model
+    },
+    breaks: () => address.instead.set('GET /v1/models', { status: 200, body: { data: [{ id: 'another' }] } }),
+    area: 'model',
+    level: 'warning',
+    cause: /does not list the model small-one/,
+    cure: /Check LLM_MODEL/,
   },
   {
     name: 'an order system that is not there',

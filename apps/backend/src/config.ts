@@ -32,6 +32,8 @@ const SandboxSeed = z.array(
 
 const Environment = z.object({
   NODE_ENV: z.string().optional(),
+  /** `0.0.0.0` where a proxy on another machine, or a container's network, passes calls on. */
+  HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** The address under which browsers and Zendesk reach us, when it is not the port on this machine. */
@@ -189,6 +191,9 @@ const Environment = z.object({
 
 type Env = z.infer<typeof Environment>
 
+/** Every variable that is read. */
+export const environmentVariables = Object.keys(Environment.shape)
+
 export type Config = ReturnType<typeof toConfig>
 
 export class ConfigError extends Error {
@@ -314,8 +319,9 @@ function isWebhookSecret(secret: string): boolean {
   return secret.length >= 16 && !secret.includes('{{') && secret !== 'dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ=='
 }
 
-function refuse(what: string): never {
-  throw new ConfigError(`Countersign does not start with ${what}`)
+function refuse(what: string, variables: string[] = []): never {
+  const message = `Countersign does not start with ${what}`
+  throw new ConfigError(message, [{ variables, message }])
 }
 
 /** A secret of another purpose must not open codes, nor the other way round. */
@@ -341,6 +347,7 @@ function mailSettings({ SMTP_URL, MAIL_FROM, MAIL_REPLY_TO }: Env): MailSettings
 function toConfig(env: Env) {
   const zendeskOrigin = `https://${env.ZENDESK_SUBDOMAIN}.zendesk.com`
   return {
+    host: env.HOST,
     port: env.PORT,
     databaseUrl: env.DATABASE_URL,
     /** Null: the port on this machine. No slash at its end. */
@@ -410,7 +417,7 @@ function toConfig(env: Env) {
     notices: noticeSettings(env),
     ordersUrl: env.ORDERS_URL,
     /** Null: no model; everything is done by rules and templates. */
-    model: modelSettings(env, refuse),
+    model: modelSettings(env, (what) => refuse(what, Object.keys(modelVariables))),
     policyFile: env.POLICY_FILE,
     sandboxSeed: env.SANDBOX_SEED,
   }

@@ -22,10 +22,10 @@ export type Backend = {
 const drainMs = 25_000
 const answerMs = 10_000
 
-type Options = DepsOptions & { host?: string }
+type Options = DepsOptions
 
 /** Builds everything once and starts HTTP and jobs. The database has been migrated before. */
-export async function startBackend({ host = '127.0.0.1', ...options }: Options): Promise<Backend> {
+export async function startBackend(options: Options): Promise<Backend> {
   const built = await buildDeps(options)
   const { deps, boss } = built
   await seedFirstPolicy(deps)
@@ -34,7 +34,7 @@ export async function startBackend({ host = '127.0.0.1', ...options }: Options):
 
   const readiness = { ready: true }
   const app = createApp(deps, readiness)
-  const { server, url } = await listen(app.fetch, options.config.port, host)
+  const { server, url } = await listen(app.fetch, options.config.port, options.config.host)
   // A port of 0 is known only now, before the first call is answered.
   deps.publicUrl = options.config.publicUrl ?? url
   return {

@@ -10,13 +10,12 @@ const message =
  * Before the app is installed nobody can be signed in, so nothing is served, no job runs and no webhook is believed. The
  * command line works: `doctor` says what is missing, `zendesk setup` finds out the rest.
  */
-export async function startSetUpMode(options: { config: Config; log: Logger; host?: string }) {
-  const { config, log, host = '127.0.0.1' } = options
+export async function startSetUpMode({ config, log }: { config: Config; log: Logger }) {
   const app = new Hono()
     .get('/livez', (c) => c.json({ status: 'alive' }))
     .get('/readyz', (c) => c.json({ status: 'not_installed', message }, 503))
     .all('*', (c) => c.json({ error: { code: 'not_ready', message, requestId: 'set-up' } }, 503))
-  const { server, url } = await listen(app.fetch, config.port, host)
+  const { server, url } = await listen(app.fetch, config.port, config.host)
   log.warn({ url }, message)
   return {
     url,

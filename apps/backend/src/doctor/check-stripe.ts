@@ -16,12 +16,11 @@ export const checkStripe: Check = {
   needs: ['STRIPE_SECRET_KEY', 'STRIPE_REFUND_KEY'],
   async examine(examined) {
     const { readKey, refundKey } = examined.config.stripe
-    const reading = await tryAll(examined, readKey, readPermissions)
-    const findings = describe('STRIPE_SECRET_KEY', reading)
-    // Without a key of its own the first one has to do both.
-    const name = refundKey === readKey ? 'STRIPE_SECRET_KEY' : 'STRIPE_REFUND_KEY'
-    const isSameBadKey = refundKey === readKey && findings.length === 1 && findings[0]?.level === 'error'
-    if (!isSameBadKey) findings.push(...describe(name, await tryAll(examined, refundKey, [refundPermission])))
+    // Without a key of its own for refunds the one has to do both.
+    const isOne = refundKey === readKey
+    const permissions = isOne ? [...readPermissions, refundPermission] : readPermissions
+    const findings = describe('STRIPE_SECRET_KEY', await tryAll(examined, readKey, permissions))
+    if (!isOne) findings.push(...describe('STRIPE_REFUND_KEY', await tryAll(examined, refundKey, [refundPermission])))
     if (isTest(readKey) !== isTest(refundKey)) {
       const cure = 'Take both from the same mode of the same account.'
       findings.push(error('stripe', 'One Stripe key is a test key and the other a live one.', cure))

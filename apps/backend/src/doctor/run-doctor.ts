@@ -6,6 +6,7 @@ import { checkClock } from '#doctor/check-clock.ts'
 import { checkDatabase } from '#doctor/check-database.ts'
 import { checkHubspot } from '#doctor/check-hubspot.ts'
 import { checkMail } from '#doctor/check-mail.ts'
+import { checkModel } from '#doctor/check-model.ts'
 import { checkOrders } from '#doctor/check-orders.ts'
 import { checkPolicy } from '#doctor/check-policy.ts'
 import { readSettings } from '#doctor/check-settings.ts'
@@ -23,6 +24,7 @@ const checks: Check[] = [
   checkHubspot,
   checkMail,
   checkPolicy,
+  checkModel,
   checkOrders,
 ]
 
