@@ -361,7 +361,7 @@ const broken: Broken[] = [
   },
   {
     name: 'Stripe is down',
-    breaks: () => stripe.instead.set('GET /v1/*', { status: 500 }),
+    breaks: () => ['GET', 'POST'].map((method) => stripe.instead.set(`${method} /v1/*`, { status: 500 })),
     area: 'stripe',
     cause: /Stripe does not answer/,
     cure: /status.stripe.com/,

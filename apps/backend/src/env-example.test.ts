@@ -7,7 +7,14 @@ const root = new URL('../../../', import.meta.url)
 /** Set by `npm start` and the sandbox, and by nobody else. */
 const ours = ['DATABASE_EMBEDDED', 'SANDBOX_SEED', 'STRIPE_API_BASE', 'ZENDESK_API_BASE', 'HUBSPOT_API_BASE']
 /** Read by the launcher, or by the log, and not by the backend's settings. */
-const elsewhere = ['WORKSPACE_PORT', 'SANDBOX_STRIPE_PORT', 'SANDBOX_HUBSPOT_PORT', 'SANDBOX_MAIL_PORT', 'LOG_LEVEL']
+const elsewhere = [
+  'WORKSPACE_PORT',
+  'SANDBOX_STRIPE_PORT',
+  'SANDBOX_HUBSPOT_PORT',
+  'SANDBOX_MAIL_PORT',
+  'LOG_LEVEL',
+  'DATABASE_MIGRATION_URL',
+]
 
 test('.env.example names every variable there is, and none that nobody reads', async () => {
   const text = await readFile(new URL('.env.example', root), 'utf8')

@@ -33,6 +33,9 @@ BEGIN
   GRANT USAGE ON SCHEMA pgboss TO countersign_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO countersign_app;
   GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA pgboss TO countersign_app;
+  -- Which release the tables are of: `doctor` compares.
+  GRANT USAGE ON SCHEMA drizzle TO countersign_app;
+  GRANT SELECT ON ALL TABLES IN SCHEMA drizzle TO countersign_app;
   -- What is evidence is added to, and some of it moved on; nothing of it is deleted.
   REVOKE DELETE ON
     refund_requests, refund_signatures, refund_questions, refund_denials, stripe_refunds, policy_decisions,

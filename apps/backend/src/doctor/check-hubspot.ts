@@ -1,23 +1,31 @@
+import type { Config } from '#config.ts'
 import { ask, error, ok } from '#doctor/examination.ts'
 import type { Check } from '#doctor/examination.ts'
 
-/** Calls that hold nothing to be stored: HubSpot refuses a missing permission first, and then the empty body. */
-const writing: Record<string, { path: string; scope: string; instead: string }> = {
-  'app-events': {
-    path: '/integrators/timeline/2026-03/events',
-    scope: 'timeline (an OAuth app that HubSpot has approved for app events)',
-    instead: 'set HUBSPOT_TIMELINE=note, or off',
-  },
-  'custom-events': {
-    path: '/events/custom/2026-09/send',
-    scope: 'analytics.behavioral_events.send (HubSpot Enterprise)',
-    instead: 'set HUBSPOT_TIMELINE=note, or off',
-  },
-  note: {
-    path: '/crm/objects/2026-03/notes',
-    scope: 'crm.objects.contacts.write',
-    instead: 'set HUBSPOT_TIMELINE=off',
-  },
+type Timeline = Exclude<Config['hubspot'], { timeline: 'off' }>
+
+/** A call that holds nothing to be stored: HubSpot refuses a missing permission first, and then the empty body. */
+function writing({ timeline, ...paths }: Timeline): { path: string; scope: string; instead: string } {
+  switch (timeline) {
+    case 'app-events':
+      return {
+        path: paths.appEventsPath,
+        scope: 'timeline (an OAuth app that HubSpot has approved for app events)',
+        instead: 'set HUBSPOT_TIMELINE=note, or off',
+      }
+    case 'custom-events':
+      return {
+        path: `${paths.customEventsPath}/send`,
+        scope: 'analytics.behavioral_events.send (HubSpot Enterprise)',
+        instead: 'set HUBSPOT_TIMELINE=note, or off',
+      }
+    case 'note':
+      return {
+        path: `${paths.objectsPath}/notes`,
+        scope: 'crm.objects.contacts.write',
+        instead: 'set HUBSPOT_TIMELINE=off',
+      }
+  }
 }
 
 export const checkHubspot: Check = {
@@ -27,7 +35,7 @@ export const checkHubspot: Check = {
     if (hubspot.timeline === 'off') return [ok('hubspot', 'HubSpot is left out (HUBSPOT_TIMELINE=off).')]
     const base = hubspot.apiBase ?? 'https://api.hubapi.com'
     const headers = { authorization: `Bearer ${hubspot.accessToken}`, 'content-type': 'application/json' }
-    const reading = await ask(`${base}/crm/objects/2026-03/contacts?limit=1`, { headers })
+    const reading = await ask(`${base}${hubspot.objectsPath}/contacts?limit=1`, { headers })
     if (typeof reading === 'string' || reading.status >= 500) {
       return [error('hubspot', 'HubSpot does not answer.', 'Check that this machine reaches https://api.hubapi.com.')]
     }
@@ -45,8 +53,7 @@ export const checkHubspot: Check = {
             ),
           ]
         : []
-    const way = writing[hubspot.timeline]
-    if (!way) return findings
+    const way = writing(hubspot)
     const written = await ask(`${base}${way.path}`, { method: 'POST', headers, body: '{}' })
     if (typeof written !== 'string' && written.status === 403) {
       const what = `The HubSpot token may not write by HUBSPOT_TIMELINE=${hubspot.timeline}: it lacks ${way.scope}.`
