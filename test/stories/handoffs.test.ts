@@ -420,6 +420,31 @@ describe('claims', () => {
       invoice_amount: 'contradicted differs',
       refund: 'refused',
     })
+    // Whoever names another customer beside a payment of their own gets nothing without a look.
+    const mixed = claras(await pay(1000), {
+      billing_context: { stripe_customer_id: 'cus_ben', latest_invoice_id: 'in_ada_1', invoice_status: 'paid' },
+      refund_control: { requested_amount: 100 },
+    })
+    expect(await verdicts(mixed)).toMatchObject({
+      customer: 'contradicted other_address',
+      payment: 'confirmed matches',
+      invoice: 'contradicted other_customer',
+      invoice_status: 'unknown not_at_stripe',
+      refund: 'refused',
+    })
+    const byCharge = aHandoff({
+      billing_context: { payment_intent_id: null, charge_id: 'ch_ada_first', latest_invoice_id: null },
+      refund_control: { refund_requested: false },
+    })
+    expect(await verdicts(byCharge)).toMatchObject({
+      payment: 'confirmed matches',
+      payment_method: 'confirmed matches',
+    })
+    const byInvoice = aHandoff({
+      billing_context: { payment_intent_id: null, charge_id: null },
+      refund_control: { requested_amount: 4999 },
+    })
+    expect(await verdicts(byInvoice)).toMatchObject({ refund_amount: 'confirmed matches' })
     const yen = claras(await pay(1000), {
       billing_context: { currency: 'EUR' },
       refund_control: { requested_amount: 500 },

@@ -145,6 +145,7 @@ describe('amounts are decimal, in major units', () => {
       [simple(yen, { ...sato, amount: '500.5' }), 'invalid_request', 'amount'],
       [simple(usd, { reason: 'exception' }), 'invalid_request', 'reason'],
       [simple(usd, { customer_email: 'nobody.at.all@example.com' }), 'customer_unknown', 'customer_email'],
+      [simple(usd, { stripe_customer_id: 'cus_ben' }), 'customer_unknown', 'stripe_customer_id'],
       [simple('pi_ben_shirt'), 'not_found', 'payment_id'],
       [simple('pi_of_nobody'), 'not_found', 'payment_id'],
       [simple(usd, { ticket_id: '1002' }), 'not_found', 'ticket_id'],

@@ -46,7 +46,10 @@ async function ask(ctx: Ctx, row: HandoffRow): Promise<Outcome> {
   if (row.ticketId === null || row.refundRequestId === null) throw new Error('a wish without a ticket is not asked for')
   const body = await proposalOf(ctx, row)
   if (!body)
-    return refusedFor('payment_unknown', 'The case names no payment that Stripe confirms to be this customer’s.')
+    return refusedFor(
+      'payment_unknown',
+      'Stripe does not confirm that the customer and the payment that were named belong together.',
+    )
   try {
     await requestRefund(ctx, {
       ticketId: row.ticketId,

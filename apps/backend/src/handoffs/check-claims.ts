@@ -39,35 +39,40 @@ export async function checkClaims(ctx: Ctx, content: CaseContent, by: SessionWit
   }
 }
 
-/** Two rounds: who has the address and what was named, then what belongs to that customer. */
+/** Everything that was named, read by its id; a payment named by its charge or invoice is looked for in a second round. */
 async function readStripe(ctx: Ctx, { email, said }: CaseContent): Promise<StripeSide> {
   const { stripe } = ctx.deps
-  const [customers, named, paymentNamed] = await Promise.all([
+  const [customers, named, invoice, subscriptionOf, paymentNamed] = await Promise.all([
     stripe.customersByEmail(email),
     said.customerId ? stripe.customer(said.customerId) : null,
+    said.invoiceId ? stripe.invoice(said.invoiceId) : null,
+    said.subscriptionId ? stripe.customerOfSubscription(said.subscriptionId) : null,
     said.paymentIntentId ? stripe.payment(said.paymentIntentId) : null,
   ])
   const only = customers.length === 1 ? customers[0] : undefined
-  const [invoices, subscriptions, payments] = only
-    ? await Promise.all([
-        stripe.invoicesOf(only.id),
-        said.subscriptionId ? stripe.subscriptionsOf(only.id) : [],
-        paymentNamed ? [] : stripe.paymentsOf(only.id),
-      ])
-    : [[], [], []]
-  const invoice = invoices.find(({ id }) => id === said.invoiceId) ?? null
-  const payment =
-    paymentNamed ??
-    (said.paymentIntentId
-      ? null
-      : (payments.find(({ chargeId }) => said.chargeId !== null && chargeId === said.chargeId) ??
-        payments.find(({ id }) => said.chargeId === null && invoice?.paymentIntentIds.includes(id)) ??
-        null))
-  return { customers, named, payment, invoice, subscriptions }
+  const payment = said.paymentIntentId || !only ? paymentNamed : await findPayment(ctx, only.id, said, invoice)
+  return { customers, named, invoice, subscriptionOf, payment }
+}
+
+/** By its charge, else the one that paid the invoice. */
+async function findPayment(
+  { deps: { stripe } }: Ctx,
+  customerId: string,
+  { chargeId }: CaseContent['said'],
+  invoice: StripeSide['invoice'],
+): Promise<StripePaymentRecord | null> {
+  if (chargeId !== null) {
+    const { payments } = await stripe.paymentsSince(customerId, new Date(0))
+    return payments.find((payment) => payment.chargeId === chargeId) ?? null
+  }
+  const [paidWith, ...others] = invoice?.invoice.paymentIntentIds ?? []
+  // Paid in parts: which of them is meant nobody has said.
+  return paidWith !== undefined && others.length === 0 ? stripe.payment(paidWith) : null
 }
 
 /** A payment about which anything contradicts is nobody's to refund without a look. */
 function agreedPayment({ said }: CaseContent, { payment }: StripeSide, customerId: string): StripePaymentRecord | null {
   if (!payment || payment.customerId !== customerId) return null
+  if (said.customerId !== null && said.customerId !== customerId) return null
   return said.chargeId === null || payment.chargeId === said.chargeId ? payment : null
 }

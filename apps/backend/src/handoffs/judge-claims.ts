@@ -1,12 +1,7 @@
 import type { CheckedClaim, ClaimName, ClaimReason } from '@countersign/shared/handoff-case'
 import type { Money } from '@countersign/shared/money'
 import type { CaseContent } from '#handoffs/content.ts'
-import type {
-  StripeCustomerRecord,
-  StripeInvoiceRecord,
-  StripePaymentRecord,
-  StripeSubscriptionRecord,
-} from '#integrations/stripe/records.ts'
+import type { StripeCustomerRecord, StripeInvoiceRecord, StripePaymentRecord } from '#integrations/stripe/records.ts'
 import { proofLifeMs } from '#verification/limits.ts'
 import type { SessionResult } from '#verification/record-session.ts'
 
@@ -17,9 +12,9 @@ export type StripeSide = {
   /** The customer whose id was said; null where Stripe knows none. */
   named: StripeCustomerRecord | null
   payment: StripePaymentRecord | null
-  /** Of the one customer with the address. */
-  invoice: StripeInvoiceRecord | null
-  subscriptions: StripeSubscriptionRecord[]
+  invoice: { invoice: StripeInvoiceRecord; customerId: string | null } | null
+  /** Whose the subscription is; null where Stripe knows none. */
+  subscriptionOf: string | null
 }
 
 type Verdict = Pick<CheckedClaim, 'verdict' | 'because'> & { found?: CheckedClaim['found'] }
@@ -43,16 +38,16 @@ export function judgeClaims(content: CaseContent, stripe: StripeSide | null, at:
   const wanted = moneyOf(wish?.amount ?? null, wish?.currency ?? stripe?.payment?.currency ?? null)
   const claims: (CheckedClaim | null)[] = [
     judge('customer', said.customerId ?? content.email, (side) => customer(content, side)),
-    judge('subscription', said.subscriptionId, (side) =>
-      side.subscriptions.some(({ id }) => id === said.subscriptionId) ? confirmed : contradicted('not_at_stripe'),
-    ),
-    judge('invoice', said.invoiceId, (side) => (side.invoice ? confirmed : contradicted('not_at_stripe'))),
-    judge('invoice_status', said.invoiceId && said.invoiceStatus, ({ invoice }) =>
-      invoice ? same(invoice.status, said.invoiceStatus ?? '') : unknown('not_at_stripe'),
-    ),
-    judge('invoice_amount', said.invoiceId && invoiceAmount, ({ invoice }) =>
-      invoice && invoiceAmount ? sameMoney(invoice.total, invoiceAmount) : unknown('not_at_stripe'),
-    ),
+    judge('subscription', said.subscriptionId, (side) => ownedBy(side, side.subscriptionOf)),
+    judge('invoice', said.invoiceId, (side) => ownedBy(side, side.invoice?.customerId ?? null)),
+    judge('invoice_status', said.invoiceId && said.invoiceStatus, (side) => {
+      const own = ownInvoice(side)
+      return own ? same(own.status, said.invoiceStatus ?? '') : unknown('not_at_stripe')
+    }),
+    judge('invoice_amount', said.invoiceId && invoiceAmount, (side) => {
+      const own = ownInvoice(side)
+      return own && invoiceAmount ? sameMoney(own.total, invoiceAmount) : unknown('not_at_stripe')
+    }),
     judge('order_total', orderTotal, ({ payment: paid }) =>
       paid && orderTotal
         ? sameMoney({ amount: paid.amount, currency: paid.currency }, orderTotal)
@@ -98,6 +93,16 @@ function customer({ said }: CaseContent, { customers, named }: StripeSide): Verd
     if (!customers.some(({ id }) => id === named.id)) return contradicted('other_address')
   }
   return customers.length === 1 ? confirmed : nobody(customers)
+}
+
+function ownedBy({ customers }: StripeSide, customerId: string | null): Verdict {
+  if (customerId === null) return contradicted('not_at_stripe')
+  return customerId === customers[0]?.id ? confirmed : contradicted('other_customer')
+}
+
+/** What stands on somebody else's invoice is not said. */
+function ownInvoice({ customers, invoice }: StripeSide): StripeInvoiceRecord | null {
+  return invoice && invoice.customerId === customers[0]?.id ? invoice.invoice : null
 }
 
 /** The latest invoice may be another one's: of two charges only one has to be for it. */

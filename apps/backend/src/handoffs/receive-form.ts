@@ -60,6 +60,10 @@ async function readForm(
   refuseAddress(emailPath, email)
   if (isLong) refuseFuture(ctx, 'created_at', form.created_at)
   const customerId = await onlyCustomer(ctx, email, emailPath)
+  const [named, namedPath] = isLong
+    ? [form.customer.customer_id, 'customer.customer_id']
+    : [form.stripe_customer_id, 'stripe_customer_id']
+  refuseOtherCustomer(customerId, named, namedPath)
   const payment = isLong
     ? await paymentOfOrder(ctx, customerId, form.order)
     : await paymentNamed(ctx, customerId, form.payment_id)
@@ -85,6 +89,13 @@ async function onlyCustomer(ctx: Ctx, email: string, path: string): Promise<stri
   const message = only
     ? 'Several Stripe customers have this address. A person has to choose, in the sidebar.'
     : 'No Stripe customer has this address.'
+  throw new Refusal('customer_unknown', 422, message, [{ path, message }])
+}
+
+/** A shop's own number of a customer says nothing to us; one of Stripe's has to be the customer's. */
+function refuseOtherCustomer(customerId: string, named: string | null, path: string): void {
+  if (named === null || !named.startsWith('cus_') || named === customerId) return
+  const message = 'This Stripe customer has another address.'
   throw new Refusal('customer_unknown', 422, message, [{ path, message }])
 }
 

@@ -61,6 +61,8 @@ export interface StripeReader {
   /** Of all customers: Stripe cannot filter them by one. Throws where there are more than we read. */
   fraudWarningsSince(since: Date): Promise<StripeFraudWarningRecord[]>
   fraudWarning(warningId: string): Promise<StripeFraudWarningRecord | null>
+  /** One invoice with whose it is, however old. */
+  invoice(invoiceId: string): Promise<{ invoice: StripeInvoiceRecord; customerId: string | null } | null>
   customerOfInvoice(invoiceId: string): Promise<string | null>
   customerOfSubscription(subscriptionId: string): Promise<string | null>
 }
@@ -196,6 +198,10 @@ export function createStripeReader(options: { key: string; apiBase: string | und
     async fraudWarning(warningId) {
       const warning = await readOrNull(() => stripe.radar.earlyFraudWarnings.retrieve(warningId))
       return warning && toFraudWarning(warning)
+    },
+    async invoice(invoiceId) {
+      const found = await readOrNull(() => stripe.invoices.retrieve(invoiceId, { expand: ['payments'] }))
+      return found && { invoice: toInvoice(found), customerId: customerOf(found) }
     },
     async customerOfInvoice(invoiceId) {
       const invoice = await readOrNull(() => stripe.invoices.retrieve(invoiceId))
