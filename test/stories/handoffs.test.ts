@@ -541,6 +541,10 @@ describe('nothing is lost', () => {
       soon,
     )
     expect((await contextOf(answer.ticket_id)).handoff?.claims[0]?.verdict).toBe('confirmed')
+    await vi.waitFor(
+      async () => expect(await noteOn(answer.ticket_id, 1)).toMatch(/^Stripe has answered by now\./),
+      soon,
+    )
   })
 
   test('Zendesk refuses the ticket for good: an alert, and no end of tries', async () => {

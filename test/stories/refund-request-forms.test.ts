@@ -84,7 +84,10 @@ describe('the long form of shops', () => {
     await vi.waitFor(async () => {
       const audits = await ourAudits(system, '1002')
       const notes = audits.flatMap(({ events }) => events.flatMap(({ body }) => (body === undefined ? [] : [body])))
-      expect(notes.some((note) => note.includes('Refund request by shopify (refund-bot)'))).toBe(true)
+      expect(notes.some((note) => note.startsWith('Refund request by shopify (refund-bot)'))).toBe(true)
+      // The form proves nobody, and takes nothing away from who is proven on this ticket.
+      const said = audits.flatMap(({ events }) => events.filter(({ field_name }) => field_name === '360001'))
+      expect(said.map(({ value }) => value)).toEqual(['cs_verified_confirmed'])
     }, soon)
   })
 

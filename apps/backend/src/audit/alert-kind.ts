@@ -22,7 +22,7 @@ export const alertKinds = [
   'drift',
   /** A ticket with a refund that is not over was merged or deleted in Zendesk. */
   'ticket_ended',
-  /** Zendesk does not take the ticket of a case that a bot handed over. */
+  /** Zendesk does not take the ticket of a case that was handed over, or the case waits for very long. */
   'handoff',
   /** Somebody who may sign was not told, or nobody knows whether they were. */
   'notice',

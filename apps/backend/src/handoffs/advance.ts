@@ -1,5 +1,6 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { raiseAlert } from '#audit/alerts.ts'
 import type { Ctx } from '#context.ts'
 import { ProviderUnavailable } from '#errors.ts'
 import type { CheckedCase } from '#handoffs/check-claims.ts'
@@ -12,6 +13,8 @@ import { defineJob } from '#jobs/define-job.ts'
 /** While somebody is at work nobody else takes it: longer than every call of one step at its limit. */
 const leaseMs = 120_000
 const longestPauseMs = 300_000
+/** After about an hour somebody should hear of it; it goes on being tried. */
+const tooMany = 20
 /** The queue and this process may read slightly different clocks. */
 const toleranceMs = 1000
 
@@ -72,5 +75,6 @@ async function postpone(ctx: Ctx, row: HandoffRow, cause: unknown): Promise<void
       .set({ nextAt, lastError: error })
       .where(and(eq(handoffs.id, row.id), eq(handoffs.step, row.step), eq(handoffs.attempts, row.attempts)))
     await enqueue(tx, 'open-handoff', { handoffId: row.id }, { startAfter: nextAt })
+    if (row.attempts >= tooMany) await raiseAlert(tx, ctx, { kind: 'handoff', subject: row.id, detail: error })
   })
 }

@@ -108,19 +108,30 @@ function botPolicyLine({ botPolicy }: CaseContent): string[] {
     : [`Policy as the bot saw it (ours decides): ${said.map((word) => plainWords(String(word))).join(', ')}.`]
 }
 
-/** What the note of a later word says. */
-export function updateNote(told: Told, differences: readonly WishDifference[]): ZendeskDelivery {
+/** Why an existing ticket is told: a form named it, Stripe was down when it was made, or a later word has come. */
+export type ToldBecause = 'named' | 'checked' | 'later'
+
+const because: Record<ToldBecause, string[]> = {
+  named: [],
+  checked: ['Stripe has answered by now. This is the case as it is checked.', ''],
+  later: ['The conversation went on. This is the case as it stands now.', ''],
+}
+
+/** A note for a ticket that is there already. What its fields say of the refund is the request's to say. */
+export function updateNote(told: Told, why: ToldBecause, differences: readonly WishDifference[]): ZendeskDelivery {
   const changed = differences.map((difference) => `- ${describeDifference(difference, 'en')}`)
   const lines = [
-    'The conversation went on. This is the case as it stands now.',
+    ...because[why],
     ...(changed.length > 0
-      ? ['Something else is said by now. The ticket and the refund stay as they were first asked for:', ...changed]
+      ? ['Something else is said by now. The ticket and the refund stay as they were first asked for:', ...changed, '']
       : []),
-    '',
     noteFor(told),
   ]
-  const { refund_requested: _asked, requested_amount: _amount, ...fields } = fieldsFor(told)
-  return { sink: 'zendesk', note: lines.join('\n'), exact: [], fields, metadata: metadataFor(told) }
+  const { refund_requested: _asked, requested_amount: _amount, verification_status, ...fields } = fieldsFor(told)
+  // Somebody may be proven by other means: what this case does not prove takes nothing away.
+  const proven = told.isConfirmed && verification_status ? { verification_status } : {}
+  const metadata = metadataFor(told)
+  return { sink: 'zendesk', note: lines.join('\n'), exact: [], fields: { ...fields, ...proven }, metadata }
 }
 
 function fieldsFor({ row, customerId, isConfirmed, claims }: Told): TicketContent['fields'] {

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { resolveAlert } from '#audit/alerts.ts'
 import { recordAudit } from '#audit/log.ts'
 import type { HubspotDelivery, ZendeskDelivery } from '#audit/deliveries.ts'
 import type { Ctx } from '#context.ts'
@@ -75,7 +76,8 @@ async function writeDown(tx: Tx, ctx: Ctx, row: HandoffRow, checked: CheckedCase
 }
 
 function laterNote(row: HandoffRow, checked: CheckedCase): ZendeskDelivery {
-  return updateNote(told(row, checked), differencesOf(row))
+  const first = row.ticketBody === null ? 'named' : 'checked'
+  return updateNote(told(row, checked), row.version === 1 ? first : 'later', differencesOf(row))
 }
 
 /** HubSpot learns once that a case was handed over, of a customer whom Stripe knows. */
@@ -123,12 +125,15 @@ async function recordAssertedSession(tx: Tx, ctx: Ctx, row: HandoffRow, { custom
 }
 
 /** Done, unless a newer word has arrived meanwhile: then it is worked on again at once. */
-async function finish({ deps }: Ctx, row: HandoffRow): Promise<void> {
+async function finish(ctx: Ctx, row: HandoffRow): Promise<void> {
   const own = and(eq(handoffs.id, row.id), eq(handoffs.step, 'case'), eq(handoffs.attempts, row.attempts))
-  const [done] = await deps.db
-    .update(handoffs)
-    .set({ step: 'done', attempts: 0, lastError: null })
-    .where(and(own, eq(handoffs.version, row.version)))
-    .returning({ id: handoffs.id })
-  if (!done) await deps.db.update(handoffs).set({ attempts: 0, nextAt: deps.now() }).where(own)
+  await ctx.deps.db.transaction(async (tx) => {
+    const [done] = await tx
+      .update(handoffs)
+      .set({ step: 'done', attempts: 0, lastError: null })
+      .where(and(own, eq(handoffs.version, row.version)))
+      .returning({ id: handoffs.id })
+    if (done) await resolveAlert(tx, ctx, 'handoff', row.id)
+    else await tx.update(handoffs).set({ attempts: 0, nextAt: ctx.deps.now() }).where(own)
+  })
 }
