@@ -1,5 +1,7 @@
+import { systemContext } from '@countersign/backend/context'
 import { askModel } from '@countersign/backend/model-calls/ask-model'
 import type { ModelDeps } from '@countersign/backend/model-calls/ask-model'
+import { warmContext } from '@countersign/backend/ticket-context/warm-contexts'
 import { DraftAcceptance, DraftReply, FurtherDraft } from '@countersign/shared/draft'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
 import { RefundReview } from '@countersign/shared/refund-review'
@@ -235,6 +237,16 @@ describe('what a model reads of the customer’s wishes', () => {
     const about = { ticketId: '1006', paymentIntentId: await paymentOn('1006') }
     expect((await further(about)).draft).toMatchObject({ language: 'de', template: { language: 'de' } })
     expect((await contextOf('1006')).ticket.language).toBe('de')
+  })
+
+  test('is there before anybody opens a ticket that Zendesk told of', async () => {
+    const { deps } = system.backend
+    const ticket = await deps.zendesk.ticket('1007')
+    if (!ticket) throw new Error('no such ticket')
+    but('intents', (honest) => ({ json: { ...honest, sentiment: 'angry' } }))
+    await warmContext(systemContext(deps, 'a test'), ticket)
+    expect((await contextOf('1007')).intents.sentiment).toBe('angry')
+    expect(calls('intents')).toHaveLength(1)
   })
 
   test('is not heard with a word too much', async () => {

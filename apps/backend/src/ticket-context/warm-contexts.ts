@@ -1,6 +1,7 @@
 import type { CustomerMatch } from '@countersign/shared/ticket-context'
 import type { Ctx } from '#context.ts'
 import type { Ticket, ZendeskUser } from '#integrations/zendesk/client.ts'
+import { readCustomerWords } from '#ticket-context/customer-words.ts'
 import { chosenCustomer, findCustomer } from '#ticket-context/find-customer.ts'
 import { readStripeContext } from '#ticket-context/read-stripe-context.ts'
 import type { StripeContext } from '#ticket-context/read-stripe-context.ts'
@@ -47,6 +48,8 @@ export function createWarmContexts(now: () => Date): WarmContexts {
 /** Reads ahead, so that opening the ticket waits for nothing. A customer who is not clear is left to the person. */
 export async function warmContext(ctx: Ctx, ticket: Ticket): Promise<void> {
   if (ticket.status === 'solved' || ticket.status === 'closed') return
+  // A model needs seconds, and has them now.
+  if (ctx.deps.model) await ctx.deps.intents.improve(await readCustomerWords(ctx, ticket))
   if (await chosenCustomer(ctx, ticket.id)) return
   const readAt = ctx.deps.now()
   const { requester, match } = await findCustomer(ctx, ticket)
