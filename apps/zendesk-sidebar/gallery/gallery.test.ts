@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DriftList } from '@countersign/shared/desk'
+import { DoctorReport } from '@countersign/shared/doctor'
 import { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
 import { BacktestReport } from '@countersign/shared/policy-backtest'
 import { PolicyCheck, PolicyList, PolicyVersionDetail } from '@countersign/shared/policy-version'
@@ -31,6 +32,7 @@ const Facts = z.strictObject({
   backtest: BacktestReport.optional(),
   whatIf: RefundPreview.optional(),
   requestWhatIf: RequestWhatIf.optional(),
+  setUp: DoctorReport.optional(),
   note: z.string().optional(),
 })
 

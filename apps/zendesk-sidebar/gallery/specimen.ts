@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { DriftList } from '@countersign/shared/desk'
+import type { DoctorReport } from '@countersign/shared/doctor'
 import type { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
 import type { BacktestReport } from '@countersign/shared/policy-backtest'
 import type { PolicyCheck, PolicyList, PolicyVersionDetail } from '@countersign/shared/policy-version'
@@ -30,6 +31,7 @@ export type Facts = {
   backtest?: BacktestReport
   whatIf?: RefundPreview
   requestWhatIf?: RequestWhatIf
+  setUp?: DoctorReport
   /** What a person typed. */
   note?: string
 }

@@ -97,8 +97,8 @@ const setUp: DoctorReport = {
   ],
 }
 
-const lookingAtSetUp = (answer: Answers['setUp']): Specimen => ({
-  facts: {},
+const lookingAtSetUp = (answer: Answers['setUp'], facts: Specimen['facts'] = {}): Specimen => ({
+  facts,
   answers: { setUp: answer },
   roles: ['agent', 'lead'],
   show: () => <SetUpCheck />,
@@ -128,7 +128,7 @@ export const desk = {
     roles: ['agent', 'lead'],
     show: () => <AcceptanceList />,
   } satisfies Specimen,
-  set_up: lookingAtSetUp(setUp),
+  set_up: lookingAtSetUp(setUp, { setUp }),
   set_up_loading: lookingAtSetUp('never'),
   set_up_error: lookingAtSetUp(down),
   queues: specimen({ list: queues.toSign }, () => (
