@@ -214,3 +214,39 @@ test.each<[string, Record<string, string>, string]>([
   expect(said).toContain(sentence)
   expect(said).not.toContain('a-key')
 })
+
+test('notices: by mail as soon as there is a mail server, in Slack by a webhook or as an app, half of one not at all', () => {
+  expect(loadConfig(good).notices).toBeNull()
+  const mail = { SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'billing@acme.example' }
+  expect(loadConfig({ ...good, ...mail }).notices).toMatchObject({ signers: true, addresses: [], slack: null })
+  expect(loadConfig({ ...good, ...mail, NOTICE_MAIL: 'off' }).notices).toBeNull()
+  expect(loadConfig({ ...good, ...mail, NOTICE_MAIL: 'leads@acme.example' }).notices).toMatchObject({
+    signers: false,
+    addresses: ['leads@acme.example'],
+  })
+  expect(problem({ NOTICE_MAIL: 'signers, not an address' })).toContain('NOTICE_MAIL is signers, off, or addresses')
+
+  const webhook = 'https://hooks.slack.com/services/T0/B0/secret'
+  expect(loadConfig({ ...good, SLACK_WEBHOOK_URL: webhook }).notices?.slack).toEqual({ kind: 'webhook', url: webhook })
+  expect(problem({ SLACK_WEBHOOK_URL: 'http://hooks.slack.com/x' })).toContain('SLACK_WEBHOOK_URL is an https address')
+  const app = {
+    SLACK_BOT_TOKEN: 'xoxb-123456',
+    SLACK_CHANNEL: 'C0123456789',
+    SLACK_SIGNING_SECRET: `${'a'.repeat(16)},${'b'.repeat(16)}`,
+  }
+  expect(loadConfig({ ...good, ...app }).notices?.slack).toMatchObject({
+    kind: 'app',
+    signingSecrets: ['a'.repeat(16), 'b'.repeat(16)],
+    apiBase: 'https://slack.com',
+  })
+  for (const missing of Object.keys(app).filter((name) => name !== 'SLACK_SIGNING_SECRET'))
+    expect(problem({ ...app, [missing]: undefined }), missing).toContain('belong together')
+  expect(problem({ ...app, SLACK_SIGNING_SECRET: undefined })).toContain('belong together')
+})
+
+test('a task in HubSpot needs its token, and no invented refund becomes one in a real account', () => {
+  expect(problem({ HUBSPOT_OWNER_ID: '4711' })).toContain('HUBSPOT_ACCESS_TOKEN is missing for HUBSPOT_OWNER_ID')
+  const task = { HUBSPOT_OWNER_ID: '4711', HUBSPOT_ACCESS_TOKEN: 'token', HUBSPOT_TIMELINE: 'off' }
+  expect(loadConfig({ ...good, ...task }).notices?.hubspotTask).toMatchObject({ ownerId: '4711' })
+  expect(problem({ ...sandbox, ...task })).toContain('a played Stripe beside a real Zendesk or HubSpot')
+})
