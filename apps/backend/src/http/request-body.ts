@@ -3,20 +3,26 @@ import { createMiddleware } from 'hono/factory'
 import { matchedRoutes } from 'hono/route'
 import { uniqueSymbol } from 'hono-openapi'
 import { Refusal } from '#errors.ts'
+import { accessOf } from '#http/guard.ts'
 import type { AppEnv } from '#http/request-context.ts'
 
 /** Brackets in brackets. What we and our providers send stays under twenty. */
 const deepest = 40
 
 /**
- * What a validator would not notice: JSON nested so deep that reading it costs more than it is worth, and under `/api` a
- * body that no handler reads, because the route takes none or the body does not call itself JSON.
+ * What a validator would not notice: JSON nested so deep that reading it costs more than it is worth, text that no
+ * database keeps, and under `/api` a body that no handler reads, because the route takes none or the body does not call
+ * itself JSON.
  */
 export const requestBody = createMiddleware<AppEnv>(async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD' || isForm(c)) return next()
   // The bytes, not their text: signatures of webhooks are over these.
   const bytes = new Uint8Array(await c.req.arrayBuffer().catch(refuseHalf))
   if (isTooDeep(bytes)) throw unreadable('This request is nested too deep.')
+  // Of what a provider signed only ids are kept; the rest may hold what it likes.
+  if (accessOf(c) !== 'provider' && holdsBrokenText(new TextDecoder().decode(bytes))) {
+    throw unreadable('A text in this request has characters that cannot be stored.')
+  }
   if (c.req.path.startsWith('/api/') && bytes.length > 0) {
     if (!takesJson(c)) throw unreadable('This call takes no body.')
     if (!isJson(c)) throw unreadable('The body of this call is JSON; its Content-Type says something else.')
@@ -44,6 +50,27 @@ export function isTooDeep(bytes: Uint8Array, most = deepest): boolean {
     } else if (!inString && (byte === braceEnd || byte === bracketEnd)) depth -= 1
   }
   return false
+}
+
+/** Half a surrogate, or U+0000, in a string of this JSON: PostgreSQL keeps neither. */
+export function holdsBrokenText(json: string): boolean {
+  // Both can only come escaped; nearly no body has either.
+  if (!/\\u(?:0000|[dD][89a-fA-F])/.test(json)) return false
+  let isBroken = false
+  const look = (text: string): void => {
+    isBroken ||= text.includes('\0') || !text.isWellFormed()
+  }
+  try {
+    JSON.parse(json, (key, value: unknown) => {
+      look(key)
+      if (typeof value === 'string') look(value)
+      return value
+    })
+  } catch {
+    // No JSON: whoever reads it says so.
+    return false
+  }
+  return isBroken
 }
 
 const [quote, backslash, brace, braceEnd, bracket, bracketEnd] = Buffer.from(String.raw`"\{}[]`)

@@ -35,7 +35,7 @@ export async function receiveZendeskWebhook(ctx: Ctx, rawBody: Buffer, headers: 
       .values({
         source: 'zendesk',
         eventId,
-        type: isTicket ? told.data.type.slice(0, 100) : 'unknown',
+        type: isTicket && /^[\w.]{1,100}$/.test(told.data.type) ? told.data.type : 'unknown',
         objectId: isTicket ? told.data.ticketId : '',
         receivedAt: now(),
       })

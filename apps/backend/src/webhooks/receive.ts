@@ -1,19 +1,29 @@
 import { Stripe } from 'stripe'
+import { z } from 'zod'
 import type { Ctx } from '#context.ts'
 import { Refusal } from '#errors.ts'
 import { webhookInbox } from '#webhooks/tables.ts'
 
 const toleranceSeconds = 300
 
+const Id = z.string().regex(/^[\w-]{1,255}$/)
+/** All that is kept of an event: the object itself is read from Stripe. */
+const StripeEvent = z.object({
+  id: Id,
+  type: z.string().regex(/^[a-z0-9_.]{1,100}$/),
+  data: z.object({ object: z.object({ id: Id.optional() }) }),
+})
+
 /**
  * Takes in one Stripe webhook: signature over the raw bytes, then one transaction that stores the event and enqueues
  * its processing. Only after that commit may the route answer 2xx. A repeat of a stored event changes nothing.
- * Throws `signature_refused` for a wrong, missing, old or future signature.
+ * Throws `signature_refused` for a wrong, missing, old or future signature, `invalid_request` for what is no event.
  */
 export async function receiveStripeWebhook(ctx: Ctx, rawBody: string, signature: string | undefined): Promise<void> {
-  const event = await verify(ctx, rawBody, signature ?? '')
-  const objectId = 'id' in event.data.object ? event.data.object.id : ''
-  await storeStripeEvent(ctx, { id: event.id, type: event.type, objectId })
+  const event = StripeEvent.safeParse(await verify(ctx, rawBody, signature ?? ''))
+  if (!event.success) throw new Refusal('invalid_request', 400, 'This is no event of Stripe.')
+  const { id, type, data } = event.data
+  await storeStripeEvent(ctx, { id, type, objectId: data.object.id ?? '' })
   ctx.deps.failpoint('webhook:stored')
 }
 
@@ -30,7 +40,7 @@ export async function storeStripeEvent(ctx: Ctx, event: { id: string; type: stri
   })
 }
 
-async function verify(ctx: Ctx, rawBody: string, signature: string): Promise<Stripe.Event> {
+async function verify(ctx: Ctx, rawBody: string, signature: string): Promise<unknown> {
   refuseFuture(ctx, signature)
   // While a secret is being rotated two are valid.
   for (const secret of ctx.deps.config.stripe.webhookSecrets) {
