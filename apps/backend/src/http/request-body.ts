@@ -3,15 +3,14 @@ import { createMiddleware } from 'hono/factory'
 import { matchedRoutes } from 'hono/route'
 import { uniqueSymbol } from 'hono-openapi'
 import { Refusal } from '#errors.ts'
-import { accessOf } from '#http/guard.ts'
 import type { AppEnv } from '#http/request-context.ts'
 
 /** Brackets in brackets. What we and our providers send stays under twenty. */
 const deepest = 40
 
 /**
- * What a validator would not notice: JSON nested so deep that reading it costs more than it is worth, text that no
- * database keeps, and under `/api` a body that no handler reads, because the route takes none or the body does not call
+ * What a validator would not notice: JSON nested so deep that reading it costs more than it is worth, and under `/api`
+ * text that no database keeps, and a body that no handler reads, because the route takes none or the body does not call
  * itself JSON.
  */
 export const requestBody = createMiddleware<AppEnv>(async (c, next) => {
@@ -19,12 +18,12 @@ export const requestBody = createMiddleware<AppEnv>(async (c, next) => {
   // The bytes, not their text: signatures of webhooks are over these.
   const bytes = new Uint8Array(await c.req.arrayBuffer().catch(refuseHalf))
   if (isTooDeep(bytes)) throw unreadable('This request is nested too deep.')
-  // Of what a provider signed only ids are kept; the rest may hold what it likes.
-  if (accessOf(c) !== 'provider' && holdsBrokenText(new TextDecoder().decode(bytes))) {
-    throw unreadable('A text in this request has characters that cannot be stored.')
-  }
   if (c.req.path.startsWith('/api/') && bytes.length > 0) {
     if (!takesJson(c)) throw unreadable('This call takes no body.')
+    // Programs outside are not refused for it: theirs are left out, or the whole text is.
+    if (holdsBrokenText(new TextDecoder().decode(bytes))) {
+      throw unreadable('A text in this request has characters that cannot be stored.')
+    }
     if (!isJson(c)) throw unreadable('The body of this call is JSON; its Content-Type says something else.')
   }
   await next()

@@ -31,6 +31,8 @@ export function createHubspotClient({ accessToken, apiBase, timeline }: HubspotS
   return {
     async call(method, path, body) {
       const answer = await withTimeout(client.apiRequest({ method, path, ...(body && { body }) }))
+      // The SDK follows redirects and cannot be told not to; fetch leaves the token behind when the host changes.
+      if (answer.redirected) throw new ProviderUnavailable('hubspot', new Error('HubSpot sent us to another address'))
       if (answer.status < 400 || [404, 409].includes(answer.status)) return answer
       if (answer.status >= 500) throw unavailable(answer)
       if (![401, 403, 429].includes(answer.status)) return answer

@@ -44,8 +44,13 @@ export function createModel(settings: ModelSettings): Model {
   }
 }
 
+/** A redirect would carry the question, and the key, to wherever it says. */
+function withoutRedirects(...[address, init]: Parameters<typeof fetch>): Promise<Response> {
+  return fetch(address, { ...init, redirect: 'error' })
+}
+
 function openModel({ provider, modelId, baseUrl, apiKey }: ModelSettings): OpenModel {
-  const key = apiKey === undefined ? {} : { apiKey }
+  const key = { fetch: withoutRedirects, ...(apiKey !== undefined && { apiKey }) }
   switch (provider) {
     case 'anthropic':
       return createAnthropic(key)(modelId)
