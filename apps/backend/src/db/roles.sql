@@ -40,7 +40,7 @@ BEGIN
   REVOKE DELETE ON
     refund_requests, refund_signatures, refund_questions, refund_denials, stripe_refunds, policy_decisions,
     shadow_decisions, policy_versions, money_locks, deliveries, sinks, alerts, drift, switches, webhook_inbox,
-    verification_records, verification_events, verification_lock_outs, audit_subject_keys
+    verification_records, verification_events, verification_lock_outs, audit_subject_keys, handoffs
     FROM countersign_app;
   REVOKE UPDATE, DELETE ON audit_log, audit_texts, audit_anchors, policy_decisions, refund_denials FROM countersign_app;
   REVOKE INSERT, UPDATE, DELETE ON audit_heads, refund_transitions FROM countersign_app;
