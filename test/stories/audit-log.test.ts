@@ -379,11 +379,12 @@ describe('sec-37: database roles', () => {
       'delete from stripe_refunds',
       'delete from deliveries',
       'delete from alerts',
+      'delete from handoffs',
       'truncate refund_requests cascade',
       'alter table audit_log disable trigger all',
       'drop trigger audit_log_append_only on audit_log',
       'create table public.mine (id integer)',
-      'select * from drizzle.__drizzle_migrations',
+      'delete from drizzle.__drizzle_migrations',
       'set session_replication_role = replica',
     ]
     for (const statement of refused)
