@@ -1,7 +1,10 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { anchorAuditJob } from '@countersign/backend/audit/anchor'
 import { auditCommand } from '@countersign/backend/audit/command'
 import type { AuditReader } from '@countersign/backend/audit/command'
 import { hashOf } from '@countersign/backend/audit/chain'
@@ -276,6 +279,43 @@ describe('audit verify', () => {
     expect({ code, said }).toEqual({ code: 1, said: expect.stringContaining(named) as string })
   })
 
+  test('anchors posted to an address: what is not known to have arrived raises an alert and goes out again, in order', async () => {
+    const taken: unknown[] = []
+    let status = 503
+    const server = createServer((request, response) => {
+      let body = ''
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+      request.on('end', () => {
+        if (status === 200) taken.push([request.headers.authorization, (JSON.parse(body) as { no: number }).no])
+        response.writeHead(status).end()
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const { deps } = system.backend
+    const target = { kind: 'http' as const, url: `http://127.0.0.1:${port}/anchors`, token: 'of the witness' }
+    const config = { ...deps.config, anchors: { ...deps.config.anchors, target } }
+    const ctx = systemContext({ ...deps, config }, 'test')
+    const alerts = () => system.sql`select detail from alerts where kind = 'anchor' and resolved_at is null`
+    try {
+      await system.sql.begin(async (tx) => {
+        await tx`set local session_replication_role = replica`
+        await tx`update audit_anchors set published_at = null`
+      })
+      const [kept] = await system.sql`select count(*)::int as n from audit_anchors`
+      await anchorAuditJob.run(ctx, {})
+      expect((await alerts()).map(({ detail }) => detail)).toEqual(['whoever takes the anchors answered 503'])
+      status = 200
+      await anchorAuditJob.run(ctx, {})
+      expect(taken.slice(0, kept?.['n'])).toEqual(
+        Array.from({ length: kept?.['n'] as number }, (_, n) => ['Bearer of the witness', n + 1]),
+      )
+      expect(await alerts()).toEqual([])
+    } finally {
+      server.close()
+    }
+  })
+
   test('an anchor that was lost on the way goes out again, in order; a forged file is found', async () => {
     await system.sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`
@@ -298,7 +338,6 @@ describe('audit verify', () => {
 
 describe('audit export', () => {
   test('in the agreed names, by ticket, customer, agent and time', async () => {
-    const all = await exported()
     const ofRequest = await exported('--request', confirmed)
     expect(ofRequest.map(({ event }) => event)).toEqual((await rowsOf(confirmed)).map(({ event }) => event))
     const [first] = ofRequest
@@ -321,6 +360,29 @@ describe('audit export', () => {
     const refusal = (await exported('--request', denied)).find(({ event }) => event === 'refund.denied')
     expect(refusal?.decision).toMatchObject({ ai_decision: 'ESCALATE', human_override: true })
 
+    // What a model advised stands there under its name, where it was what the person was shown.
+    const advised = await freshPayment(system)
+    const recommendation = {
+      decision: 'ESCALATE',
+      confidence: 0.7,
+      category: 'OTHER',
+      reasoning_summary: 'Somebody should look at this one.',
+      policy_alignment: [],
+      recommended_actions: [],
+      risk_notes: [],
+      human_review_required: true,
+    }
+    await system.sql`
+      insert into model_advice (ticket_id, payment_intent_id, digest, model, prompt_version, advice, escalates, at)
+      values (${advised.ticketId}, ${advised.paymentIntentId}, 'x', 'example:model-1', 'recommend_v7',
+        ${system.sql.json(recommendation)}, true, now())`
+    const [asked] = await exported('--request', (await ask(mia, advised)).id)
+    expect(asked).toMatchObject({
+      decision: { ai_decision: 'ESCALATE', ai_confidence: 0.7 },
+      model: 'example:model-1',
+      prompt_version: 'recommend_v7',
+    })
+
     const ticket = first?.ticket_id ?? ''
     expect((await exported('--ticket', ticket)).every(({ ticket_id }) => ticket_id === ticket)).toBe(true)
     expect(new Set((await exported('--agent', people.lena)).map(({ actor }) => actor))).toEqual(new Set(['human:103']))
@@ -330,6 +392,7 @@ describe('audit export', () => {
       expect.arrayContaining(ofRequest.map(({ audit_id }) => audit_id)),
     )
     expect(await exported('--customer', 'cus_nobody')).toEqual([])
+    const all = await exported()
     const middle = all[Math.floor(all.length / 2)]?.timestamp ?? ''
     const [early, late] = [await exported('--until', middle), await exported('--since', middle)]
     expect(early.length + late.length).toBe(all.length)

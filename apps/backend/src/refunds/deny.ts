@@ -7,6 +7,7 @@ import { refuseStale, refuseState, requireRequest } from '#refunds/load-request.
 import { refuseConflict } from '#refunds/may-sign.ts'
 import { isOverride, proofOf } from '#refunds/proof.ts'
 import { readBeneficiaries, signerConflict } from '#refunds/signer-conflict.ts'
+import { newestAdvice } from '#refunds/stored-advice.ts'
 import { refundDenials } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 import { denialNote } from '#refunds/ticket-note.ts'
@@ -28,8 +29,7 @@ export async function denyRefund(ctx: Ctx, id: string, seen: string, reason: str
     refuseConflict(agent, await signerConflict(tx, row, [], beneficiaries))
     const told: RefundRow = { ...row, state: 'denied' }
     await tx.insert(refundDenials).values({ refundRequestId: id, deniedBy: agent.id, deniedByName: agent.name, reason })
-    const frozen = await frozenDecision(tx, row)
-    const proof = proofOf(frozen.id, frozen.decision, frozen.facts)
+    const proof = proofOf(await frozenDecision(tx, row), await newestAdvice(tx, row))
     const why = {
       at: 'signature',
       by: 'person',

@@ -13,6 +13,7 @@ import { proofOf } from '#refunds/proof.ts'
 import type { Proof } from '#refunds/proof.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
 import { sideFactsOf } from '#refunds/side-facts.ts'
+import { newestAdvice } from '#refunds/stored-advice.ts'
 import { policyDecisions, refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 
@@ -56,7 +57,8 @@ export async function evaluateAgain(
     facts,
     evaluatedAt: ctx.deps.now(),
   })
-  return { decision, refundable: facts.payment.refundable.value, proof: proofOf(id, decision, facts) }
+  const proof = proofOf({ id, decision, facts }, await newestAdvice(tx, row))
+  return { decision, refundable: facts.payment.refundable.value, proof }
 }
 
 export type FreshEvaluation = { facts: PolicyFacts; count: MoneyCount; decision: PolicyDecision }

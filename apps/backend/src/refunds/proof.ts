@@ -2,6 +2,8 @@ import type { PolicyDecision } from '@countersign/shared/policy'
 import { hashOfFacts } from '#audit/facts-hash.ts'
 import type { PolicyFacts } from '#policy/facts.ts'
 import { recommend, recommenderVersion } from '#policy/recommend.ts'
+import { weighAdvice } from '#policy/weigh-advice.ts'
+import type { ModelAdviceRow } from '#refunds/tables.ts'
 
 /** What an audit row says of the grounds of a decision: figures, hashes and versions, no words. */
 export type Proof = {
@@ -18,19 +20,24 @@ export type Proof = {
   promptVersion: string
 }
 
-export function proofOf(decisionId: string, decision: PolicyDecision, facts: PolicyFacts): Proof {
+type Decided = { id: string; decision: PolicyDecision; facts: PolicyFacts }
+
+/** `advice`: the newest of a model on this payment, as whoever decides is shown it; null for none. */
+export function proofOf({ id, decision, facts }: Decided, advice: ModelAdviceRow | null): Proof {
   // Words and warnings name categories and risks; the decision and its confidence rest on facts and policy alone.
-  const recommended = recommend({ decision, facts, fraudWarning: null, words: '' })
+  const rules = recommend({ decision, facts, fraudWarning: null, words: '' })
+  const { recommendation, author } = weighAdvice(rules, advice?.advice ?? null)
+  const byModel = author === 'model' ? advice : null
   return {
-    decisionId,
+    decisionId: id,
     policyVersion: decision.version,
     policyOutcome: decision.outcome,
     factsHash: hashOfFacts(facts),
     riskScore: decision.risk?.score ?? null,
-    aiDecision: recommended.decision,
-    aiConfidence: recommended.confidence,
-    model: 'none (deterministic)',
-    promptVersion: recommenderVersion,
+    aiDecision: recommendation.decision,
+    aiConfidence: recommendation.confidence,
+    model: byModel?.model ?? 'none (deterministic)',
+    promptVersion: byModel?.promptVersion ?? recommenderVersion,
   }
 }
 

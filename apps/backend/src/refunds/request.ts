@@ -24,7 +24,7 @@ import { refuseException, refuseUsedId } from '#refunds/refuse-bot.ts'
 import { proofOf } from '#refunds/proof.ts'
 import type { Proof } from '#refunds/proof.ts'
 import { forgetSentForm } from '#refunds/refund-form.ts'
-import { recordRecommendation } from '#refunds/stored-advice.ts'
+import { newestAdvice, recordRecommendation } from '#refunds/stored-advice.ts'
 import { policyDecisions, refundRequests, shadowDecisions } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 import { decisionNote, timelineEvent } from '#refunds/ticket-note.ts'
@@ -161,7 +161,8 @@ async function insertRequest(
   if (!row) throw new Error('the request was not written')
   await recordLinks(tx, { customerId: row.customerId, links: refundCase.links, at: input.requestedAt })
   const decisionId = ctx.deps.newId()
-  const proof = proofOf(decisionId, decision, input.facts)
+  const advice = await newestAdvice(tx, row)
+  const proof = proofOf({ id: decisionId, decision, facts: input.facts }, advice)
   await tx.insert(policyDecisions).values({
     id: decisionId,
     refundRequestId: id,
