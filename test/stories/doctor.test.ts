@@ -659,6 +659,13 @@ const broken: Broken[] = [
     cure: /host and port of SMTP_URL/,
   },
   {
+    name: 'Slack by half',
+    env: { SLACK_BOT_TOKEN: 'xoxb-made-up' },
+    area: 'settings',
+    cause: /SLACK_BOT_TOKEN, SLACK_CHANNEL and SLACK_SIGNING_SECRET belong together/,
+    cure: /.env.example/,
+  },
+  {
     name: 'a model without a provider',
     env: { LLM_MODEL: 'some-model' },
     area: 'settings',

@@ -1,5 +1,5 @@
 import type { DoctorFinding } from '@countersign/shared/doctor'
-import { ConfigError, loadConfig, loadConfigLeniently } from '#config.ts'
+import { ConfigError, environmentVariables, loadConfig, loadConfigLeniently } from '#config.ts'
 import type { Config } from '#config.ts'
 import { error, ok, warning } from '#doctor/examination.ts'
 
@@ -58,7 +58,9 @@ export function readSettings(env: Environment): ReadSettings {
       if (!(problem instanceof ConfigError)) throw problem
       for (const { variables, message } of problem.problems) {
         if (!findings.some(({ what }) => what === message)) findings.push(settingProblem(variables, message))
-        for (const name of variables) {
+        // Where several do not go together, the words name them.
+        const named = variables.length > 0 ? variables : environmentVariables.filter((name) => message.includes(name))
+        for (const name of named) {
           broken.add(name)
           usable[name] = standIns[name]
         }
