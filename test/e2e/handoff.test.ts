@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openBrowser } from '#browser.ts'
 import { Workspace } from '#e2e/workspace.ts'
 import { aHandoff, handoffEnv, handoffKeys, send, taken } from '#handoffs.ts'
-import { ourAudits, stripePayment } from '#ledgers.ts'
+import { hubspotEvents, ourAudits, stripePayment } from '#ledgers.ts'
+import { runCli } from '#run-cli.ts'
 import { people } from '#sign-in.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
@@ -83,11 +84,12 @@ test('a bot lands the case; the agent sees what is true of it and the request th
   await mia.sidebar.says('Refunded 350.00 USD').waitFor(shown)
 
   await expectTrail(ticketId, answer.refund.request_id)
+  await expectProof(ticketId)
   expect([...mia.complaints, ...lena.complaints]).toEqual([])
   await context.close()
 })
 
-/** The end of the story: money, ticket and log tell the same. What further sinks and `audit verify` say belongs here. */
+/** The end of the story: money, ticket, HubSpot and log tell the same. */
 async function expectTrail(ticketId: string, requestId: string | null): Promise<void> {
   expect(stripePayment(system, 'pi_clara_machine').refunds.map(({ amount, metadata }) => [amount, metadata])).toEqual([
     [35_000, { refund_request_id: requestId, ticket_id: ticketId }],
@@ -98,6 +100,11 @@ async function expectTrail(ticketId: string, requestId: string | null): Promise<
     expect(notes.some((note) => note.includes('Refund of 350.00 USD requested by Bot web-chat.'))).toBe(true)
     expect(notes.some((note) => note.includes('Lena Kovac approved the refund of 350.00 USD.'))).toBe(true)
     expect(notes.at(-1)).toContain('Stripe refund re_')
+  }, shown)
+  await vi.waitFor(() => {
+    const told = JSON.stringify(hubspotEvents(system, 'clara.weiss@example.com'))
+    expect(told).toContain(requestId ?? 'no request')
+    expect(told).toContain('confirmed')
   }, shown)
   const events = await system.sql<{ event: string; actor: string }[]>`
     select event, actor from audit_log where ticket_id = ${ticketId} order by at, seq`
@@ -110,4 +117,21 @@ async function expectTrail(ticketId: string, requestId: string | null): Promise<
       { event: 'refund.confirmed', actor: 'system' },
     ]),
   )
+}
+
+/** The log is whole, and one byte of it that somebody flips behind the database's back is found, with its row. */
+async function expectProof(ticketId: string): Promise<void> {
+  expect(await runCli(system, 'audit', 'verify')).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('The log is whole.') as string,
+  })
+  const [flipped] = await system.sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    return tx<{ id: string }[]>`
+      update audit_log set body = overlay(body placing chr(ascii(substr(body, 9, 1)) # 1) from 9 for 1)
+      where ticket_id = ${ticketId} and event = 'refund.signed' returning id`
+  })
+  const { code, said } = await runCli(system, 'audit', 'verify')
+  expect(code).not.toBe(0)
+  expect(said).toContain(flipped?.id)
 }
