@@ -197,7 +197,7 @@ test('a screen that is out of date decides nothing, says so, keeps what was type
   const reads = /\/api\/(refunds|tickets)\//
   await lena.page.route(reads, (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()))
   const mia = await signIn(system, people.mia)
-  await mia.call('POST', `/api/refunds/${asked.id}/cancel`, {}, { 'if-match': `"${asked.contentHash}"` })
+  await mia.call('POST', `/api/refunds/${asked.id}/cancel`, undefined, { 'if-match': `"${asked.contentHash}"` })
   const anew = await ask('1008', payment, 25_000)
   await lena.sidebar.button('Deny 300.00 USD').click()
   await lena.sidebar.frame
