@@ -326,6 +326,10 @@ describe('audit verify', () => {
     const lines = (await readFile(anchorFile, 'utf8')).split('\n').filter(Boolean)
     expect(lines.slice(before.length)).toEqual(before)
     expect((await audit('verify')).code).toBe(0)
+    // A copy that begins later, as where the place was changed, is none the worse for it.
+    const later = join(folder, 'later.jsonl')
+    await writeFile(later, `${lines.at(-1)}\n`)
+    expect((await audit('verify', '--anchors', later)).code).toBe(0)
     const forged = join(folder, 'forged.jsonl')
     await writeFile(forged, before.join('\n').replace(denied, confirmed))
     const { code, said } = await audit('verify', '--anchors', forged)

@@ -39,10 +39,10 @@ export async function verifyAudit(db: Db, { keys, copy }: Options): Promise<Veri
       const findings: Finding[] = []
       const { rows, chains, texts } = await checkRows(tx, findings)
       const here = (await tx.select().from(auditAnchors).orderBy(asc(auditAnchors.no))).map(toAnchor)
-      for (const anchors of kept.length > 0 ? [here, kept] : [here]) {
-        for (const [index, anchor] of anchors.entries())
-          findings.push(...checkAnchor(anchors[index - 1] ?? null, anchor, keys))
-      }
+      for (const [index, anchor] of here.entries()) findings.push(...checkAnchor(here[index - 1] ?? null, anchor, keys))
+      // A copy may begin later, or have gaps: what came before each of its anchors is known here.
+      const byNumber = new Map(here.map((anchor) => [anchor.no, anchor]))
+      for (const anchor of kept) findings.push(...checkAnchor(byNumber.get(anchor.no - 1) ?? null, anchor, keys))
       findings.push(...compareCopy(here, kept))
       const heads = latestHeads([...here, ...kept])
       findings.push(...(await missingHeads(tx, heads)))
