@@ -116,7 +116,7 @@ test('closed as failed although a refund of this very amount was made at Stripe 
   const closed = await lena.call(
     'POST',
     `/api/refunds/${half.id}/close-as-failed`,
-    {},
+    undefined,
     { 'if-match': half.contentHash },
   )
   expect(closed.status).toBe(409)
@@ -316,7 +316,7 @@ test('a mismatched refund parks the request: a person can bring it to an end', a
   const closed = await lena.call(
     'POST',
     `/api/refunds/${first.id}/close-as-failed`,
-    {},
+    undefined,
     { 'if-match': first.contentHash },
   )
   // The one POST is the stranger's own.

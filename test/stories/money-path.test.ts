@@ -265,7 +265,7 @@ describe('an outcome that stays unknown', () => {
 
     const lena = await signIn(system, people.lena)
     const close = (who: SignedIn) =>
-      who.call('POST', `/api/refunds/${asked.id}/close-as-failed`, {}, { 'if-match': asked.contentHash })
+      who.call('POST', `/api/refunds/${asked.id}/close-as-failed`, undefined, { 'if-match': asked.contentHash })
     expect((await close(lena)).status).toBe(409)
     await later(asked.id, 25)
     expect((await seen(asked.id, lena)).allowedActions).toEqual(['close-as-failed'])
@@ -296,7 +296,7 @@ describe('an outcome that stays unknown', () => {
     const answer = await lena.call(
       'POST',
       `/api/refunds/${asked.id}/close-as-failed`,
-      {},
+      undefined,
       { 'if-match': asked.contentHash },
     )
     expect(RefundView.parse(await answer.json()).state).toBe('confirmed')
