@@ -19,10 +19,13 @@ export async function openDoors(
     userId: requester,
   })
   const [stripeSecret = ''] = system.backend.deps.config.stripe.webhookSecrets
+  const { slack } = system.backend.deps.config.notices ?? {}
+  const [slackSecret = ''] = slack?.kind === 'app' ? slack.signingSecrets : []
   const [zendeskSecret = ''] = system.backend.deps.config.zendesk.webhookSecrets
 
   return async ({ path, access }, body, turn) => {
     if (path === '/webhooks/stripe') return signedByStripe(body.text, stripeSecret)
+    if (path === '/webhooks/slack') return signedBySlack(body.text, slackSecret)
     if (path === '/webhooks/zendesk') return signedByZendesk(body.text, zendeskSecret)
     if (access === 'handoff_key') return { authorization: `Bearer ${keys[turn % keys.length]}` }
     if (access === 'help_center') return { authorization: `Bearer ${helpCenter.token}` }
@@ -41,6 +44,12 @@ function signedByStripe(text: string, secret: string): Headers {
   const at = Math.floor(Date.now() / 1000)
   const v1 = createHmac('sha256', secret).update(`${at}.`).update(bytesOf(text)).digest('hex')
   return { 'stripe-signature': `t=${at},v1=${v1}` }
+}
+
+function signedBySlack(text: string, secret: string): Headers {
+  const at = String(Math.floor(Date.now() / 1000))
+  const signature = createHmac('sha256', secret).update(`v0:${at}:`).update(bytesOf(text)).digest('hex')
+  return { 'x-slack-request-timestamp': at, 'x-slack-signature': `v0=${signature}` }
 }
 
 function signedByZendesk(text: string, secret: string): Headers {

@@ -27,7 +27,7 @@ let routes: FuzzedRoute[]
 
 beforeAll(async () => {
   const env = { ...handoffEnv, ZENDESK_WEBHOOK_SECRET: zendeskSecret, TRUSTED_PROXIES: '1' }
-  system = await startSystem({ env })
+  system = await startSystem({ env: (sandbox) => ({ ...env, ...sandbox.slack.appEnv }) })
   await control(system.sandbox.zendesk, 'rate-limits', { enabled: false })
   const { deps } = system.backend
   const callsPerMinute = { ...deps.config.callsPerMinute }
@@ -76,7 +76,9 @@ const params = fc.array(
 )
 
 function callsOf(route: FuzzedRoute): fc.Arbitrary<Call> {
-  const body = isWrite(route) ? bodiesFor(route.body ?? eventOf(route.path)) : fc.constant(undefined)
+  const json = bodiesFor(route.body ?? eventOf(route.path))
+  const bodies = route.path === '/webhooks/slack' ? json.map(asSlackSends) : json
+  const body = isWrite(route) ? bodies : fc.constant(undefined)
   const fits = route.query
     ? fitting(route.query).map((it) => new URLSearchParams(it as never).toString())
     : fc.constant('')
@@ -90,6 +92,35 @@ function callsOf(route: FuzzedRoute): fc.Arbitrary<Call> {
     `for=${'x.'.repeat(900)}`,
   )
   return fc.record({ body, params, query: fc.oneof(fits, junk), turn: fc.nat() })
+}
+
+const slackClick: JsonSchema = {
+  type: 'object',
+  properties: {
+    type: { const: 'block_actions' },
+    trigger_id: { type: 'string', maxLength: 200 },
+    user: { type: 'object', properties: { id: { enum: ['U0LENA', 'U12345', 'x'] } }, required: ['id'] },
+    response_url: { enum: ['https://hooks.slack.com/actions/x', 'http://127.0.0.1:1/inside', 'file:///etc/passwd'] },
+    actions: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        properties: { action_id: { enum: ['approve', 'deny'] }, value: { enum: ['abcd-1234', 'no', 'a\u0000bcd'] } },
+        required: ['action_id', 'value'],
+      },
+    },
+  },
+  required: ['type', 'trigger_id', 'user', 'response_url', 'actions'],
+}
+
+/** A form with JSON in its one field. */
+function asSlackSends(body: Body): Body {
+  return {
+    ...body,
+    text: new URLSearchParams({ payload: body.text }).toString(),
+    type: 'application/x-www-form-urlencoded',
+  }
 }
 
 /** What a provider tells us, of which only the shape is known here. */
@@ -111,6 +142,7 @@ function eventOf(path: string): JsonSchema | undefined {
       properties: { id: ids, object: { const: 'event' }, type: types, data: told },
       required: ['id', 'object', 'type', 'data'],
     }
+  if (path === '/webhooks/slack') return slackClick
   if (path !== '/webhooks/zendesk') return undefined
   const event = { enum: ['ticket.changed', 'ticket.created', 'x'] }
   const type = {
