@@ -39,8 +39,8 @@ type Shown = Pick<RefundView, 'id' | 'contentHash'>
 
 /** One decision, with what was on the screen as `If-Match`. */
 export function decide(who: SignedIn, verb: string, refund: Shown, body: object = {}): Promise<Response> {
-  // Withdrawing says nothing more, and a body that says something is refused.
-  const sent = verb === 'cancel' ? undefined : body
+  // These two say nothing more, and a body where none belongs is refused.
+  const sent = verb === 'cancel' || verb === 'close-as-failed' ? undefined : body
   return who.call('POST', `/api/refunds/${refund.id}/${verb}`, sent, { 'if-match': `"${refund.contentHash}"` })
 }
 
