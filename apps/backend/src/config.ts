@@ -88,9 +88,9 @@ const Environment = z.object({
   /** For agents who sign in with Zendesk from our pages; a public client with PKCE needs no secret. */
   ZENDESK_AGENT_OAUTH_CLIENT_ID: z.string().min(1).optional(),
   ZENDESK_AGENT_OAUTH_CLIENT_SECRET: z.string().min(1).optional(),
-  /** `oauth`: whoever approves has signed in with Zendesk within the last ten minutes. */
   /** Where customers sign in, when that is not the account's own address (host mapping). */
   HELP_CENTER_ORIGINS: origins.optional(),
+  /** `oauth`: whoever approves has signed in with Zendesk within the last ten minutes. */
   APPROVAL_STEP_UP: z.enum(['off', 'oauth']).default('off'),
   LEAD_GROUP_IDS: list.default([]),
   FINANCE_GROUP_IDS: list.default([]),
