@@ -113,12 +113,9 @@ test('closed as failed although a refund of this very amount was made at Stripe 
   await editMetadata(refundsOf('pi_ben_shirt')[0]?.id ?? '', '')
   await until(half.id, { outcome: 'parked', detail: 'other_refund_since_attempt' })
   await later(half.id, 25)
-  const closed = await lena.call(
-    'POST',
-    `/api/refunds/${half.id}/close-as-failed`,
-    undefined,
-    { 'if-match': half.contentHash },
-  )
+  const closed = await lena.call('POST', `/api/refunds/${half.id}/close-as-failed`, undefined, {
+    'if-match': half.contentHash,
+  })
   expect(closed.status).toBe(409)
 }, 60_000)
 
@@ -313,12 +310,9 @@ test('a mismatched refund parks the request: a person can bring it to an end', a
   await approve(first)
   await until(first.id, { outcome: 'parked' })
   await later(first.id, 25)
-  const closed = await lena.call(
-    'POST',
-    `/api/refunds/${first.id}/close-as-failed`,
-    undefined,
-    { 'if-match': first.contentHash },
-  )
+  const closed = await lena.call('POST', `/api/refunds/${first.id}/close-as-failed`, undefined, {
+    'if-match': first.contentHash,
+  })
   // The one POST is the stranger's own.
   expect([closed.status, (await seen(first.id)).state, refundPosts(system).length]).toEqual([200, 'failed', 1])
 }, 60_000)

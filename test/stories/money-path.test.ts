@@ -293,12 +293,9 @@ describe('an outcome that stays unknown', () => {
       update refund_requests set outcome = 'parked', reading_since = now(), last_sent_at = now() - interval '25 hours',
         version = version + 1 where id = ${asked.id}`
     const lena = await signIn(system, people.lena)
-    const answer = await lena.call(
-      'POST',
-      `/api/refunds/${asked.id}/close-as-failed`,
-      undefined,
-      { 'if-match': asked.contentHash },
-    )
+    const answer = await lena.call('POST', `/api/refunds/${asked.id}/close-as-failed`, undefined, {
+      'if-match': asked.contentHash,
+    })
     expect(RefundView.parse(await answer.json()).state).toBe('confirmed')
   })
 
