@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     globalSetup: './test/global-setup.ts',
     // Most of the time they wait for a database, a provider or a process, not for the processor.
-    maxWorkers: 4,
+    maxWorkers: 5,
     // Nothing of ours is global, so files may share what they import: half of the processor's time was importing.
     isolate: false,
     projects: [
@@ -33,7 +33,7 @@ export default defineConfig({
           // After the unit tests, which would make browsers slow.
           sequence: { groupOrder: 1 },
           // Each file brings a browser and a whole system, and mostly waits for them.
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
     ],

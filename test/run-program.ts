@@ -6,6 +6,8 @@ export type RunOptions = {
   /** Lets it write to our terminal; otherwise its output is kept for the answer. */
   show: boolean
   stop: AbortSignal
+  /** Beside our own environment. */
+  env?: Record<string, string>
 }
 
 /** The repository's own programs and its own Node come first, whatever the machine has. */
@@ -14,10 +16,10 @@ const path = [join(checkout, 'node_modules/.bin'), dirname(process.execPath), pr
 /** How long a program may tidy up after being asked to stop. */
 const tidyMs = 10_000
 
-export function runProgram(program: string, args: string[], { show, stop }: RunOptions) {
+export function runProgram(program: string, args: string[], { show, stop, env = {} }: RunOptions) {
   const child = spawn(program, args, {
     cwd: checkout,
-    env: { ...process.env, PATH: path, ...(process.env.CI && { NO_COLOR: '1' }) },
+    env: { ...process.env, ...env, PATH: path, ...(process.env.CI && { NO_COLOR: '1' }) },
     stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     // A group of its own, so that what it started can be ended with it.
     detached: true,

@@ -41,8 +41,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'ack-before-commit',
     file: 'webhooks/receive.ts',
-    find: '  await storeStripeEvent(ctx, { id: event.id, type: event.type, objectId })',
-    replace: '  void storeStripeEvent(ctx, { id: event.id, type: event.type, objectId }).catch(() => undefined)',
+    find: "  await storeStripeEvent(ctx, { id, type, objectId: data.object.id ?? '' })",
+    replace: "  void storeStripeEvent(ctx, { id, type, objectId: data.object.id ?? '' }).catch(() => undefined)",
     why: 'Stripe is told that we have the event, and a crash loses it.',
   },
   {

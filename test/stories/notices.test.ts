@@ -1,4 +1,5 @@
 import { systemContext } from '@countersign/backend/context'
+import { forgetOldNotices } from '@countersign/backend/notices/forget-old'
 import { sweepJob } from '@countersign/backend/operations/sweep'
 import { createSlack } from '@countersign/backend/integrations/slack/client'
 import { ReviewCard } from '@countersign/shared/review-card'
@@ -308,4 +309,24 @@ describe('in Slack', () => {
     expect(await clicks()).toBe(before)
     await cancel(asked)
   })
+})
+
+test('whom we wrote to and who pressed what is forgotten after 90 days, and not before', async () => {
+  const counts = async () => {
+    const [row] = await system.sql<{ sends: number; clicks: number }[]>`
+      select (select count(*)::int from notice_sends where state <> 'waiting') as sends,
+        (select count(*)::int from slack_clicks) as clicks`
+    return row
+  }
+  const { deps } = system.backend
+  const sweepAfter = (days: number) =>
+    forgetOldNotices({ ...deps, now: () => new Date(Date.now() + days * 24 * 3_600_000) })
+  const before = await counts()
+  expect(before).toMatchObject({ sends: expect.any(Number), clicks: expect.any(Number) })
+  expect(before?.sends).toBeGreaterThan(0)
+  expect(before?.clicks).toBeGreaterThan(0)
+  await sweepAfter(89)
+  expect(await counts()).toEqual(before)
+  await sweepAfter(91)
+  expect(await counts()).toEqual({ sends: 0, clicks: 0 })
 })

@@ -39,7 +39,12 @@ export async function startFleet({ env, count, aheadMs, onPassed, onDied }: Opti
 
   async function start(): Promise<Member> {
     const child = fork(entry, {
-      env: { PATH: process.env['PATH'], ...env, CHAOS_AHEAD_MS: String(aheadMs()) },
+      env: {
+        PATH: process.env['PATH'],
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+        ...env,
+        CHAOS_AHEAD_MS: String(aheadMs()),
+      },
       stdio: ['ignore', 'ignore', process.env['CHAOS_SHOW'] ? 'inherit' : 'ignore', 'ipc'],
     })
     // What is said to a process that is just dying is lost, as it would be.

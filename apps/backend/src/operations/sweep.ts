@@ -8,6 +8,7 @@ import { handoffs } from '#handoffs/tables.ts'
 import { forgetOldAnswers } from '#model-calls/ask-model.ts'
 import { defineJob } from '#jobs/define-job.ts'
 import { announceAgain } from '#notices/announce.ts'
+import { forgetOldNotices } from '#notices/forget-old.ts'
 import { noticeSends, notices, slackClicks } from '#notices/tables.ts'
 import { expireRequest } from '#refunds/expire.ts'
 import { isToBeNudged, nudgeSigners } from '#refunds/nudge-signers.ts'
@@ -43,6 +44,7 @@ export const sweepJob = defineJob({
       forgetExpired(ctx),
       forgetOldForms(ctx),
       forgetOldAnswers(ctx.deps),
+      forgetOldNotices(ctx.deps),
     ])
     for (const turn of turns) if (turn.status === 'rejected') throw turn.reason
   },
