@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     globalSetup: './test/global-setup.ts',
     // Most of the time they wait for a database, a provider or a process, not for the processor.
-    maxWorkers: 5,
+    maxWorkers: 4,
     // Nothing of ours is global, so files may share what they import: half of the processor's time was importing.
     isolate: false,
     projects: [

@@ -52,6 +52,19 @@ export async function ourAudits(system: System, ticketId: string): Promise<Zende
   return audits.filter(({ metadata }) => metadata.custom?.['app'] === 'countersign').toSorted((a, b) => a.id - b.id)
 }
 
+/** What a ticket was told of one request, oldest first, however many of these notes one update carried. */
+export async function notesAbout(system: System, ticketId: string, requestId: string): Promise<string[]> {
+  const audits = await ourAudits(system, ticketId)
+  const sent = await system.sql<{ remote_id: string; request: string | null }[]>`
+    select d.remote_id, a.refund_request_id as request from deliveries d join audit_log a on a.id = d.audit_id
+    where d.sink = 'zendesk' and d.ticket_id = ${ticketId} and d.state = 'delivered' order by d.position`
+  return audits.flatMap(({ id, events }) => {
+    const parts = (events.find(({ type }) => type === 'Comment')?.body ?? '').split('\n\n—\n\n')
+    const rows = sent.filter(({ remote_id }) => remote_id === String(id))
+    return parts.filter((_, place) => rows[place]?.request === requestId)
+  })
+}
+
 export function hubspotEvents(system: System, email: string) {
   return system.sandbox.hubspot.ledger().contacts.find((contact) => contact.email === email)?.events ?? []
 }

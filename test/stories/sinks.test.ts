@@ -1,6 +1,7 @@
 import { buildDeps } from '@countersign/backend/build-deps'
 import { loadConfig } from '@countersign/backend/config'
 import { deliveriesCommand } from '@countersign/backend/audit/deliveries-command'
+import type { TicketPhase } from '@countersign/backend/audit/deliveries'
 import { fitMetadata } from '@countersign/backend/audit/zendesk-metadata'
 import type { Ctx } from '@countersign/backend/context'
 import type { BuiltDeps } from '@countersign/backend/build-deps'
@@ -118,6 +119,21 @@ describe('Zendesk', () => {
     expect((await outbox(system, 'zendesk', id)).map(({ state }) => state)).toEqual(Array(4).fill('delivered'))
     const changed = audits.at(-1)?.events.filter(({ field_name }) => field_name !== undefined)
     expect(changed?.map(({ value }) => value)).toEqual(['3'])
+  })
+
+  test('each decision has an update of its own, which takes the steps before it along', async () => {
+    const id = await ticket('decisions')
+    const say = (text: string, phase?: TicketPhase) =>
+      tell(first, { ticketId: id, text, ...(phase && { note: { phase } }) })
+    await say('asked', 'waits')
+    await say('reminded')
+    await say('handed over')
+    await say('approved', 'moves')
+    await say('confirmed', 'over')
+    await say('afterwards')
+    await carry(first, 'zendesk', id)
+    const together = 'reminded\n\n—\n\nhanded over\n\n—\n\napproved'
+    expect((await ourAudits(system, id)).map(noteOf)).toEqual(['asked', together, 'confirmed', 'afterwards'])
   })
 
   test('an answer that was lost is found again, alone and together; nothing is written twice', async () => {

@@ -2,7 +2,7 @@ import type { RefundView } from '@countersign/shared/refund'
 import { systemContext } from '@countersign/backend/context'
 import { sweepJob } from '@countersign/backend/operations/sweep'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { ourAudits, zendeskTicket } from '#ledgers.ts'
+import { notesAbout, ourAudits, zendeskTicket } from '#ledgers.ts'
 import { ask, decide, freshPayment, seen, untilState, waiting } from '#refund-calls.ts'
 import { control } from '#sandbox-control.ts'
 import { people, signIn } from '#sign-in.ts'
@@ -34,10 +34,9 @@ async function afterHours(id: string, hours: number): Promise<void> {
 /** What the ticket was told of this request. */
 async function told({ id, ticketId }: RefundView, count: number): Promise<string[]> {
   return vi.waitFor(async () => {
-    const ours = await ourAudits(system, ticketId)
-    const audits = ours.filter(({ metadata }) => metadata.custom?.['refund_request_id'] === id)
-    expect(audits).toHaveLength(count)
-    return audits.map(({ events }) => events.find(({ type }) => type === 'Comment')?.body ?? '')
+    const notes = await notesAbout(system, ticketId, id)
+    expect(notes).toHaveLength(count)
+    return notes
   }, 15_000)
 }
 

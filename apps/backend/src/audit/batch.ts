@@ -77,14 +77,25 @@ async function companions(tx: Tx, head: Delivery): Promise<Delivery[]> {
   return together
 }
 
-/** Those that follow without a gap, as far as their notes are not too long for one. */
+/**
+ * Those that follow without a gap, as far as their notes are not too long for one. Each decision has an update of its
+ * own, which carries the steps before it along.
+ */
 function fitting(head: Delivery, behind: readonly Delivery[]): Delivery[] {
   let length = noteLength(head)
+  let isDecided = isDecision(head)
   const end = behind.findIndex((delivery) => {
+    if (isDecided) return true
+    isDecided = isDecision(delivery)
     length += noteLength(delivery)
     return delivery.alone || delivery.batch !== null || length > longestNote
   })
   return end === -1 ? [...behind] : behind.slice(0, end)
+}
+
+/** The request is another one from then on: asked for, signed, denied, sent, confirmed. */
+function isDecision({ payload }: Delivery): boolean {
+  return payload.sink === 'zendesk' && payload.phase !== undefined
 }
 
 function noteLength({ payload }: Delivery): number {

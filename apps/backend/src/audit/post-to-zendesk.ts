@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Batch, Delivery } from '#audit/batch.ts'
 import type { Sent } from '#audit/deliver.ts'
 import type { TicketPhase, ZendeskDelivery } from '#audit/deliveries.ts'
@@ -93,12 +93,10 @@ async function marksOf(
 ): Promise<Pick<TicketUpdate, 'fields' | 'tags' | 'status'>> {
   const fields: ZendeskDelivery['fields'] = Object.assign({}, ...payloads.map((payload) => payload.fields))
   const reopened = payloads.some(({ reopen }) => reopen) && ticket.status === 'solved' ? 'open' : null
-  const phases = new Map(payloads.flatMap(({ phase, metadata }) => (phase ? [[requestOf(metadata), phase]] : [])))
   const last = payloads.findLast(({ phase }) => phase)
   if (!last?.phase) return { fields, ...(reopened && { status: reopened }) }
   const { phase } = last
-  phases.delete(requestOf(last.metadata))
-  const others = [...phases.values(), ...(await otherPhases(ctx, head, payloads))]
+  const others = await otherPhases(ctx, head, requestOf(last.metadata))
   const hasOnHold = phase === 'waits' && (await mayHold(ctx))
   const { tags, status, waitsElsewhere } = markTicket({ ticket, phase, others, hasOnHold })
   const next = reopened ?? status
@@ -126,13 +124,12 @@ async function mayHold({ deps }: Ctx): Promise<boolean> {
 }
 
 /**
- * How far requests on this ticket have come that this update does not speak of: the last phase of each that the ticket
+ * How far the requests on this ticket have come that this update does not decide: the last phase of each that the ticket
  * was told of, or is told of before this one. What is further back in the line marks the ticket when its turn comes.
  */
-async function otherPhases(ctx: Ctx, head: Delivery, payloads: readonly ZendeskDelivery[]): Promise<TicketPhase[]> {
+async function otherPhases(ctx: Ctx, head: Delivery, decided: string): Promise<TicketPhase[]> {
   const requestId = sql<string>`${deliveries.payload}->'metadata'->>'refund_request_id'`
   const phase = sql<TicketPhase>`${deliveries.payload}->>'phase'`
-  const spokenOf = payloads.map(({ metadata }) => requestOf(metadata))
   const rows = await ctx.deps.db
     .selectDistinctOn([requestId], { phase })
     .from(deliveries)
@@ -141,7 +138,7 @@ async function otherPhases(ctx: Ctx, head: Delivery, payloads: readonly ZendeskD
         eq(deliveries.ticketId, head.ticketId),
         eq(deliveries.sink, 'zendesk'),
         isNotNull(phase),
-        notInArray(requestId, spokenOf),
+        ne(requestId, decided),
         or(lt(deliveries.position, head.position), ne(deliveries.state, 'waiting')),
       ),
     )
