@@ -24,8 +24,9 @@ const longestPauseMs = 300_000
 const retainedMs = 3_600_000
 
 /**
- * Carries what waits for one ticket to one sink, oldest first: a later note never overtakes an earlier one. What has
- * gathered goes in one update. A failure keeps its place in the line and is tried again with growing pauses.
+ * Carries what waits for one ticket to one sink, oldest first: a later note never overtakes an earlier one. Steps that
+ * have gathered go in one update, with the decision that follows them. A failure keeps its place in the line and is
+ * tried again with growing pauses.
  */
 export const deliverAuditJob = defineJob({
   name: 'deliver-audit',
