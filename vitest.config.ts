@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { SlowestFirst } from './test/slowest-first.ts'
 
 const exclude = ['**/node_modules/**', '**/dist/**', '**/.tsbuild/**']
 
@@ -9,6 +10,7 @@ export default defineConfig({
     maxWorkers: 4,
     // Nothing of ours is global, so files may share what they import: half of the processor's time was importing.
     isolate: false,
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         extends: true,
