@@ -176,7 +176,6 @@ function Changed({ report, versionId }: PartProps) {
         {examples.map((each, place) => (
           <DecisionRow
             // Two that were only watched may be alike in everything.
-            // eslint-disable-next-line react/no-array-index-key
             key={place}
             decision={each}
             versionId={versionId}

@@ -1,12 +1,12 @@
 import { useId, useRef } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { focusStyles, getColor } from '@zendeskgarden/react-theming'
 import { Anchor } from '@zendeskgarden/react-buttons'
 import { styled } from 'styled-components'
 import type { PolicyVersion } from '@countersign/shared/policy-version'
 import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import { policiesQuery } from '#api/queries.ts'
+import { RowLink, RowList } from '#features/desk/row-link.tsx'
 import { useListKeys } from '#features/desk/use-list-keys.ts'
 import { readEveryMs } from '#features/desk/use-queue.ts'
 import { refusalWords } from '#translations/refusal-words.ts'
@@ -21,33 +21,6 @@ import { VersionState } from './version-state.tsx'
 
 const Place = styled.div`
   padding: ${cardPadding};
-`
-
-const Rows = styled.ol`
-  margin: 0;
-  padding: 0;
-  list-style: none;
-`
-
-const Link = styled.a`
-  display: block;
-  padding: ${({ theme }) => `${theme.space.xs} ${theme.space.md}`};
-  border-bottom: ${({ theme }) => theme.borders.sm} ${({ theme }) => getColor({ theme, variable: 'border.subtle' })};
-  color: ${({ theme }) => getColor({ theme, variable: 'foreground.default' })};
-  text-decoration: none;
-  overflow-wrap: anywhere;
-
-  &:hover,
-  &[aria-current] {
-    background: ${({ theme }) => getColor({ theme, variable: 'background.subtle' })};
-  }
-
-  &[aria-current] {
-    box-shadow: inset ${({ theme }) => theme.borderWidths.md} 0
-      ${({ theme }) => getColor({ theme, variable: 'border.primaryEmphasis' })};
-  }
-
-  ${({ theme }) => focusStyles({ theme, inset: true })}
 `
 
 const most = 200
@@ -80,13 +53,13 @@ export function PolicyList({ openId }: { openId: string | null }) {
       </Place>
       {query.data ? (
         <>
-          <Rows ref={rows} aria-label={t.policyDesk.versions}>
+          <RowList ref={rows} aria-label={t.policyDesk.versions}>
             {query.data.versions.map((version) => (
               <li key={version.id}>
                 <VersionRow version={version} isOpen={version.id === openId} />
               </li>
             ))}
-          </Rows>
+          </RowList>
           <Place>
             {query.data.versions.length >= most ? <Small>{t.policyDesk.newest}</Small> : null}
             <Small>{t.desk.keys}</Small>
@@ -111,7 +84,7 @@ function VersionRow({ version, isOpen }: { version: PolicyVersion; isOpen: boole
   const { policyDesk } = useTranslations()
   const { id, name, author, createdAt, note } = version
   return (
-    <Link href={policyAddress(id)} aria-current={isOpen ? 'true' : undefined}>
+    <RowLink href={policyAddress(id)} aria-current={isOpen ? 'true' : undefined}>
       <Row $between>
         <Strong>{name}</Strong>
         <VersionState version={version} />
@@ -120,6 +93,6 @@ function VersionRow({ version, isOpen }: { version: PolicyVersion; isOpen: boole
         {policyDesk.by(author.id === 'system' ? policyDesk.system : author.name)} · <Moment at={createdAt} />
       </Small>
       <Small as="div">{note}</Small>
-    </Link>
+    </RowLink>
   )
 }

@@ -7,6 +7,7 @@ import type { TemplateVersion } from '@countersign/shared/reply-template'
 import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import { templatesQuery } from '#api/queries.ts'
+import { RowLink, RowList } from '#features/desk/row-link.tsx'
 import { useListKeys } from '#features/desk/use-list-keys.ts'
 import { refusalWords } from '#translations/refusal-words.ts'
 import { useTranslations } from '#translations/translations.ts'
@@ -19,33 +20,6 @@ import type { TemplatePlace } from './template-place.ts'
 
 const Place = styled.div`
   padding: ${cardPadding};
-`
-
-const Rows = styled.ol`
-  margin: 0;
-  padding: 0;
-  list-style: none;
-`
-
-const Link = styled.a`
-  display: block;
-  padding: ${({ theme }) => `${theme.space.xs} ${theme.space.md}`};
-  border-bottom: ${({ theme }) => theme.borders.sm} ${({ theme }) => getColor({ theme, variable: 'border.subtle' })};
-  color: ${({ theme }) => getColor({ theme, variable: 'foreground.default' })};
-  text-decoration: none;
-  overflow-wrap: anywhere;
-
-  &:hover,
-  &[aria-current] {
-    background: ${({ theme }) => getColor({ theme, variable: 'background.subtle' })};
-  }
-
-  &[aria-current] {
-    box-shadow: inset ${({ theme }) => theme.borderWidths.md} 0
-      ${({ theme }) => getColor({ theme, variable: 'border.primaryEmphasis' })};
-  }
-
-  ${({ theme }) => focusStyles({ theme, inset: true })}
 `
 
 /** A choice among few, as links: each has its address. */
@@ -88,20 +62,23 @@ export function TemplateList({ place }: { place: TemplatePlace }) {
       {query.data ? (
         <>
           <Waiting proposed={query.data.proposed} />
-          <Rows ref={rows} aria-label={t.templateDesk.inUse}>
+          <RowList ref={rows} aria-label={t.templateDesk.inUse}>
             {query.data.inUse
               .filter(({ language, variant }) => language === place.language && variant === place.variant)
               .map((template) => (
                 <li key={template.key}>
-                  <Link href={templateAddress(template)} aria-current={template.key === place.key ? 'true' : undefined}>
+                  <RowLink
+                    href={templateAddress(template)}
+                    aria-current={template.key === place.key ? 'true' : undefined}
+                  >
                     <Line>{t.templateDesk.names[template.key]}</Line>
                     <Small as="div">
                       {template.version === 0 ? t.desk.drafts.ours : t.desk.drafts.version(template.version)}
                     </Small>
-                  </Link>
+                  </RowLink>
                 </li>
               ))}
-          </Rows>
+          </RowList>
           <Place>
             <Small>{t.desk.keys}</Small>
           </Place>
@@ -145,10 +122,10 @@ function Waiting({ proposed }: { proposed: readonly TemplateVersion[] }) {
   const { templateDesk } = useTranslations()
   if (proposed.length === 0) return null
   return (
-    <Rows aria-label={templateDesk.waiting(proposed.length)}>
+    <RowList aria-label={templateDesk.waiting(proposed.length)}>
       {proposed.map((template) => (
         <li key={template.id}>
-          <Link href={templateAddress(template)}>
+          <RowLink href={templateAddress(template)}>
             <Row $between>
               <Strong>{templateDesk.names[template.key]}</Strong>
               <Toned $tone="caution">{templateDesk.waits}</Toned>
@@ -156,10 +133,10 @@ function Waiting({ proposed }: { proposed: readonly TemplateVersion[] }) {
             <Small as="div">
               {templateDesk.languages[template.language]} · {templateDesk.variants[template.variant]}
             </Small>
-          </Link>
+          </RowLink>
         </li>
       ))}
-    </Rows>
+    </RowList>
   )
 }
 

@@ -1,5 +1,3 @@
-import { focusStyles, getColor } from '@zendeskgarden/react-theming'
-import { styled } from 'styled-components'
 import { formatMoney } from '@countersign/shared/money'
 import type { RefundListItem } from '@countersign/shared/refund-review'
 import { useAgentId } from '#api/api-context.ts'
@@ -11,26 +9,7 @@ import { Row, Small, Strong, Toned } from '#ui/text.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { deskAddress } from './desk-place.ts'
 import type { DeskView } from './desk-place.ts'
-
-const Link = styled.a`
-  display: block;
-  padding: ${({ theme }) => `${theme.space.xs} ${theme.space.md}`};
-  border-bottom: ${({ theme }) => theme.borders.sm} ${({ theme }) => getColor({ theme, variable: 'border.subtle' })};
-  color: ${({ theme }) => getColor({ theme, variable: 'foreground.default' })};
-  text-decoration: none;
-
-  &:hover {
-    background: ${({ theme }) => getColor({ theme, variable: 'background.subtle' })};
-  }
-
-  &[aria-current] {
-    background: ${({ theme }) => getColor({ theme, variable: 'background.subtle' })};
-    box-shadow: inset ${({ theme }) => theme.borderWidths.md} 0
-      ${({ theme }) => getColor({ theme, variable: 'border.primaryEmphasis' })};
-  }
-
-  ${({ theme }) => focusStyles({ theme, inset: true })}
-`
+import { RowLink } from './row-link.tsx'
 
 type RefundRowProps = { item: RefundListItem; view: DeskView; isOpen: boolean }
 
@@ -41,7 +20,7 @@ export function RefundRow({ item, view, isOpen }: RefundRowProps) {
   const waits = item.state === 'approval_required' && item.openLevels.length > 0
   const state = waits ? desk.needs(words.describeLevels(item.openLevels)) : standing(item, t)
   return (
-    <Link href={deskAddress(view, item.id)} aria-current={isOpen ? 'true' : undefined}>
+    <RowLink href={deskAddress(view, item.id)} aria-current={isOpen ? 'true' : undefined}>
       <Row $between>
         <span>
           <Strong>{formatMoney(item.money, t.moneyLocale)}</Strong> · {t.reasons[item.reason]}
@@ -57,7 +36,7 @@ export function RefundRow({ item, view, isOpen }: RefundRowProps) {
         </Small>
         <Marks item={item} />
       </Row>
-    </Link>
+    </RowLink>
   )
 }
 
