@@ -56,8 +56,10 @@ test('a reply with a false claim cannot be inserted; one with a promise only in 
   expect(await composer.innerText()).toContain('I will write to you by tomorrow.')
   const audited = await system.sql`select 1 from audit_log where event = 'draft.inserted_anyway'`
   expect(audited).toHaveLength(1)
-  const counted = await system.sql`select verdict, reason from draft_feedback`
-  expect(counted).toMatchObject([{ verdict: 'edited', reason: null }])
+  // The page waits for no answer to it.
+  await expect
+    .poll(() => system.sql`select verdict, reason from draft_feedback`, shown)
+    .toMatchObject([{ verdict: 'edited', reason: null }])
 })
 
 test('a lead writes better words, a second person takes them into use, and the next draft is written with them', async () => {
@@ -111,7 +113,10 @@ test('a model’s draft is offered when it is ready, and shown, inserted and cou
   await sidebar.button(/^Insert$/).click(shown)
   await sidebar.marked('Inserted as a public reply').waitFor(shown)
   expect(await composer.innerText()).toContain('I understand that this is annoying.')
-  const counted =
-    await system.sql`select author, verdict from draft_feedback where template_key = 'duplicate_charge.seen'`
-  expect(counted).toMatchObject([{ author: 'model', verdict: 'accepted' }])
+  await expect
+    .poll(
+      () => system.sql`select author, verdict from draft_feedback where template_key = 'duplicate_charge.seen'`,
+      shown,
+    )
+    .toMatchObject([{ author: 'model', verdict: 'accepted' }])
 })
