@@ -13,6 +13,7 @@ import { auditCommand, auditUsage } from '#audit/command.ts'
 import type { AuditReader } from '#audit/command.ts'
 import { deliveriesCommand, deliveriesUsage } from '#audit/deliveries-command.ts'
 import { hubspotCommand, hubspotUsage } from '#audit/hubspot-command.ts'
+import { eraseCommand, eraseUsage } from '#erase-command.ts'
 import { openDatabase } from '#db/open.ts'
 import { chooseServiceRole } from '#db/service-role.ts'
 import { policyCommand, policyUsage } from '#policy-command.ts'
@@ -29,7 +30,7 @@ const usage = `countersign <command>
   switch refunds on|off     turns them; off: no refund is sent from now on, retries included
   reconcile                 compares our requests with Stripe, heals what Stripe proves, lists the rest;
                             exit code 0: both agree, 1: differences are left, 2: it could not be compared
-${policyUsage}${zendeskUsage}${handoffUsage}${auditUsage}${deliveriesUsage}${hubspotUsage}`
+${policyUsage}${zendeskUsage}${handoffUsage}${auditUsage}${eraseUsage}${deliveriesUsage}${hubspotUsage}`
 
 /** Exit code of a command that was not understood or could not be carried out. */
 const couldNot = 2
@@ -37,7 +38,8 @@ const couldNot = 2
 /** For operators: the same code as the service, on the same database, without the service. */
 async function main(): Promise<number> {
   const [command, ...rest] = process.argv.slice(2)
-  if (command === 'audit') return auditCommand(rest, streaming, { withReader, withContext })
+  if (command === 'audit') return auditCommand(rest, streaming, withReader)
+  if (command === 'erase') return eraseCommand(rest, output, withContext)
   if (command === 'deliveries') return deliveriesCommand(rest, output, withContext)
   if (command === 'hubspot') return hubspotCommand(rest, loadConfig(process.env), output)
   if (command === 'policy') return policyCommand(rest, output, withContext)

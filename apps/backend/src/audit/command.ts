@@ -1,11 +1,9 @@
 import { parseArgs } from 'node:util'
 import { anchorAudit } from '#audit/anchor.ts'
 import type { AnchorSettings } from '#audit/anchor.ts'
-import { eraseTexts } from '#audit/erase.ts'
 import { csvHeader, exportAudit, toCsv } from '#audit/export.ts'
 import type { ExportFilter } from '#audit/export.ts'
 import { verifyAudit } from '#audit/verify.ts'
-import type { Ctx } from '#context.ts'
 import type { Db } from '#db/open.ts'
 
 export const auditUsage = `  audit verify [--anchors FILE]
@@ -15,12 +13,10 @@ export const auditUsage = `  audit verify [--anchors FILE]
                [--format jsonl|csv] [--texts]
                             writes the log to standard output; with --texts what people wrote as well
   audit anchor              signs where the chains stand now and puts it where AUDIT_ANCHOR_FILE or _URL says
-  audit erase CUSTOMER      destroys the key of what people wrote about this Stripe customer; the chain stays whole
 `
 
 /** What verifying, exporting and anchoring need: no provider, no job engine. */
 export type AuditReader = { db: Db; anchors: AnchorSettings; now: () => Date }
-type Run<What> = (work: (what: What) => Promise<number>) => Promise<number>
 
 type Output = { out: (text: string) => void | Promise<void>; err: (text: string) => void }
 
@@ -40,7 +36,7 @@ const options = {
 export async function auditCommand(
   args: string[],
   output: Output,
-  run: { withReader: Run<AuditReader>; withContext: Run<Ctx> },
+  withReader: (work: (reader: AuditReader) => Promise<number>) => Promise<number>,
 ): Promise<number> {
   const parsed = parse(args)
   if (!parsed) {
@@ -48,16 +44,15 @@ export async function auditCommand(
     return 2
   }
   const { values, positionals } = parsed
-  const [verb, subject] = positionals
-  if (verb === 'verify') return run.withReader((reader) => verifyNow(reader, values.anchors ?? null, output))
-  if (verb === 'anchor') return run.withReader((reader) => anchorNow(reader, output))
-  if (verb === 'erase' && subject !== undefined) return run.withContext((ctx) => eraseNow(ctx, subject, output))
+  const [verb] = positionals
+  if (verb === 'verify') return withReader((reader) => verifyNow(reader, values.anchors ?? null, output))
+  if (verb === 'anchor') return withReader((reader) => anchorNow(reader, output))
   const filter = filterOf(values)
   if (verb !== 'export' || !filter || (values.format !== 'jsonl' && values.format !== 'csv')) {
     output.err(auditUsage)
     return 2
   }
-  return run.withReader(async ({ db }) => {
+  return withReader(async ({ db }) => {
     if (values.format === 'csv') await output.out(csvHeader)
     for await (const record of exportAudit(db, filter))
       await output.out(values.format === 'csv' ? toCsv(record) : `${JSON.stringify(record)}\n`)
@@ -115,12 +110,4 @@ async function anchorNow({ db, anchors, now }: AuditReader, { out, err }: Output
   await out(`${done.made} anchors made, ${done.published} put where they are kept.\n`)
   if (done.problem !== null) err(`Not all: ${done.problem}.\n`)
   return done.problem === null ? 0 : 1
-}
-
-async function eraseNow(ctx: Ctx, customerId: string, { out }: Output): Promise<number> {
-  const erased = await eraseTexts(ctx, customerId)
-  await out(
-    erased ? `The words beside ${erased.rows} rows open for nobody any more.\n` : 'Nothing is there to erase.\n',
-  )
-  return erased ? 0 : 1
 }

@@ -19,7 +19,7 @@ export type AuditEvent =
   | 'refund.levels_raised'
   | 'refund.question_asked'
   | 'refund.question_answered'
-  | 'audit.texts_erased'
+  | 'customer.erased'
   | 'delivery.redriven'
   | 'page_token.used'
   | 'page_token.refused'

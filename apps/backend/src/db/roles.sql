@@ -43,6 +43,8 @@ BEGIN
     verification_records, verification_events, verification_lock_outs, audit_subject_keys, handoffs
     FROM countersign_app;
   REVOKE UPDATE, DELETE ON audit_log, audit_texts, audit_anchors, policy_decisions, refund_denials FROM countersign_app;
+  -- A trigger lets it be erased, and nothing else.
+  GRANT UPDATE (reason) ON refund_denials TO countersign_app;
   REVOKE INSERT, UPDATE, DELETE ON audit_heads, refund_transitions FROM countersign_app;
   GRANT UPDATE (published_at) ON audit_anchors TO countersign_app;
   GRANT EXECUTE ON FUNCTION audit_take_heads(integer) TO countersign_app;

@@ -1,3 +1,4 @@
+import { erasedWords } from '@countersign/shared/erased'
 import type { TemplateKey } from '@countersign/shared/draft'
 import type { DeclineGroup, Payment, PaymentFailure, PaymentWarning } from '@countersign/shared/ticket-context'
 import type { RefundView } from '@countersign/shared/refund'
@@ -64,7 +65,7 @@ function aboutRefund(refund: RefundView, payment: Payment | null): Choice {
       return only('refund.confirmed', disputed ? [disputed] : [])
     case 'denied':
       if (!refund.denial) return only('refund.denied')
-      return only(containsCardData(refund.denial.reason) ? 'refund.denied_unexplained' : 'refund.denied_by_person')
+      return only(canBeTold(refund.denial.reason) ? 'refund.denied_by_person' : 'refund.denied_unexplained')
     case 'failed':
       // Where the bank decides, neither another way nor another request is ours to offer.
       return only(disputed ?? 'refund.failed')
@@ -100,4 +101,8 @@ function aboutFailure(failure: PaymentFailure | null): TemplateKey {
 function retryOf({ failure }: Payment, now: Date): TemplateKey[] {
   const retryAt = failure?.retryAt ?? null
   return retryAt !== null && Date.parse(retryAt) > now.getTime() ? ['failed_payment.tried_again'] : []
+}
+
+function canBeTold(reason: string): boolean {
+  return reason !== erasedWords && !containsCardData(reason)
 }

@@ -1,3 +1,4 @@
+import { erasedWords } from '@countersign/shared/erased'
 import type { WishDifference } from '@countersign/shared/handoff-case'
 import type { CaseContent } from '#handoffs/content.ts'
 import type { FirstWish, HandoffRow } from '#handoffs/tables.ts'
@@ -13,7 +14,7 @@ export function differencesOf({
 }: Pick<HandoffRow, 'wish' | 'content' | 'ticketBody'>): WishDifference[] {
   const first = ticketBody?.ticket.requester.email ?? content.email
   const address: WishDifference[] =
-    first === content.email ? [] : [{ what: 'address', before: first, now: content.email }]
+    first === content.email || first === erasedWords ? [] : [{ what: 'address', before: first, now: content.email }]
   return [...address, ...wishDifferences(wish, content)]
 }
 

@@ -27,7 +27,8 @@ export async function workOnCase(asked: Ctx, row: HandoffRow, known: CheckedCase
   if (row.checkedVersion < row.version) {
     const checked = known?.complete ? known : await checkClaims(ctx, row.content, witnessOf(row))
     if (!checked.complete) throw new ProviderUnavailable('stripe', new Error('claims wait for Stripe'))
-    await ctx.deps.db.transaction((tx) => writeDown(tx, ctx, row, checked))
+    const written = await ctx.deps.db.transaction((tx) => writeDown(tx, ctx, row, checked))
+    if (!written) return
     // Policy reads what has just been written down.
     if (row.checkedVersion === 0 && row.wishState === 'prefilled') await previewWish(ctx, row)
   }
@@ -35,10 +36,11 @@ export async function workOnCase(asked: Ctx, row: HandoffRow, known: CheckedCase
   await finish(ctx, row)
 }
 
-async function writeDown(tx: Tx, ctx: Ctx, row: HandoffRow, checked: CheckedCase): Promise<void> {
+/** False where the lease was lost: somebody else does it, or the case was erased meanwhile. */
+async function writeDown(tx: Tx, ctx: Ctx, row: HandoffRow, checked: CheckedCase): Promise<boolean> {
   const { content, ticketId } = row
   if (ticketId === null) throw new Error('a case without a ticket is not worked on')
-  await tx
+  const [written] = await tx
     .update(handoffs)
     .set({
       claims: checked.claims,
@@ -46,7 +48,9 @@ async function writeDown(tx: Tx, ctx: Ctx, row: HandoffRow, checked: CheckedCase
       checkedVersion: row.version,
       toldVersion: row.version,
     })
-    .where(eq(handoffs.id, row.id))
+    .where(leased(row))
+    .returning({ id: handoffs.id })
+  if (!written) return false
   await tellClaims(tx, {
     handoffId: row.id,
     ticketId,
@@ -73,6 +77,7 @@ async function writeDown(tx: Tx, ctx: Ctx, row: HandoffRow, checked: CheckedCase
     ],
   })
   await recordAssertedSession(tx, ctx, row, checked)
+  return true
 }
 
 function laterNote(row: HandoffRow, checked: CheckedCase): ZendeskDelivery {
@@ -101,11 +106,14 @@ function timelineOf(row: HandoffRow, checked: CheckedCase): HubspotDelivery[] {
   ]
 }
 
-/** What the bot noticed; and what it could not know, but its claims give away. Signals may only raise the risk. */
+/**
+ * What the bot noticed; and what it could not know, but its claims give away. Signals may only raise the risk. Policy
+ * freezes them with its decision, where nothing can be erased: a flag that is no code counts, and keeps its words here.
+ */
 function riskFlags({ content }: HandoffRow, { claims }: CheckedCase): string[] {
   const isAway = claims.some(({ claim, verdict }) => claim === 'country' && verdict === 'contradicted')
   return [
-    ...content.riskFlags,
+    ...content.riskFlags.map((flag, place) => (/^[A-Za-z][\w-]{0,59}$/.test(flag) ? flag : `in_words_${place + 1}`)),
     ...(isAway ? ['country_differs'] : []),
     ...(content.verification?.status === 'failed' ? ['bot_verification_failed'] : []),
   ]
@@ -126,14 +134,17 @@ async function recordAssertedSession(tx: Tx, ctx: Ctx, row: HandoffRow, { custom
 
 /** Done, unless a newer word has arrived meanwhile: then it is worked on again at once. */
 async function finish(ctx: Ctx, row: HandoffRow): Promise<void> {
-  const own = and(eq(handoffs.id, row.id), eq(handoffs.step, 'case'), eq(handoffs.attempts, row.attempts))
   await ctx.deps.db.transaction(async (tx) => {
     const [done] = await tx
       .update(handoffs)
       .set({ step: 'done', attempts: 0, lastError: null })
-      .where(and(own, eq(handoffs.version, row.version)))
+      .where(and(leased(row), eq(handoffs.version, row.version)))
       .returning({ id: handoffs.id })
     if (done) await resolveAlert(tx, ctx, 'handoff', row.id)
-    else await tx.update(handoffs).set({ attempts: 0, nextAt: ctx.deps.now() }).where(own)
+    else await tx.update(handoffs).set({ attempts: 0, nextAt: ctx.deps.now() }).where(leased(row))
   })
+}
+
+function leased({ id, attempts }: HandoffRow) {
+  return and(eq(handoffs.id, id), eq(handoffs.step, 'case'), eq(handoffs.attempts, attempts))
 }

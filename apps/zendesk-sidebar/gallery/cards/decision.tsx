@@ -82,6 +82,7 @@ export const decision = {
   one_signed: card(made.oneSigned),
   already_signed: card(made.alreadySigned),
   answered: card(made.answered),
+  erased: card(made.erased),
   undo: card(made.undoable),
   confirm: step({ step: 'approve' }),
   sending: step({ step: 'approve', pending: true }),

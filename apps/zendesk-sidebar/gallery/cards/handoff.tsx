@@ -1,3 +1,4 @@
+import { erasedWords } from '@countersign/shared/erased'
 import type { HandoffCase } from '@countersign/shared/handoff-case'
 import { HandoffCard } from '#features/handoff/handoff-card.tsx'
 import { handedOver } from '../facts/handoffs.ts'
@@ -40,6 +41,16 @@ export const handoff = {
     refund: { state: 'none', wanted: null, paymentIntentId: null, requestId: null, message: null },
     suggestion: 'Send the receipt once more and close the ticket.',
     redacted: 2,
+  }),
+  erased: of({
+    summary: erasedWords,
+    claims: [],
+    suggestion: null,
+    sentiment: null,
+    language: null,
+    actionsDone: [],
+    riskFlags: [],
+    botPolicy: null,
   }),
   form: of({ kind: 'form', channel: 'shopify', suggestion: null, sentiment: null, language: null, actionsDone: [] }),
 }

@@ -1,3 +1,4 @@
+import { erasedWords } from '@countersign/shared/erased'
 import type { RefundView } from '@countersign/shared/refund'
 import type { RefundListItem, RefundReview } from '@countersign/shared/refund-review'
 import { factsMissing, overLimit, twoSignatures } from './decisions.ts'
@@ -135,13 +136,23 @@ export const answered = reviewOf({
   questions: [{ ...question, answer: 'It is attached to the second comment: no frother.', answeredBy: 'Mia Berger' }],
 })
 
+const denial = { by: 'Jonas Vogel', reason: 'The page was corrected before the order. Offer a credit.' }
+
 export const denied = reviewOf({
   ...lead,
   state: 'denied',
   dueAt: null,
   history: [...lead.history, { at: hoursAgo(0.05), state: 'denied', outcome: null, by: 'Jonas Vogel' }],
-  denial: { by: 'Jonas Vogel', reason: 'The page was corrected before the order. Offer a credit.' },
+  denial,
   allowedActions: [],
+})
+
+/** Everything that somebody wrote about this customer was erased. */
+export const erased = reviewOf({
+  ...denied.refund,
+  note: erasedWords,
+  questions: [{ ...question, question: erasedWords, answer: erasedWords, answeredBy: 'Mia Berger' }],
+  denial: { ...denial, reason: erasedWords },
 })
 
 const approvedStates = ['requested', 'verified', 'approval_required', 'approved'] as const

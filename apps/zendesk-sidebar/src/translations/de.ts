@@ -230,6 +230,7 @@ export const de: Translations = {
   reasons,
   states,
   parts,
+  erased: 'Auf Wunsch gelöscht.',
 
   app: {
     title: 'Countersign',

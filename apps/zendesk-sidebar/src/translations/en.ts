@@ -280,6 +280,8 @@ export const en = {
   reasons,
   states,
   parts,
+  /** In place of what somebody wrote. */
+  erased: 'Erased on request.',
 
   app: {
     title: 'Countersign',

@@ -4,6 +4,7 @@ import type { RefundReview, RiskSignal } from '@countersign/shared/refund-review
 import { RuleLine, RuleList } from '#features/policy/rule-line.tsx'
 import { useTranslations } from '#translations/translations.ts'
 import { Fold } from '#ui/fold.tsx'
+import { Said } from '#ui/said.tsx'
 import { Toned } from '#ui/text.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { Part, PlainList } from './part.tsx'
@@ -93,7 +94,9 @@ function Advice({ review }: Pick<GroundsProps, 'review'>) {
   const title = review.advisedBy === 'model' ? decision.recommendedByModel : decision.recommended
   return (
     <Part title={`${title}: ${decision.advice[recommendation.decision]} (${decision.sure(sure)})`}>
-      <span>{recommendation.reasoning_summary}</span>
+      <span>
+        <Said text={recommendation.reasoning_summary} />
+      </span>
       {recommendation.risk_notes.length + asked.length === 0 ? null : (
         <PlainList>
           {[...recommendation.risk_notes, ...asked].map((words) => (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { styled } from 'styled-components'
+import { Said } from '#ui/said.tsx'
 
 const Title = styled.h3`
   margin: 0;
@@ -35,7 +36,15 @@ export const PlainList = styled.ul`
 `
 
 /** Somebody's own words, as they wrote them. */
-export const Quote = styled.blockquote`
+export function Quote({ children }: { children: string }) {
+  return (
+    <Block>
+      <Said text={children} />
+    </Block>
+  )
+}
+
+const Block = styled.blockquote`
   margin: 0;
   padding-inline-start: ${({ theme }) => theme.space.xs};
   border-inline-start: ${({ theme }) => theme.borderWidths.md} solid currentColor;

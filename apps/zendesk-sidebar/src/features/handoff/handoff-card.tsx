@@ -1,9 +1,11 @@
+import { erasedWords } from '@countersign/shared/erased'
 import type { HandoffCase } from '@countersign/shared/handoff-case'
 import { describeChannel, describeDifference, plainWords } from '@countersign/shared/words/handoff'
 import { useTranslations } from '#translations/translations.ts'
 import { Card } from '#ui/card.tsx'
 import { Fold } from '#ui/fold.tsx'
 import { formatMoment } from '#ui/format-time.ts'
+import { Said } from '#ui/said.tsx'
 import { Line, Small, Stack, Toned } from '#ui/text.tsx'
 import { useNow } from '#ui/use-now.ts'
 import { ClaimList } from './claim-list.tsx'
@@ -19,7 +21,11 @@ export function HandoffCard({ handoff }: { handoff: HandoffCase }) {
   const wish = wishWords(handoff.refund, t)
   return (
     <Card title={title(describeChannel(channel, t.moneyLocale), when)}>
-      {summary === '' ? null : <Line>{summary}</Line>}
+      {summary === '' ? null : (
+        <Line>
+          <Said text={summary} />
+        </Line>
+      )}
       {wish === null ? null : (
         <Small>
           <Toned $tone={wish.tone}>{wish.text}</Toned>
@@ -35,7 +41,7 @@ export function HandoffCard({ handoff }: { handoff: HandoffCase }) {
           ))}
         </Stack>
       )}
-      <ClaimList claims={claims} />
+      {summary === erasedWords ? null : <ClaimList claims={claims} />}
       {suggestion === null ? null : <Small>{t.handoff.suggests(suggestion)}</Small>}
       <Fold summary={t.handoff.more}>
         <More handoff={handoff} />

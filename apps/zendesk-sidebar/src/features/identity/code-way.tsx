@@ -1,3 +1,4 @@
+import { erasedWords } from '@countersign/shared/erased'
 import { useEffect, useRef, useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Field, Input } from '@zendeskgarden/react-forms'
@@ -129,9 +130,10 @@ export function CodeWay(props: CodeWayProps) {
   )
 }
 
-function Whereabouts({ challenge: { state, address, expiresAt, upTo } }: { challenge: CodeChallenge }) {
+function Whereabouts({ challenge: { state, address: mailed, expiresAt, upTo } }: { challenge: CodeChallenge }) {
   const t = useTranslations()
   const { code } = t.identity
+  const address = mailed === erasedWords ? t.erased : mailed
   if (state !== 'sent') return <Small>{code.sending(address)}</Small>
   return (
     <Small>
