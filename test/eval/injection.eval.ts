@@ -110,6 +110,8 @@ function play(situation: Situation, attempt: Attempt | null, threat = ''): Playe
     money: {
       readAt: asOf,
       payment,
+      customer: null,
+      sharing: { customerIds: [], refunds: [] },
       payments: [payment],
       refunds: [],
       refundsOfPayment: [],

@@ -3,7 +3,7 @@ import type { Ctx } from '@countersign/backend/context'
 import { applyStripeRefund } from '@countersign/backend/refunds/apply-stripe-refund'
 import { executeRefund } from '@countersign/backend/refunds/execute'
 import { sweepJob } from '@countersign/backend/operations/sweep'
-import { RefundView } from '@countersign/shared/refund'
+import { RefundPreview, RefundView } from '@countersign/shared/refund'
 import { afterEach, expect, test, vi } from 'vitest'
 import { refundPosts, stripePayment } from '#ledgers.ts'
 import { arm, control, onRefunds } from '#sandbox-control.ts'
@@ -327,4 +327,17 @@ test('with refunds off the SDK does not repeat a cut POST either', async () => {
   const off = refundPosts(system).length
   await until(asked.id, { outcome: 'unknown' })
   expect(refundPosts(system).length).toBe(off)
+}, 60_000)
+
+test('who orders under two customers with one address has one cap, also for what only Stripe knows of', async () => {
+  await start()
+  await arm(system.sandbox.stripe, { webhooks: 'dropped' })
+  await control(system.sandbox.stripe, 'refunds', { payment_intent: 'pi_nils_course', amount: 6000 })
+  expect((await mia.call('POST', '/api/tickets/1013/customer', { customerId: 'cus_marta' })).status).toBe(200)
+  const asked = { paymentIntentId: 'pi_marta_course', amount: 6000, currency: 'usd', reason: 'customer_request' }
+  const answer = await mia.call('POST', '/api/tickets/1013/refunds/preview', asked)
+  const { decision } = RefundPreview.parse(await answer.json())
+  expect(decision.rules.find(({ rule }) => rule === 'customer_cap')?.numbers).toMatchObject({
+    total: { amount: 12_000, currency: 'usd' },
+  })
 }, 60_000)

@@ -1,7 +1,8 @@
 import { and, eq, gte, inArray, lt, or } from 'drizzle-orm'
 import type { Tx } from '#db/open.ts'
-import type { StripeRefundRecord } from '#integrations/stripe/records.ts'
 import type { PastRefund } from '#policy/facts.ts'
+import { refundsRead } from '#refunds/read-money.ts'
+import type { MoneyRead } from '#refunds/read-money.ts'
 import { openStates } from '#refunds/states.ts'
 import { policyDecisions, refundRequests, stripeRefunds } from '#refunds/tables.ts'
 
@@ -16,8 +17,8 @@ type Question = {
   asOf: Date
   /** The request that asks; it does not count itself, nor what was requested after it. */
   self: { id: string; requestedAt: Date } | null
-  /** As just read from Stripe, this payment's refunds among them. */
-  read: readonly StripeRefundRecord[]
+  /** As just read from Stripe. */
+  money: MoneyRead
 }
 
 export type MoneyCount = {
@@ -65,7 +66,7 @@ export async function countMoney(tx: Tx, question: Question): Promise<MoneyCount
 type KnownRefund = Counted & { refundRequestId: string | null }
 
 async function knownRefunds(tx: Tx, question: Question): Promise<KnownRefund[]> {
-  const { customerId, emailSubject, paymentIntentId, self, read } = question
+  const { customerId, emailSubject, paymentIntentId, self, money } = question
   const sharing = tx
     .select({ id: refundRequests.customerId })
     .from(refundRequests)
@@ -75,13 +76,13 @@ async function knownRefunds(tx: Tx, question: Question): Promise<KnownRefund[]> 
     .from(stripeRefunds)
     .where(
       or(
-        eq(stripeRefunds.customerId, customerId),
+        inArray(stripeRefunds.customerId, [customerId, ...(money.sharing?.customerIds ?? [])]),
         eq(stripeRefunds.paymentIntentId, paymentIntentId),
         emailSubject ? inArray(stripeRefunds.customerId, sharing) : undefined,
       ),
     )
   const all = [
-    ...read.map((refund) => ({ ...refund, at: refund.createdAt })),
+    ...refundsRead(money).map((refund) => ({ ...refund, at: refund.createdAt })),
     ...mirrored.map((refund) => ({ ...refund, at: refund.stripeCreatedAt })),
   ]
   // Where the two disagree, the one by which the money is gone counts.
@@ -92,7 +93,7 @@ async function knownRefunds(tx: Tx, question: Question): Promise<KnownRefund[]> 
 }
 
 async function openRequests(tx: Tx, question: Question, refunds: readonly KnownRefund[]): Promise<Counted[]> {
-  const { customerId, emailSubject, paymentIntentId, self } = question
+  const { customerId, emailSubject, paymentIntentId, self, money } = question
   const rows = await tx
     .select()
     .from(refundRequests)
@@ -100,7 +101,7 @@ async function openRequests(tx: Tx, question: Question, refunds: readonly KnownR
       and(
         inArray(refundRequests.state, [...openStates]),
         or(
-          eq(refundRequests.customerId, customerId),
+          inArray(refundRequests.customerId, [customerId, ...(money.sharing?.customerIds ?? [])]),
           eq(refundRequests.paymentIntentId, paymentIntentId),
           emailSubject ? eq(refundRequests.emailSubject, emailSubject) : undefined,
         ),

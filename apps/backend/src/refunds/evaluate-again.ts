@@ -70,7 +70,7 @@ export async function evaluateFresh(tx: Tx, row: RefundRow, money: MoneyRead): P
     ...row,
     asOf: row.requestedAt,
     self: { id: row.id, requestedAt: row.requestedAt },
-    read: money.refunds ?? money.refundsOfPayment,
+    money,
   })
   const facts = gatherFacts({
     asOf: row.requestedAt,

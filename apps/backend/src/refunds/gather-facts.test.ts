@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { StripeSubscriptionRecord } from '#integrations/stripe/records.ts'
 import { noClaims } from '#refunds/side-facts.ts'
+import type { MoneyRead } from '#refunds/read-money.ts'
 import { gatherFacts } from '#refunds/gather-facts.ts'
 
 const at = new Date('2026-11-12T10:00:00.000Z')
@@ -33,10 +34,13 @@ function facts(
   otherPaymentsTouched: string[] = [],
   settled = 0,
   subscription: StripeSubscriptionRecord | null = null,
+  sharing: MoneyRead['sharing'] = { customerIds: [], refunds: [] },
 ) {
-  const money = {
+  const money: MoneyRead = {
     readAt: at,
     payment: { ...payment, metadata },
+    customer: null,
+    sharing,
     payments: [payment, { ...payment, id: 'pi_2' }],
     refunds: [],
     refundsOfPayment: [],
@@ -123,4 +127,9 @@ describe('the subscription that was paid for', () => {
   test('being unused today says nothing about a payment of an earlier period', () => {
     expect(of({ unused: true, currentPeriodStart: noon(20) }).unusedSubscription?.value).toBe(false)
   })
+})
+
+test('who shares their address with more customers than we read has no known past, so no cap passes', () => {
+  expect(facts({}).pastRefunds).not.toBeNull()
+  expect(facts({}, [], 0, null, null)).toMatchObject({ pastRefunds: null, customer_stats: null })
 })

@@ -47,7 +47,7 @@ export function gatherFacts(sources: Sources): PolicyFacts {
     category: orNull('stripe', categoryOf(payment.metadata)),
     deliveredAt: orNull('stripe', deliveredAt),
     deliveredAtUnreadable: delivered !== undefined && deliveredAt === null,
-    pastRefunds: money.refunds && from('countersign', count.pastRefunds),
+    pastRefunds: money.refunds && money.sharing && from('countersign', count.pastRefunds),
     chargebacksAt: money.chargebacksAt && from('stripe', money.chargebacksAt.map(toIso)),
     autoApprovalsAt: from('countersign', count.autoApprovalsAt.map(toIso)),
     verificationLevel: from('countersign', sources.verificationLevel),
@@ -88,7 +88,7 @@ function segmentFacts({ payment, subscription }: MoneyRead, { customer }: SideFa
 
 /** The contract's numbers over everything that was ever paid; null where there is more than we read. */
 function customerStats({ asOf, asked, money, count }: Sources): CustomerStats | null {
-  if (!money.lifetime || !money.refunds || money.chargebacksThisYear === null) return null
+  if (!money.lifetime || !money.refunds || !money.sharing || money.chargebacksThisYear === null) return null
   const paid = money.lifetime.filter(({ status }) => status === 'paid')
   const since = asOf.getTime() - 180 * dayMs
   return {

@@ -26,7 +26,7 @@ export async function leftToRefund(ctx: Ctx, question: Question): Promise<Money 
       proposerId: 'system',
       asOf: ctx.deps.now(),
       self: null,
-      read: money.refundsOfPayment,
+      money,
     })
     return refundable(money, count) + (await waitingHere(tx, question))
   })

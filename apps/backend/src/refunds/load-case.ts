@@ -52,10 +52,7 @@ export async function loadCase(ctx: Ctx, ticketId: string, proposal: RefundPropo
       'This ticket has no single Stripe customer, so there is nothing to refund from.',
     )
   }
-  const [money, customer] = await Promise.all([
-    readMoney(ctx, match.customer.id, proposal.paymentIntentId),
-    ctx.deps.stripe.customer(match.customer.id),
-  ])
+  const money = await readMoney(ctx, match.customer.id, proposal.paymentIntentId)
   // Another customer's payment answers like one that does not exist.
   if (!money || money.payment.customerId !== match.customer.id) {
     throw new Refusal('not_found', 404, 'This customer has no such payment.')
@@ -89,12 +86,12 @@ export async function loadCase(ctx: Ctx, ticketId: string, proposal: RefundPropo
       requesterIsAgent: requester?.role !== 'end-user',
       order,
       claims,
-      customer: customer && describeCustomer(customer),
+      customer: money.customer && describeCustomer(money.customer),
       failedVerifications,
       linkedCustomers,
     },
     links,
-    actedFor: customer !== null && isActedFor(customer, ctx.deps.config.rollout),
+    actedFor: money.customer !== null && isActedFor(money.customer, ctx.deps.config.rollout),
   }
 }
 

@@ -33,7 +33,7 @@ export async function judgeProposal(
       proposerId: ctx.actor.kind === 'system' ? 'system' : ctx.actor.id,
       asOf,
       self: null,
-      read: refundCase.money.refunds ?? refundCase.money.refundsOfPayment,
+      money: refundCase.money,
     }),
   )
   const facts = gatherFacts({ ...refundCase, asOf, asked, reason: proposal.reason, count })

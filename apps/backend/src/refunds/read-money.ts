@@ -1,11 +1,14 @@
 import type { Ctx } from '#context.ts'
 import { ProviderUnavailable } from '#errors.ts'
 import type {
+  StripeCustomerRecord,
   StripeDisputeRecord,
   StripePaymentRecord,
   StripeRefundRecord,
   StripeSubscriptionRecord,
 } from '#integrations/stripe/records.ts'
+import { readSharing } from '#refunds/read-sharing.ts'
+import type { SharingRead } from '#refunds/read-sharing.ts'
 import { gravestDispute } from '#ticket-context/gravest-dispute.ts'
 
 const yearMs = 365 * 86_400_000
@@ -15,6 +18,10 @@ export type MoneyRead = {
   /** When we began to ask. */
   readAt: Date
   payment: StripePaymentRecord
+  /** Null when they were deleted at Stripe. */
+  customer: StripeCustomerRecord | null
+  /** The other customers with this one's e-mail address; null when there is more than we read. */
+  sharing: SharingRead | null
   /** The customer's payments of the last 365 days. */
   payments: StripePaymentRecord[]
   /** Refunds of all these payments; null when there are more payments than we read. */
@@ -36,22 +43,25 @@ export type MoneyRead = {
 }
 
 /**
- * Two rounds of reads: the payment with its customer's year, then the refunds and disputes that the first round names.
+ * Two rounds of reads: the payment with its customer's year, then the refunds and disputes that the first round names;
+ * two more where other customers have the same address.
  * Null: Stripe knows no such payment. Throws ProviderUnavailable when Stripe does not answer.
  */
 export async function readMoney(ctx: Ctx, customerId: string, paymentIntentId: string): Promise<MoneyRead | null> {
   const { stripe, now } = ctx.deps
   const readAt = now()
   const since = new Date(readAt.getTime() - yearMs)
-  const [payment, all, refundsOfPayment, ownDisputes, invoices, subscriptions, fraudWarnings] = await Promise.all([
-    stripe.payment(paymentIntentId),
-    stripe.paymentsSince(customerId, new Date(0)),
-    stripe.refundsOf(paymentIntentId),
-    stripe.disputesOf(paymentIntentId),
-    stripe.invoicesPaidBy(paymentIntentId),
-    stripe.subscriptionsOf(customerId),
-    countFraudWarnings(ctx, paymentIntentId),
-  ])
+  const [payment, [customer, sharing], all, refundsOfPayment, ownDisputes, invoices, subscriptions, fraudWarnings] =
+    await Promise.all([
+      stripe.payment(paymentIntentId),
+      readCustomer(ctx, customerId, since),
+      stripe.paymentsSince(customerId, new Date(0)),
+      stripe.refundsOf(paymentIntentId),
+      stripe.disputesOf(paymentIntentId),
+      stripe.invoicesPaidBy(paymentIntentId),
+      stripe.subscriptionsOf(customerId),
+      countFraudWarnings(ctx, paymentIntentId),
+    ])
   if (!payment) return null
   const payments = all.payments.filter(({ createdAt }) => createdAt >= since)
   // Newest first: where an older one was read, the year is complete.
@@ -66,6 +76,8 @@ export async function readMoney(ctx: Ctx, customerId: string, paymentIntentId: s
   return {
     readAt,
     payment,
+    customer,
+    sharing,
     payments,
     refunds: isComplete ? [...refundsOfPayment, ...otherRefunds.flat()] : null,
     refundsOfPayment,
@@ -77,6 +89,20 @@ export async function readMoney(ctx: Ctx, customerId: string, paymentIntentId: s
     invoiceIds: invoices.map(({ invoiceId }) => invoiceId),
     subscription: subscriptions.find(({ id }) => invoices.length === 1 && id === invoices[0]?.subscriptionId) ?? null,
   }
+}
+
+async function readCustomer(
+  ctx: Ctx,
+  customerId: string,
+  since: Date,
+): Promise<[StripeCustomerRecord | null, SharingRead | null]> {
+  const customer = await ctx.deps.stripe.customer(customerId)
+  return [customer, await readSharing(ctx, customer, since)]
+}
+
+/** Every refund that was read and counts in a cap. This payment's are complete even where the others are not. */
+export function refundsRead({ refunds, refundsOfPayment, sharing }: MoneyRead): StripeRefundRecord[] {
+  return [...(refunds ?? refundsOfPayment), ...(sharing?.refunds ?? [])]
 }
 
 /** A key without the permission for Radar must not stop refunds: what is not known, a rule says. */

@@ -102,7 +102,7 @@ async function decideAndWrite(
     proposerId: actor.id,
     asOf: requestedAt,
     self: null,
-    read: refundCase.money.refunds ?? refundCase.money.refundsOfPayment,
+    money: refundCase.money,
   })
   const left = refundable(refundCase.money, count)
   refuseTooMuch(body, left)
@@ -239,9 +239,8 @@ async function refuseTrial(ctx: Ctx, { ticketId, body, actor, refundCase }: Deci
   const { paymentIntentId, amount, currency, reason } = body
   const decidedAt = ctx.deps.now()
   await ctx.deps.db.transaction(async (tx) => {
-    const read = refundCase.money.refunds ?? refundCase.money.refundsOfPayment
     const subjects = { customerId, emailSubject, paymentIntentId, proposerId: actor.id }
-    const count = await countMoney(tx, { ...subjects, asOf: decidedAt, self: null, read })
+    const count = await countMoney(tx, { ...subjects, asOf: decidedAt, self: null, money: refundCase.money })
     const facts = gatherFacts({ ...refundCase, asOf: decidedAt, asked: { amount, currency }, reason, count })
     const decision = evaluate(facts, await activePolicy(tx))
     const { version, outcome } = decision

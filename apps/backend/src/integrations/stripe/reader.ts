@@ -31,7 +31,8 @@ import type {
 
 /** Everything Countersign reads from Stripe. Holds a key that cannot move money where the account gives us one. */
 export interface StripeReader {
-  customersByEmail(email: string): Promise<StripeCustomerRecord[]>
+  /** At most `most` (10) of each spelling. */
+  customersByEmail(email: string, most?: number): Promise<StripeCustomerRecord[]>
   customer(customerId: string): Promise<StripeCustomerRecord | null>
   /** Of the newest paid invoice over more than nothing; and of the customer's address, else of their newest charge. */
   billingFacts(customerId: string): Promise<StripeBillingFacts>
@@ -73,11 +74,11 @@ const mostWarnings = 1000
 export function createStripeReader(options: { key: string; apiBase: string | undefined }): StripeReader {
   const stripe = openStripeClient({ ...options, timeoutMs: 5000 })
   return {
-    async customersByEmail(email) {
+    async customersByEmail(email, most = 10) {
       // Stripe compares case-sensitively, people do not type that way: whoever has either spelling counts.
       const spellings = [...new Set([email, email.toLowerCase()])]
       const lists = await Promise.all(
-        spellings.map((spelling) => read(() => stripe.customers.list({ email: spelling, limit: 10 }))),
+        spellings.map((spelling) => read(() => stripe.customers.list({ email: spelling, limit: most }))),
       )
       const found = lists.flatMap(({ data }) => data.map(toCustomer))
       return [...new Map(found.map((customer) => [customer.id, customer])).values()]
