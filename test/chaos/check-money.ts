@@ -1,6 +1,7 @@
 import { emailOf, financeIds, leadIds } from './chaos-stories.ts'
 import { livingRefunds, requestIdOf } from './evidence.ts'
 import type { Evidence, RequestRow } from './evidence.ts'
+import { leastLevels } from './least-levels.ts'
 import type { HistoryEntry } from './recorder.ts'
 import type { CheckName } from './report.ts'
 
@@ -116,7 +117,7 @@ function checkClaim(evidence: Evidence, request: RequestRow, claim: HistoryEntry
       signature.signed_at <= claim.at &&
       (signature.voided_at === null || signature.voided_at > claim.at),
   )
-  for (const level of leastLevels(request)) {
+  for (const level of leastLevels(evidence, request, claim)) {
     if (!standing.some((signature) => signature.level === level)) {
       found.push(c2(`${request.id} (${request.amount}, ${request.reason}) was sent without ${level}'s signature`))
     }
@@ -152,17 +153,8 @@ function checkSigner(evidence: Evidence, request: RequestRow, { claim, signature
   return problems.filter((problem) => typeof problem === 'string').map((problem) => c2(`${request.id}: ${problem}`))
 }
 
-/** What the default policy asks for at the very least, written down a second time from its description. */
-function leastLevels(request: RequestRow): ('lead' | 'finance')[] {
-  const { amount, reason, verification_level: known } = request
-  const unknownPerson = known === 'none' || (known === 'facts' && amount > 2000)
-  const lead = amount > 7500 || unknownPerson || amount < request.refundable_at_request || reason === 'service_issue'
-  const finance = amount >= 50_000 || reason === 'goodwill'
-  return [...(lead ? (['lead'] as const) : []), ...(finance ? (['finance'] as const) : [])]
-}
-
 /** One mailbox whatever stands behind a plus, in whatever case. */
-function mailbox(address: string): string {
+export function mailbox(address: string): string {
   const at = address.lastIndexOf('@')
   return `${address.slice(0, at).replace(/\+.*/, '')}${address.slice(at)}`.toLowerCase()
 }

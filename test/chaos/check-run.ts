@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { checkEnds } from './check-ends.ts'
 import { checkApproved, checkOnce } from './check-money.ts'
 import type { Finding } from './check-money.ts'
 import { checkAudit, checkNothingWaits, checkSinks } from './check-records.ts'
@@ -24,6 +25,7 @@ export function findings(evidence: Evidence): Finding[] {
   return [
     ...checkOnce(evidence),
     ...checkApproved(evidence),
+    ...checkEnds(evidence),
     ...checkBothSides(evidence),
     ...checkAudit(evidence),
     ...checkSinks(evidence),

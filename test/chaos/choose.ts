@@ -49,7 +49,9 @@ function deliveringWebhooks(run: Run): Task[] {
 function asking(run: Run): Task[] {
   const { random, world } = run
   const { mia, tom, lena } = world.agents
-  const [payment = run.payments[0]] = random.shuffled(run.payments)
+  // Now and then for what is not this customer's.
+  const own = run.payments.filter(({ isTwins }) => !isTwins || random.chance(0.1))
+  const [payment = run.payments[0]] = random.shuffled(own)
   if (!payment) return []
   // Asking for what is gone is refused; seen often enough.
   if (left(run, payment) <= 0 && random.chance(0.85)) return working(run)

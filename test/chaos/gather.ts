@@ -40,7 +40,8 @@ type Tables = Pick<
   'requests' | 'signatures' | 'questions' | 'audit' | 'deliveries' | 'openAlerts' | 'mirror' | 'openEvents'
 >
 
-async function readTables({ world: { sql }, party: { customerId, ticketId }, knownEvents }: Subject): Promise<Tables> {
+async function readTables({ world: { sql }, party, knownEvents }: Subject): Promise<Tables> {
+  const { customerId, twinId, ticketId } = party
   const requests = await sql<RequestRow[]>`
     select id, state, outcome, ticket_id, payment_intent_id, customer_id, amount::int, currency, reason,
       refundable_at_request::int, verification_level, proposer_id, stripe_refund_id, first_sent_at, next_check_at,
@@ -60,7 +61,8 @@ async function readTables({ world: { sql }, party: { customerId, ticketId }, kno
       select id, position::int, audit_id, sink, state, last_error from deliveries
       where ticket_id = ${ticketId} order by position`,
     sql<Evidence['openAlerts']>`select kind, subject, refund_request_id from alerts where resolved_at is null`,
-    sql<Evidence['mirror']>`select id, status from stripe_refunds where customer_id = ${customerId}`,
+    sql<Evidence['mirror']>`
+      select id, status from stripe_refunds where customer_id = any(${[customerId, twinId ?? customerId]})`,
     sql`select 1 from webhook_inbox where processed_at is null and event_id = any(${[...knownEvents]})`,
   ])
   return {

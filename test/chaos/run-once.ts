@@ -1,9 +1,12 @@
 import { control } from '#sandbox-control.ts'
+import { introduce } from './chaos-stories.ts'
+import type { Party } from './chaos-stories.ts'
 import { choose } from './choose.ts'
 import { openJobQueue } from './job-queue.ts'
 import { observe } from './observe.ts'
 import { endFaults, orderFaults } from './order-faults.ts'
 import { openRandom } from './random.ts'
+import type { Random } from './random.ts'
 import { count } from './report.ts'
 import type { Report } from './report.ts'
 import type { Payment, Run } from './run-state.ts'
@@ -59,11 +62,7 @@ export async function beginRun(
     random,
     ids: openRandom(seed + 0x51ed270b),
     party,
-    payments: await makePayments(
-      world,
-      party.customerId,
-      captured ?? random.pick([2900, 2900, 7500, 7500, 20_000, 60_000]),
-    ),
+    payments: await makePayments(world, party, captured === undefined ? amountsOf(random, party) : [captured]),
     queue,
     requests: new Map(),
     latest: new Map(),
@@ -90,23 +89,35 @@ export async function beginRun(
       report.violations.push({ check, seed, what })
     },
   }
-  await verify(run, level ?? random.pick(['confirmed', 'confirmed', 'confirmed', 'facts', 'none']))
+  await introduce(world.sql, party, {
+    id: run.ids.uuid(),
+    level: level ?? random.pick(['confirmed', 'confirmed', 'confirmed', 'facts', 'none']),
+    at: world.deps.now(),
+  })
   return run
 }
 
-async function makePayments(world: World, customer: string, captured: number): Promise<Payment[]> {
-  const made = await control<{ payment_intent: string; charge: string }>(world.stripe, 'payments', {
-    customer,
-    amount: captured,
-  })
-  return [{ paymentIntent: made.payment_intent, charge: made.charge, captured }]
+/** What was paid: mostly once; a cap counts what goes back of all of it, and of the other customer's payment, the last. */
+function amountsOf(random: Random, { twinId }: Party): number[] {
+  const amounts = [random.pick([2900, 2900, 7500, 7500, 20_000, 60_000])]
+  while (random.chance(0.4) && amounts.length < 4) amounts.push(random.pick([2900, 7500, 7500]))
+  return twinId ? [...amounts, 20_000] : amounts
 }
 
-/** Who the person is was proven before; how well differs. */
-async function verify({ world, ids, party }: Run, level: string): Promise<void> {
-  await world.sql`
-    insert into verification_records (id, ticket_id, customer_id, level, method, evidence, verified_at)
-    values (${ids.uuid()}, ${party.ticketId}, ${party.customerId}, ${level}, 'session', '{}', ${world.deps.now()})`
+async function makePayments(
+  world: World,
+  { customerId, twinId }: Party,
+  amounts: readonly number[],
+): Promise<Payment[]> {
+  const payments: Payment[] = []
+  for (const [index, amount] of amounts.entries()) {
+    const isTwins = twinId !== null && amounts.length > 1 && index === amounts.length - 1
+    const customer = isTwins ? twinId : customerId
+    const body = { customer, amount }
+    const made = await control<{ payment_intent: string; charge: string }>(world.stripe, 'payments', body)
+    payments.push({ paymentIntent: made.payment_intent, charge: made.charge, captured: amount, isTwins })
+  }
+  return payments
 }
 
 async function playStep(run: Run): Promise<void> {

@@ -10,7 +10,8 @@ import type { World } from './world.ts'
 
 export type StripeEvent = { id: string; type: string; object: string }
 export type AskedFor = { id: string; hash: string; proposerId: string; key: string; body: RefundRequestBody }
-export type Payment = { paymentIntent: string; charge: string; captured: number }
+/** `isTwins`: of the other customer with the same address, so that nobody can ask for it on this ticket. */
+export type Payment = { paymentIntent: string; charge: string; captured: number; isTwins: boolean }
 
 /** A POST whose caller gave up waiting, and which is still on its way to Stripe. */
 type LatePost = { key: string; send: () => Promise<unknown>; arrivesBy: number }

@@ -76,7 +76,10 @@ async function settleRefunds(run: Run): Promise<void> {
 
 async function closeParked(run: Run, id: string): Promise<void> {
   const request = run.requests.get(id)
-  const { lena, jonas } = run.world.agents
+  const { mia, lena, jonas } = run.world.agents
+  // Whoever must not tries first: the proposer, or an agent who only looks on.
+  const wrong = Object.values(run.world.agents).find((agent) => agent.id === request?.proposerId)
+  if (request && run.random.chance(0.5)) await together(run, [closeFailed(run, wrong ?? mia, request)])
   if (request) await together(run, [closeFailed(run, request.proposerId === lena.id ? jonas : lena, request)])
   await observe(run)
 }

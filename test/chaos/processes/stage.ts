@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { startHubspot } from '@countersign/sandbox/hubspot/start-hubspot'
 import { startStripe } from '@countersign/sandbox/stripe/start-stripe'
@@ -8,7 +9,7 @@ import postgres from 'postgres'
 import { control } from '#sandbox-control.ts'
 import { signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
-import { partyOf, staff, storyOf } from '../chaos-stories.ts'
+import { introduce, partyOf, staff, storyOf } from '../chaos-stories.ts'
 import type { Party } from '../chaos-stories.ts'
 import { readHistory, installRecorder } from '../recorder.ts'
 import type { Evidence } from '../evidence.ts'
@@ -114,9 +115,7 @@ export async function openAct(stage: Stage, seed: number, captured: number): Pro
     customer: party.customerId,
     amount: captured,
   })
-  await stage.sql`
-    insert into verification_records (id, ticket_id, customer_id, level, method, evidence, verified_at)
-    values (gen_random_uuid(), ${party.ticketId}, ${party.customerId}, 'confirmed', 'session', '{}', ${new Date(stage.now())})`
+  await introduce(stage.sql, party, { id: randomUUID(), level: 'confirmed', at: new Date(stage.now()) })
   return { seed, party, payment: { paymentIntent: made.payment_intent, charge: made.charge, captured } }
 }
 
@@ -155,7 +154,7 @@ export async function gatherAct(stage: Stage, { seed, party, payment }: Act): Pr
   return gather({
     world: stage,
     party,
-    payments: [payment],
+    payments: [{ ...payment, isTwins: false }],
     seed,
     ledger,
     history,
