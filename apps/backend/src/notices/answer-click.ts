@@ -7,7 +7,6 @@ import { noticeWords } from '#notices/notice-words.ts'
 import { requestLink, waits } from '#notices/notice.ts'
 import { fitSigners } from '#notices/receivers.ts'
 import { slackClicks } from '#notices/tables.ts'
-import { normaliseEmail } from '#refunds/email-subject.ts'
 import { refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 
@@ -47,9 +46,9 @@ async function answerTo(ctx: Ctx, refundRequestId: string, slackUserId: string):
 
 /** Who in Zendesk this is, where both sides have seen that the address is theirs and they may sign this request. */
 async function findSigner(ctx: Ctx, row: RefundRow, slackUserId: string): Promise<Agent | null> {
-  const email = normaliseEmail((await ctx.deps.slack?.confirmedEmailOf(slackUserId)) ?? null)
-  if (email === null) return null
-  const people = (await fitSigners(ctx, row)).filter((person) => normaliseEmail(person.email) === email)
+  const email = (await ctx.deps.slack?.confirmedEmailOf(slackUserId))?.trim().toLowerCase()
+  if (!email) return null
+  const people = (await fitSigners(ctx, row)).filter((person) => person.email.toLowerCase() === email)
   const [person] = people
   if (!person || people.length > 1) return null
   const user = await ctx.deps.zendesk.user(person.id)

@@ -9,9 +9,16 @@ export function emailSubject(email: string | null, secret: string): string | nul
   return normal && createHmac('sha256', secret).update(`cap-subject:${normal}`).digest('base64url')
 }
 
-/** Lower case, without what stands behind a plus: mail to both reaches the same person. */
+/** Google delivers both domains, and every name with or without its dots, to one mailbox. */
+const googleDomains = new Set(['gmail.com', 'googlemail.com'])
+
+/**
+ * One spelling for every address that reaches the same person: lower case, without what stands behind a plus. Good for
+ * counting and for keeping people apart, never for recognising one: not every mail server reads a plus like this.
+ */
 export function normaliseEmail(email: string | null): string | null {
   if (!email) return null
-  const [name = '', domain = ''] = email.trim().toLowerCase().split('@')
-  return `${name.split('+')[0]}@${domain}`
+  const [local = '', domain = ''] = email.trim().toLowerCase().split('@')
+  const [name = ''] = local.split('+')
+  return googleDomains.has(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`
 }
