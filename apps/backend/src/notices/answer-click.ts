@@ -48,7 +48,7 @@ async function answerTo(ctx: Ctx, refundRequestId: string, slackUserId: string):
 async function findSigner(ctx: Ctx, row: RefundRow, slackUserId: string): Promise<Agent | null> {
   const email = (await ctx.deps.slack?.confirmedEmailOf(slackUserId))?.trim().toLowerCase()
   if (!email) return null
-  const people = (await fitSigners(ctx, row)).filter((person) => person.email.toLowerCase() === email)
+  const people = (await fitSigners(ctx, row)).filter((person) => person.email?.toLowerCase() === email)
   const [person] = people
   if (!person || people.length > 1) return null
   const user = await ctx.deps.zendesk.user(person.id)
