@@ -238,19 +238,23 @@ describe('what Zendesk tells of tickets', () => {
     expect(JSON.parse(String(audited?.['body']))).toMatchObject({ from: '5003', to: '5002' })
   })
 
-  test('another group: a list of requests no longer shows it to who may not see it', async () => {
+  test('another group or assignee: a list of requests no longer shows it to who may not see it', async () => {
     const refund = await requestRefund(1003, 'group-0001')
     await tom('PUT', '/api/v2/tickets/1003', { ticket: { group_id: 9002 } })
     await workedOff(1003, ['ticket.changed'])
     const [row] = await sql`select ticket_group_id from refund_requests where id = ${refund}`
     expect(row?.['ticket_group_id']).toBe('9002')
+    await tom('PUT', '/api/v2/tickets/1003', { ticket: { assignee_id: 102 } })
+    await workedOff(1003, ['ticket.changed', 'ticket.changed'])
+    const [handed] = await sql`select ticket_assignee_id from refund_requests where id = ${refund}`
+    expect(handed?.['ticket_assignee_id']).toBe('102')
     await mia.call('POST', `/api/refunds/${refund}/cancel`)
   })
 
   test('a merged ticket keeps its request, and a person is told', async () => {
     const refund = await requestRefund(1003, 'merged-0001')
     await call('POST', '/api/v2/tickets/1002/merge', { ids: [1003] })
-    await workedOff(1003, ['ticket.changed', 'ticket.merged'])
+    await workedOff(1003, ['ticket.changed', 'ticket.changed', 'ticket.merged'])
     const alerts = await sql`select detail from alerts where kind = 'ticket_ended' and subject = ${refund}`
     expect([await stateOf(refund), alerts.map(({ detail }) => detail)]).toEqual(['approval_required', ['merged']])
     await mia.call('POST', `/api/refunds/${refund}/cancel`)

@@ -1,6 +1,11 @@
 import { systemContext } from '@countersign/backend/context'
+import type { Ctx } from '@countersign/backend/context'
+import type { Tx } from '@countersign/backend/db/open'
 import { forgetOldNotices } from '@countersign/backend/notices/forget-old'
 import { sweepJob } from '@countersign/backend/operations/sweep'
+import { lockRequest } from '@countersign/backend/refunds/evaluate-again'
+import { raiseLevels, voidSignatures } from '@countersign/backend/refunds/signatures'
+import type { RefundRow } from '@countersign/backend/refunds/tables'
 import { createSlack } from '@countersign/backend/integrations/slack/client'
 import { ReviewCard } from '@countersign/shared/review-card'
 import type { RefundView } from '@countersign/shared/refund'
@@ -72,6 +77,18 @@ const untilUnknown = (asked: RefundView) =>
       where n.refund_request_id = ${asked.id} and s.channel = 'slack'`
     expect(row?.['last_error']).toBe('unknown')
   }, patience)
+
+/** Something happens to a waiting request under its lock. */
+async function withRequest(
+  { id }: RefundView,
+  change: (tx: Tx, ctx: Ctx, row: RefundRow) => Promise<unknown>,
+): Promise<void> {
+  const ctx = systemContext(system.backend.deps, 'test')
+  await ctx.deps.db.transaction(async (tx) => {
+    const row = await lockRequest(tx, id)
+    if (row) await change(tx, ctx, row)
+  })
+}
 
 /** As if so many hours of the 72 were over. */
 async function afterHours(id: string, hours: number): Promise<void> {
@@ -210,6 +227,28 @@ describe('exactly once, as far as the receiver allows', () => {
     const asked = await ask(mia, await freshPayment(system))
     await untilSent(asked, 3)
     expect(messagesAbout(asked)).toHaveLength(1)
+    await cancel(asked)
+  })
+
+  test('who is asked later, or again because their signature does not stand, is told too, and nobody twice', async () => {
+    const asked = await ask(mia, await freshPayment(system))
+    await untilSent(asked, 3)
+    const told = async (count: number) => {
+      await untilSent(asked, count)
+      await sweep()
+      return addressesOf(asked).filter((address) => address !== 'approvals@countersign.example')
+    }
+    await withRequest(asked, (tx, ctx, row) => raiseLevels(tx, ctx, row, ['finance']))
+    expect(await told(7)).toEqual([
+      'jonas@countersign.example',
+      ...Array.from({ length: 2 }, () => 'lena@countersign.example'),
+    ])
+    expect((await decide(lena, 'approve', asked)).status).toBe(200)
+    await withRequest(asked, (tx, ctx, row) => voidSignatures(tx, ctx, row, 'less_refundable_or_dispute'))
+    expect(await told(11)).toEqual([
+      ...Array.from({ length: 2 }, () => 'jonas@countersign.example'),
+      ...Array.from({ length: 3 }, () => 'lena@countersign.example'),
+    ])
     await cancel(asked)
   })
 

@@ -35,7 +35,7 @@ export function guard(deps: Deps) {
 
   return createMiddleware<AppEnv>(async (c, next) => {
     const access = accessOf(c)
-    if (c.req.path.startsWith('/api/') && access !== 'session') {
+    if (c.req.path.startsWith('/api/')) {
       const { userId, facts } = await readSession(deps, bearerOf(c.req.header('authorization')))
       const ctx: Ctx = { ...c.get('ctx'), actor: await agentOf(userId), session: facts }
       c.set('ctx', ctx)

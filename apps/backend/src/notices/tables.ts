@@ -3,11 +3,12 @@ import type { NoticeKind } from '#refunds/tell-signers.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
-/** One per request and kind. Its id is the contract's `review_id`. */
+/** One per request, kind and occasion (`occasion.ts`). Its id is the contract's `review_id`. */
 export const notices = pgTable('notices', {
   id: uuid().primaryKey(),
   refundRequestId: text('refund_request_id').notNull(),
   kind: text().$type<NoticeKind>().notNull(),
+  occasion: text().notNull(),
   madeAt: at('made_at').notNull(),
 })
 

@@ -6,6 +6,7 @@ import type { Ctx } from '#context.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { refundRequests, refundSignatures } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
+import { tellSigners } from '#refunds/tell-signers.ts'
 
 export type SignatureRow = typeof refundSignatures.$inferSelect
 
@@ -57,6 +58,7 @@ export async function raiseLevels(
     ticketId: row.ticketId,
     body: { from: row.levels, levels },
   })
+  await tellSigners(tx, ctx, row.id, 'waits')
   return levels
 }
 
@@ -74,6 +76,8 @@ export async function voidSignatures(tx: Tx, ctx: Ctx, row: RefundRow, why: stri
     ticketId: row.ticketId,
     body: { why, levels: voided.map(({ level }) => level) },
   })
+  // Who signed believes it done.
+  await tellSigners(tx, ctx, row.id, 'waits')
 }
 
 /** Something that the signers saw has changed for the worse since: less is left, or the dispute is another one. */

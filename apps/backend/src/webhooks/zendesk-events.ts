@@ -22,7 +22,7 @@ export async function handleZendeskEvent(ctx: Ctx, type: string, ticketId: strin
   }
 }
 
-/** New, or with another requester or group. */
+/** New, or with another requester or place. */
 async function followTicket(ctx: Ctx, ticketId: string): Promise<void> {
   const ticket = await ctx.deps.zendesk.ticket(ticketId)
   // Gone meanwhile: of that Zendesk tells as well.

@@ -91,11 +91,14 @@ const triggerBody = '{"event":"ticket.changed","ticket_id":"{{ticket.id}}"}'
 
 type Condition = { field: string; operator: string; value?: string }
 
-/** New tickets, and those that got another requester or group. */
+/** New tickets, and those that got another requester or another place: who may see a ticket depends on it. */
 const whenTold: Condition[] = [
   { field: 'update_type', operator: 'is', value: 'Create' },
   { field: 'requester_id', operator: 'changed' },
   { field: 'group_id', operator: 'changed' },
+  { field: 'assignee_id', operator: 'changed' },
+  { field: 'organization_id', operator: 'changed' },
+  { field: 'brand_id', operator: 'changed' },
 ]
 
 /**
@@ -126,7 +129,8 @@ type WebhookContent = {
 export function ticketWebhook(endpoint: string): WebhookContent {
   return {
     name: names.triggerWebhook,
-    description: 'Tells Countersign that a ticket is new, or has another requester or group.',
+    description:
+      'Tells Countersign that a ticket is new, or has another requester, group, assignee, organization or brand.',
     status: 'active',
     endpoint,
     http_method: 'POST',
