@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,7 @@ import { anchorAuditJob } from '@countersign/backend/audit/anchor'
 import { auditCommand } from '@countersign/backend/audit/command'
 import type { AuditReader } from '@countersign/backend/audit/command'
 import { hashOf } from '@countersign/backend/audit/chain'
+import { verifyAuditJob } from '@countersign/backend/audit/verify-nightly'
 import { systemContext } from '@countersign/backend/context'
 import { migrateDatabase } from '@countersign/backend/db/migrate'
 import { chooseServiceRole } from '@countersign/backend/db/service-role'
@@ -83,9 +84,10 @@ const exported = async (...args: string[]): Promise<AuditRecord[]> => {
 }
 
 /** As the owner of the tables who turns the triggers off; everything is put back afterwards. */
-async function tamperedWith(
+async function tamperedWith<T>(
   change: (sql: postgres.TransactionSql) => Promise<unknown>,
-): Promise<{ code: number; said: string }> {
+  look: () => Promise<T>,
+): Promise<T> {
   const tables = ['audit_log', 'audit_heads', 'audit_anchors', 'audit_texts', 'policy_decisions']
   const { sql } = system
   await sql.begin(async (tx) => {
@@ -93,7 +95,7 @@ async function tamperedWith(
     await tx`set local session_replication_role = replica`
     await change(tx)
   })
-  const found = await audit('verify')
+  const found = await look()
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     for (const table of tables) {
@@ -276,8 +278,27 @@ describe('audit verify', () => {
 
   test.each(tamperings)('finds %s and names it', async (_name, change, expected) => {
     const named = expected(await rowsOf(_name.includes('last row') ? denied : confirmed))
-    const { code, said } = await tamperedWith(change)
+    const { code, said } = await tamperedWith(change, () => audit('verify'))
     expect({ code, said }).toEqual({ code: 1, said: expect.stringContaining(named) as string })
+  })
+
+  test('every night somebody hears of one flipped byte, and of which chain, until it is as it was', async () => {
+    const ctx = systemContext(system.backend.deps, 'test')
+    const open = () => system.sql`select subject, detail from alerts where kind = 'audit' and resolved_at is null`
+    const night = () => verifyAuditJob.run(ctx, {}).then(open)
+    expect(await night()).toEqual([])
+    const [, change] = tamperings.find(([name]) => name === 'one flipped byte') ?? []
+    expect(await tamperedWith((sql) => Promise.resolve(change?.(sql)), night)).toEqual([
+      { subject: confirmed, detail: expect.stringMatching(/^Row 3 of .* was changed after it was written$/) as string },
+    ])
+    expect(await night()).toEqual([])
+    await rename(anchorFile, `${anchorFile}.away`)
+    await expect(night()).rejects.toThrow('ENOENT')
+    expect(await open()).toEqual([{ subject: 'verification', detail: 'ENOENT' }])
+    await rename(`${anchorFile}.away`, anchorFile)
+    expect(await night()).toEqual([])
+    const schedules = await system.sql`select cron, timezone from pgboss.schedule where name = 'verify-audit'`
+    expect(schedules).toMatchObject([{ cron: '47 3 * * *', timezone: 'UTC' }])
   })
 
   test('anchors posted to an address: what is not known to have arrived raises an alert and goes out again, in order', async () => {

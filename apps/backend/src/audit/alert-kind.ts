@@ -16,6 +16,8 @@ export const alertKinds = [
   'delivery',
   /** A sink takes nothing from us: its token or its rights are wrong. */
   'sink',
+  /** The audit log is not as it was written, or could not be verified. */
+  'audit',
   /** Signed anchors of the audit log do not reach where they are kept. */
   'anchor',
   /** Stripe and we disagree; see the drift table. */

@@ -59,6 +59,7 @@ export async function startWorkers(boss: PgBoss, deps: Deps, jobs: readonly Job[
   await boss.schedule('catch-up-events', '*/5 * * * *', {})
   await boss.schedule('anchor-audit', '*/5 * * * *', {})
   await boss.schedule('reconcile', '17 3 * * *', {})
+  await boss.schedule('verify-audit', '47 3 * * *', {})
 }
 
 /** Fetches no more jobs and waits for those under way, up to the limit. `send` still works, for calls being answered. */

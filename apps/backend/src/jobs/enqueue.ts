@@ -21,6 +21,7 @@ export type JobData = {
   'catch-up-events': Record<string, never>
   reconcile: Record<string, never>
   'anchor-audit': Record<string, never>
+  'verify-audit': Record<string, never>
   'count-copies': { deliveryId: string }
 }
 export type JobName = keyof JobData

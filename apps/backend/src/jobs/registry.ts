@@ -1,6 +1,7 @@
 import { anchorAuditJob } from '#audit/anchor.ts'
 import { countCopiesJob } from '#audit/count-copies.ts'
 import { deliverAuditJob } from '#audit/deliver.ts'
+import { verifyAuditJob } from '#audit/verify-nightly.ts'
 import { openHandoffJob } from '#handoffs/advance.ts'
 import { reconcileJob } from '#reconciliation/nightly.ts'
 import { announceJob } from '#notices/announce.ts'
@@ -33,5 +34,6 @@ export const jobs = [
   catchUpEventsJob,
   reconcileJob,
   anchorAuditJob,
+  verifyAuditJob,
   countCopiesJob,
 ]
