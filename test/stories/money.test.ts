@@ -204,6 +204,16 @@ test('a refund made elsewhere is taken in once, and counts', async () => {
   expect(await tooMuch.json()).toMatchObject({
     error: { message: 'This payment has 20.00 USD left to refund. Enter 20.00 USD or less.' },
   })
+  // Somebody else looked before it was made, and would give the same part back once more.
+  const part = { ...shirt, amount: 900 }
+  const unseen = await request({ ...part, shown: { refundable: 2900 } }, 'external-02')
+  expect([unseen.status, await unseen.json()]).toMatchObject([
+    409,
+    { error: { code: 'payment_changed', message: expect.stringContaining('has 20.00 USD now') } },
+  ])
+  const made = await request({ ...part, shown: { refundable: 2000 } }, 'external-03')
+  const again = await request({ ...part, shown: { refundable: 1100 } }, 'external-03')
+  expect([made.status, again.status]).toEqual([201, 200])
   const events = await system.sql`select event from audit_log where event = 'stripe.refund_made_elsewhere'`
   expect(events).toHaveLength(1)
 })

@@ -27,6 +27,7 @@ export const ApiErrorCode = z.enum([
   'delegate_unfit',
   'card_number_found',
   'amount_too_large',
+  'payment_changed',
   'currency_mismatch',
   'customer_unknown',
   'stripe_unavailable',

@@ -63,6 +63,8 @@ export const RefundRequestBody = RefundProposal.extend({
     .optional(),
   in_addition_to: RefundRequestId.optional(),
   replaces: RefundRequestId.optional(),
+  /** What the screen said is left on the payment. Less by now: refused, as somebody else was faster. No part of what is asked. */
+  shown: z.strictObject({ refundable: MinorUnits }).optional(),
 })
 export type RefundRequestBody = z.infer<typeof RefundRequestBody>
 

@@ -19,6 +19,14 @@ export function refuseTooMuch(body: RefundRequestBody, left: number): void {
   throw new Refusal('amount_too_large', 422, message, [{ path: 'amount', message }])
 }
 
+/** Two people look at one payment, one refunds a part, the other would refund the same part once more without knowing. */
+export function refuseUnseenChange({ shown, currency }: RefundRequestBody, left: number): void {
+  if (!shown || left >= shown.refundable) return
+  const [was, is] = [shown.refundable, left].map((amount) => formatMoney({ amount, currency }))
+  const message = `This payment had ${was} left when you looked, and has ${is} now: something else was refunded or asked for. Look again, then ask.`
+  throw new Refusal('payment_changed', 409, message)
+}
+
 /** One open request per payment, unless the caller names the newest one and wants a further one on purpose. */
 export async function refuseOpenRequest(tx: Tx, ticketId: string, body: RefundRequestBody): Promise<void> {
   const [open] = await tx

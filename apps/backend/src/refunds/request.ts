@@ -12,7 +12,7 @@ import { Refusal, notFound } from '#errors.ts'
 import { evaluate } from '#policy/evaluate.ts'
 import type { PolicyFacts } from '#policy/facts.ts'
 import { activePolicy } from '#policy-versions/load-policy.ts'
-import { checkNamedRequests, refuseOpenRequest, refuseTooMuch } from '#refunds/check-request.ts'
+import { checkNamedRequests, refuseOpenRequest, refuseTooMuch, refuseUnseenChange } from '#refunds/check-request.ts'
 import { contentHash } from '#refunds/content-hash.ts'
 import { recordLinks } from '#refunds/customer-links.ts'
 import { countMoney } from '#refunds/count-money.ts'
@@ -106,6 +106,7 @@ async function decideAndWrite(
   })
   const left = refundable(refundCase.money, count)
   refuseTooMuch(body, left)
+  refuseUnseenChange(body, left)
   const asked = { amount: body.amount, currency: body.currency }
   const facts = gatherFacts({ ...refundCase, asOf: requestedAt, asked, reason: body.reason, count })
   const decision = evaluate(facts, await activePolicy(tx))
@@ -271,6 +272,7 @@ async function replay(ctx: Ctx, row: RefundRow, bodyHash: string): Promise<Reque
   return { kind: 'replayed', refund: await viewChanged(ctx, row.id) }
 }
 
-function sorted(body: RefundRequestBody): [string, unknown][] {
-  return Object.entries(body).toSorted(([a], [b]) => (a < b ? -1 : 1))
+/** What is asked, whatever the screen said beside it. */
+function sorted({ shown: _screen, ...asked }: RefundRequestBody): [string, unknown][] {
+  return Object.entries(asked).toSorted(([a], [b]) => (a < b ? -1 : 1))
 }

@@ -43,7 +43,12 @@ export interface CountersignApi {
   /** Removes card data from the comments of the ticket, in Zendesk and for good. */
   redactComments(ticketId: string): Promise<CommentsRedacted>
   previewRefund(ticketId: string, proposal: RefundPreviewBody, signal?: AbortSignal): Promise<RefundPreview>
-  requestRefund(ticketId: string, idempotencyKey: string, body: RefundRequestBody): Promise<RefundView>
+  requestRefund(
+    ticketId: string,
+    idempotencyKey: string,
+    body: RefundRequestBody,
+    shown: RefundRequestBody['shown'],
+  ): Promise<RefundView>
   refund(id: string, signal?: AbortSignal): Promise<RefundView>
   /** All that a signer has to see before signing. */
   refundReview(id: string, signal?: AbortSignal): Promise<RefundReview>
@@ -140,11 +145,14 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
         ticket.refunds.preview.$post({ param: { ticketId }, json }, { init: { signal: signal ?? null } }),
       )
     },
-    async requestRefund(ticketId, idempotencyKey, json) {
+    async requestRefund(ticketId, idempotencyKey, body, shown) {
       // A renewal that failed for another reason than a refusal leaves a session that may still hold.
       await renewSession().catch(stopIfRefused)
       const headers = { 'idempotency-key': idempotencyKey }
-      return read(RefundView, ticket.refunds.$post({ param: { ticketId }, json }, { headers }))
+      return read(
+        RefundView,
+        ticket.refunds.$post({ param: { ticketId }, json: { ...body, ...(shown && { shown }) } }, { headers }),
+      )
     },
     refund(id, signal) {
       return read(RefundView, api.refunds[':id'].$get({ param: { id } }, { init: { signal: signal ?? null } }))

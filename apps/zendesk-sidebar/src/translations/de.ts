@@ -74,6 +74,8 @@ const errors: Record<ApiErrorCode, string> = {
   idempotency_key_required: 'Der Anfrage fehlt ihr Schlüssel. Ticket neu laden.',
   idempotency_key_reused: 'Dieses Formular wurde schon mit anderen Werten gesendet. Ticket neu laden und neu beginnen.',
   content_changed: 'Das wurde schon mit anderem Inhalt gesendet.',
+  payment_changed:
+    'Seit dieser Anzeige wurde anderes Geld dieser Zahlung erstattet oder angefragt. Erst den Rest ansehen, dann neu anfragen.',
   refund_id_taken: 'Diese Nummer gehört zu einer anderen Anfrage.',
   refund_mismatch: 'Stripe hat unter dieser Nummer schon eine Erstattung. Erst bei Stripe nachsehen.',
   open_request: 'Für diese Zahlung läuft schon eine Erstattung.',

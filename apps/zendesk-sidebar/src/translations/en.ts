@@ -107,6 +107,8 @@ const errors: Record<ApiErrorCode, string> = {
   idempotency_key_required: 'The request had no key of its own. Reload this ticket.',
   idempotency_key_reused: 'This form was already sent with other values. Reload this ticket and start again.',
   content_changed: 'This was sent before with other content.',
+  payment_changed:
+    'Since this was shown, other money of this payment was refunded or asked for. Look at what is left, then ask again.',
   refund_id_taken: 'This id belongs to another request.',
   refund_mismatch: 'Stripe has a refund under this id already. Look at it in Stripe first.',
   open_request: 'A refund of this payment is already under way.',

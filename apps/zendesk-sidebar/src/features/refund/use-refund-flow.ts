@@ -78,8 +78,8 @@ export function useRefundFlow(options: Options): RefundFlow {
   // State arrives a render too late for the second half of a double click.
   const running = useRef(false)
   const mutation = useMutation({
-    mutationFn: (request: { key: string; body: RefundRequestBody }) =>
-      api.requestRefund(ticketId, request.key, request.body),
+    mutationFn: (request: { key: string; body: RefundRequestBody; shown: RefundRequestBody['shown'] }) =>
+      api.requestRefund(ticketId, request.key, request.body, request.shown),
     onSuccess: (refund, { body }) => {
       keys.used(ticketId, body)
       // First, and in one render with the closing: else the button shows once more until the request is known.
@@ -133,7 +133,9 @@ export function useRefundFlow(options: Options): RefundFlow {
     running.current = true
     const body = requestBody(proposal, note, before)
     onSent(body)
-    mutation.mutate({ key: keyOf(body), body })
+    // Beside the body, which the key belongs to: what is left may look otherwise after a reload, and it is the same wish.
+    const shown = payment ? { refundable: payment.amounts.refundable } : undefined
+    mutation.mutate({ key: keyOf(body), body, shown })
   }
 
   const shown = opened && opened.paymentId === paymentId ? opened : null
