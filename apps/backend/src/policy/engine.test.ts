@@ -110,6 +110,14 @@ describe('the risk score', () => {
     ])
     expect(decide(risk({ linkedCustomers: null })).reasonCodes).toEqual(['risk_score.UNKNOWN'])
     expect(decide(risk({ radar: null })).reasonCodes).toEqual(['risk_score.UNKNOWN'])
+    expect(decide(risk({ radar: null })).levels).toEqual(['finance'])
+  })
+
+  test('never asks for less because something cannot be read', () => {
+    const radar = stripe({ score: 0.65, level: 'elevated' })
+    expect(decide(risk({ radar, fraudWarnings: stripe(1) })).levels).toEqual(['finance'])
+    expect(decide(risk({ radar, fraudWarnings: null })).levels).toEqual(['finance'])
+    expect(decide(risk({ radar, fraudWarnings: stripe(0) })).levels).toEqual(['lead'])
   })
 
   test('flags of a bot can only raise it', () => {

@@ -25,14 +25,16 @@ export const riskScore = rule('risk_score', (facts, settings) => {
   // Before the sum there was Radar's score alone.
   const earlier = facts.riskScore ? { score: facts.riskScore.value, atMost: facts.riskScore.value } : null
   const risk = facts.risk === undefined ? earlier : assessRisk(facts, settings)
-  if (!risk) return unknown('lead', 'stripe')
+  if (!risk) return unknown('finance', 'stripe')
   const { score, atMost } = risk
+  // Whose signature, the worst decides that the missing could make of it.
+  const whose = atMost < finance ? 'lead' : 'finance'
   const near = isNear(score, lead, settings)
   const numbers = { score, limit: lead, ...(atMost > score && { atMost }) }
   if (score > lead)
-    return score < finance ? fail('lead', numbers, near) : fail('finance', { ...numbers, limit: finance })
+    return fail(whose, whose === 'lead' ? numbers : { ...numbers, limit: finance }, near && whose === 'lead')
   // What is missing could not matter, however bad it is; or it could.
-  return atMost <= lead ? pass(numbers, near) : unknown('lead', 'stripe', numbers)
+  return atMost <= lead ? pass(numbers, near) : unknown(whose, 'stripe', numbers)
 })
 
 export const chargebacks = rule('chargebacks', (facts, settings) => {
