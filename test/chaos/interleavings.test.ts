@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 
 /** An approved request of 29.00 whose undo window is over. */
-async function approved(): Promise<{ run: Run; id: string }> {
+async function approved(): Promise<{ run: Run; id: string; hash: string }> {
   world.clock.forward(3 * 3600)
   const seed = seeds[used % seeds.length] ?? 1
   used += 1
@@ -43,8 +43,8 @@ async function approved(): Promise<{ run: Run; id: string }> {
   }
   await ask(run, world.agents.mia, body, `interleaved-${seed}-${used}`).run()
   world.clock.forward(30)
-  const [id = ''] = run.requests.keys()
-  return { run, id }
+  const [asked] = run.requests.values()
+  return { run, id: asked?.id ?? '', hash: asked?.hash ?? '' }
 }
 
 /** The answers of Stripe and Zendesk come in the order that the scheduler draws. */
@@ -75,13 +75,13 @@ function interleaved(run: Run, s: Scheduler) {
 test('two executors, a withdrawal and two readers, their answers in any order: one refund, or none and withdrawn', async () => {
   await check(
     asyncProperty(scheduler(), async (s) => {
-      const { run, id } = await approved()
+      const { run, id, hash } = await approved()
       const ctx = interleaved(run, s)
       const readers = async () => {
         run.ledger = world.stripe.ledger()
         for (const refund of refundsAt(run)) await applyStripeRefund(ctx, refund.id)
       }
-      const work = [executeRefund(ctx, id), executeRefund(ctx, id), cancelRefund(ctx, id), readers()]
+      const work = [executeRefund(ctx, id), executeRefund(ctx, id), cancelRefund(ctx, id, hash), readers()]
       // A refused withdrawal, and a reader that was overtaken, are answers too.
       await s.waitFor(Promise.allSettled(work))
       await s.waitFor(readers())

@@ -80,15 +80,15 @@ export function askBack(run: Run, who: Agent, { id, hash }: AskedFor): Task {
   })
 }
 
-export function answer(run: Run, who: Agent, { id }: AskedFor): Task {
+export function answer(run: Run, who: Agent, { id, hash }: AskedFor): Task {
   return verb(run, who, `answers on ${id}`, async (ctx) => {
-    await answerQuestion(ctx, id, 'The one of last week.')
+    await answerQuestion(ctx, id, hash, 'The one of last week.')
   })
 }
 
-export function cancel(run: Run, who: Agent, { id }: AskedFor): Task {
+export function cancel(run: Run, who: Agent, { id, hash }: AskedFor): Task {
   return verb(run, who, `withdraws ${id}`, async (ctx) => {
-    await cancelRefund(ctx, id)
+    await cancelRefund(ctx, id, hash)
   })
 }
 

@@ -57,7 +57,7 @@ beforeAll(async () => {
   confirmed = first.id
   const second = await ask(mia, await freshPayment(system))
   await decide(lena, 'request-info', second, { question: words.question })
-  await mia.call('POST', `/api/refunds/${second.id}/answer`, { answer: words.answer })
+  await decide(mia, 'answer', second, { answer: words.answer })
   await decide(lena, 'deny', second, { reason: words.reason })
   denied = second.id
 }, 120_000)

@@ -17,6 +17,8 @@ import { pino } from 'pino'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createTestDatabase } from '#database.ts'
+import { RefundView } from '@countersign/shared/refund'
+import { decide } from '#refund-calls.ts'
 import { arm } from '#sandbox-control.ts'
 import { people, signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
@@ -194,11 +196,11 @@ async function newTicket(as: AdminCall, requester_id: number): Promise<number> {
 const contextOf = async (ticketId: number): Promise<TicketContext> =>
   TicketContext.parse(await (await mia.call('GET', `/api/tickets/${ticketId}/context`)).json())
 
-async function requestRefund(ticketId: number, key: string): Promise<string> {
+async function requestRefund(ticketId: number, key: string): Promise<RefundView> {
   const body = { paymentIntentId: 'pi_clara_machine', amount: 35_000, currency: 'usd', reason: 'customer_request' }
   const made = await mia.call('POST', `/api/tickets/${ticketId}/refunds`, body, { 'idempotency-key': key })
   expect(made.status).toBe(201)
-  return ((await made.json()) as { id: string }).id
+  return RefundView.parse(await made.json())
 }
 
 const stateOf = async (id: string): Promise<unknown> =>
@@ -242,30 +244,30 @@ describe('what Zendesk tells of tickets', () => {
     const refund = await requestRefund(1003, 'group-0001')
     await tom('PUT', '/api/v2/tickets/1003', { ticket: { group_id: 9002 } })
     await workedOff(1003, ['ticket.changed'])
-    const [row] = await sql`select ticket_group_id from refund_requests where id = ${refund}`
+    const [row] = await sql`select ticket_group_id from refund_requests where id = ${refund.id}`
     expect(row?.['ticket_group_id']).toBe('9002')
     await tom('PUT', '/api/v2/tickets/1003', { ticket: { assignee_id: 102 } })
     await workedOff(1003, ['ticket.changed', 'ticket.changed'])
-    const [handed] = await sql`select ticket_assignee_id from refund_requests where id = ${refund}`
+    const [handed] = await sql`select ticket_assignee_id from refund_requests where id = ${refund.id}`
     expect(handed?.['ticket_assignee_id']).toBe('102')
-    await mia.call('POST', `/api/refunds/${refund}/cancel`)
+    await decide(mia, 'cancel', refund)
   })
 
   test('a merged ticket keeps its request, and a person is told', async () => {
     const refund = await requestRefund(1003, 'merged-0001')
     await call('POST', '/api/v2/tickets/1002/merge', { ids: [1003] })
     await workedOff(1003, ['ticket.changed', 'ticket.changed', 'ticket.merged'])
-    const alerts = await sql`select detail from alerts where kind = 'ticket_ended' and subject = ${refund}`
-    expect([await stateOf(refund), alerts.map(({ detail }) => detail)]).toEqual(['approval_required', ['merged']])
-    await mia.call('POST', `/api/refunds/${refund}/cancel`)
+    const alerts = await sql`select detail from alerts where kind = 'ticket_ended' and subject = ${refund.id}`
+    expect([await stateOf(refund.id), alerts.map(({ detail }) => detail)]).toEqual(['approval_required', ['merged']])
+    await decide(mia, 'cancel', refund)
   })
 
   test('a deleted ticket: what was not sent is withdrawn, and its amount is free again', async () => {
     const id = await newTicket(tom, 5003)
     const refund = await requestRefund(id, 'deleted-0001')
     await call('DELETE', `/api/v2/tickets/${id}`)
-    await vi.waitFor(async () => expect(await stateOf(refund)).toBe('canceled'), 10_000)
-    const alerts = await sql`select detail from alerts where kind = 'ticket_ended' and subject = ${refund}`
+    await vi.waitFor(async () => expect(await stateOf(refund.id)).toBe('canceled'), 10_000)
+    const alerts = await sql`select detail from alerts where kind = 'ticket_ended' and subject = ${refund.id}`
     expect(alerts.map(({ detail }) => detail)).toEqual(['deleted'])
   })
 })

@@ -6,6 +6,7 @@ import { sweepJob } from '@countersign/backend/operations/sweep'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
 import { afterEach, expect, test, vi } from 'vitest'
 import { refundPosts, stripePayment } from '#ledgers.ts'
+import { decide } from '#refund-calls.ts'
 import { arm, control, onRefunds } from '#sandbox-control.ts'
 import { people, signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
@@ -255,7 +256,7 @@ test('held before the first call can be withdrawn, and no sentence says that it 
   await system.sql`create trigger turn_off after update on refund_requests for each row execute function turn_off()`
   const asked = await ask()
   await until(asked.id, { state: 'submitted_to_stripe', outcome: 'held' })
-  const answer = await mia.call('POST', `/api/refunds/${asked.id}/cancel`)
+  const answer = await decide(mia, 'cancel', asked)
   expect(await answer.text()).not.toContain('with Stripe already')
 }, 60_000)
 

@@ -7,6 +7,7 @@ import { RefundReview } from '@countersign/shared/refund-review'
 import { TicketContext } from '@countersign/shared/ticket-context'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { hubspotEvents, ourAudits, refundPosts, stripePayment, zendeskTickets } from '#ledgers.ts'
+import { decide } from '#refund-calls.ts'
 import { arm, control, onRefunds } from '#sandbox-control.ts'
 import { people, signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
@@ -74,7 +75,7 @@ describe('the undo window', () => {
     const first = await ask()
     expect(Date.parse(first.sendAfter ?? '') - Date.parse(first.createdAt)).toBeGreaterThanOrEqual(2000)
     expect(first).toMatchObject({ state: 'approved', allowedActions: ['cancel'] })
-    expect((await mia.call('POST', `/api/refunds/${first.id}/cancel`)).status).toBe(200)
+    expect((await decide(mia, 'cancel', first)).status).toBe(200)
     const second = await ask()
     await executeRefund(context(), second.id)
     expect((await seen(second.id)).state).toBe('approved')

@@ -96,8 +96,8 @@ async function afterHours(id: string, hours: number): Promise<void> {
   await system.sql`update refund_requests set due_at = now() + ${left}::interval where id = ${id}`
 }
 
-async function cancel({ id }: RefundView, by = mia): Promise<void> {
-  expect((await by.call('POST', `/api/refunds/${id}/cancel`)).status).toBe(200)
+async function cancel(asked: RefundView, by = mia): Promise<void> {
+  expect((await decide(by, 'cancel', asked)).status).toBe(200)
 }
 
 /** What is due later is due now. */

@@ -44,8 +44,12 @@ afterAll(() => system?.close())
 
 // One open request per payment: the next route asks anew.
 afterEach(async () => {
-  const open = await system.sql`select id from refund_requests where state in ('approval_required', 'approved')`
-  for (const { id } of open) await callers.get('lead')?.call('POST', `/api/refunds/${id}/cancel`)
+  const open =
+    await system.sql`select id, content_hash from refund_requests where state in ('approval_required', 'approved')`
+  for (const { id, content_hash } of open) {
+    const match = { 'if-match': String(content_hash) }
+    await callers.get('lead')?.call('POST', `/api/refunds/${id}/cancel`, undefined, match)
+  }
 })
 
 type Verdict = 'in' | 401 | 403 | 404

@@ -3,6 +3,7 @@ import { executeRefund } from '@countersign/backend/refunds/execute'
 import { RefundView } from '@countersign/shared/refund'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { refundPosts, stripePayment } from '#ledgers.ts'
+import { decide } from '#refund-calls.ts'
 import { arm, control, onRefunds } from '#sandbox-control.ts'
 import { people, signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
@@ -93,7 +94,7 @@ test('the undo window opens anew with the last signature; whoever signed may tak
   expect(Date.parse(signed.sendAfter ?? '')).toBeGreaterThan(Date.now() + 50_000)
   await executeRefund(context(), signed.id)
   expect((await seen(signed.id)).state).toBe('approved')
-  expect((await lena.call('POST', `/api/refunds/${signed.id}/cancel`)).status).toBe(200)
+  expect((await decide(lena, 'cancel', signed)).status).toBe(200)
   await executeRefund(context(), signed.id)
   expect(await seen(signed.id)).toMatchObject({ state: 'canceled' })
   expect(refundPosts(system)).toEqual([])

@@ -1,6 +1,7 @@
 import { RefundView } from '@countersign/shared/refund'
 import { Session } from '@countersign/shared/session'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { decide } from '#refund-calls.ts'
 import { people, signIn, withSession } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
 import { startSystem } from '#system.ts'
@@ -21,7 +22,7 @@ afterAll(() => system?.close())
 beforeEach(async () => {
   later = 0
   lena = await signIn(system, people.lena)
-  if (asked) await lena.call('POST', `/api/refunds/${asked.id}/cancel`)
+  if (asked) await decide(lena, 'cancel', asked)
   const mia = await signIn(system, people.mia)
   const body = { paymentIntentId: 'pi_clara_machine', amount: 35_000, currency: 'usd', reason: 'other' }
   const headers = { 'idempotency-key': `step-up-${Math.random()}` }

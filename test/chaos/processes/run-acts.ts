@@ -188,7 +188,10 @@ async function playAct(stage: Stage, act: Act, { tokens, report }: { tokens: Tok
     await Promise.all([sign(tokens.lena), sign(tokens.tom)])
     await sign(tokens.jonas)
   }
-  if (random.chance(0.15)) await callAny(stage, tokens.mia, { method: 'POST', path: `/api/refunds/${made.id}/cancel` })
+  if (random.chance(0.15)) {
+    const headers = { 'if-match': made.contentHash }
+    await callAny(stage, tokens.mia, { method: 'POST', path: `/api/refunds/${made.id}/cancel`, headers })
+  }
   if (random.chance(0.1)) {
     await control(stage.stripe, 'disputes', { charge: act.payment.charge }).catch(() => null)
     count(report.faults, 'dispute opened')

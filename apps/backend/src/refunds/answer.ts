@@ -5,19 +5,20 @@ import { refuseCardData } from '#cardholder-data/refuse.ts'
 import type { Ctx } from '#context.ts'
 import { Refusal } from '#errors.ts'
 import { lockRequest } from '#refunds/evaluate-again.ts'
-import { refuseState, requireRequest } from '#refunds/load-request.ts'
+import { refuseStale, refuseState, requireRequest } from '#refunds/load-request.ts'
 import { standingSignatures } from '#refunds/signatures.ts'
 import { refundQuestions } from '#refunds/tables.ts'
 import { questionNote } from '#refunds/ticket-note.ts'
 import { viewChanged } from '#refunds/view.ts'
 
 /** Answers the open question. Whoever answers has spoken for the request, and does not sign it any more. */
-export async function answerQuestion(ctx: Ctx, id: string, answer: string): Promise<RefundView> {
+export async function answerQuestion(ctx: Ctx, id: string, seen: string, answer: string): Promise<RefundView> {
   refuseCardData('answer', answer)
   const { row: found, agent } = await requireRequest(ctx, id)
   await ctx.deps.db.transaction(async (tx) => {
     const row = await lockRequest(tx, id)
     if (row?.state !== 'approval_required') throw refuseState(row ?? found)
+    refuseStale(row, seen)
     const signed = await standingSignatures(tx, row)
     if (signed.some(({ signerId }) => signerId === agent.id)) {
       throw new Refusal('not_allowed', 403, 'You have signed this request, so somebody else has to answer.')

@@ -4,7 +4,7 @@ import type { Ctx } from '#context.ts'
 import { Refusal } from '#errors.ts'
 import { giveUpHeld } from '#refunds/decide-again.ts'
 import { lockRequest } from '#refunds/evaluate-again.ts'
-import { refuseState, requireRequest } from '#refunds/load-request.ts'
+import { refuseStale, refuseState, requireRequest } from '#refunds/load-request.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 import { cancelNote } from '#refunds/ticket-note.ts'
 import { transition } from '#refunds/transition.ts'
@@ -14,7 +14,7 @@ import { viewChanged } from '#refunds/view.ts'
 const cancelable: readonly RefundRow['state'][] = ['requested', 'verified', 'approval_required', 'approved']
 
 /** Withdraws: the proposer, or a lead or finance. Withdrawing what is withdrawn is answered as it was. */
-export async function cancelRefund(ctx: Ctx, id: string): Promise<RefundView> {
+export async function cancelRefund(ctx: Ctx, id: string, seen: string): Promise<RefundView> {
   const found = await requireRequest(ctx, id)
   const agent = await loadAgent(ctx.deps, found.agent.id)
   const decider: Ctx = { ...ctx, actor: agent }
@@ -24,6 +24,7 @@ export async function cancelRefund(ctx: Ctx, id: string): Promise<RefundView> {
   await ctx.deps.db.transaction(async (tx) => {
     // The executor claims under the same lock: either it finds the request withdrawn, or we find it sent.
     const row = await lockRequest(tx, id)
+    if (row) refuseStale(row, seen)
     if (row?.state === 'canceled') return
     // Claimed in the moment in which refunds were turned off: nothing was sent, and the machine knows only one way out.
     if (row?.outcome === 'held') return giveUpHeld(tx, decider, row, 'withdrawn', { reason: 'withdrawn' })

@@ -17,16 +17,13 @@ export async function requireRequest(ctx: Ctx, id: string): Promise<RequestCase>
   return { row, ticket: await requireTicketOfRequests(ctx, row.ticketId), agent: actor }
 }
 
-/**
- * `seen`: the content hash and version that were on the person's screen (header `If-Match`). What they decide is about
- * that and nothing else.
- */
+/** `seen`: the content hash that was on the person's screen (header `If-Match`). What they decide is about that and nothing else. */
 export function refuseStale(row: RefundRow, seen: string): void {
   if (seen === matchOf(row)) return
   throw new Refusal('stale_screen', 409, 'This request has changed since you opened it. Look at it again, then decide.')
 }
 
-/** What `If-Match` carries: content is frozen, so its hash says what is signed, and the version how far it had come. */
+/** What `If-Match` carries: content is frozen, so its hash says what is decided. */
 export function matchOf(row: Pick<RefundRow, 'contentHash'>): string {
   return row.contentHash
 }

@@ -137,13 +137,15 @@ export const decisionRoutes = new Hono<AppEnv>()
     validator('param', IdParam, refuseInvalid),
     validator('json', AnswerBody, refuseInvalid),
     async (c) => {
-      const refund = await answerQuestion(c.get('ctx'), c.req.valid('param').id, c.req.valid('json').answer)
+      const seen = seenBy(c.req.header('if-match'))
+      const refund = await answerQuestion(c.get('ctx'), c.req.valid('param').id, seen, c.req.valid('json').answer)
       return c.json(refund satisfies RefundView)
     },
   )
-  .post('/refunds/:id/cancel', internal, validator('param', IdParam, refuseInvalid), async (c) =>
-    c.json((await cancelRefund(c.get('ctx'), c.req.valid('param').id)) satisfies RefundView),
-  )
+  .post('/refunds/:id/cancel', internal, validator('param', IdParam, refuseInvalid), async (c) => {
+    const seen = seenBy(c.req.header('if-match'))
+    return c.json((await cancelRefund(c.get('ctx'), c.req.valid('param').id, seen)) satisfies RefundView)
+  })
   .post('/refunds/:id/close-as-failed', internal, validator('param', IdParam, refuseInvalid), async (c) => {
     const seen = seenBy(c.req.header('if-match'))
     return c.json((await closeAsFailed(c.get('ctx'), c.req.valid('param').id, seen)) satisfies RefundView)
