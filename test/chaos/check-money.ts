@@ -63,7 +63,9 @@ function c1(what: string): Finding {
 
 /** C2: what moved is what was approved, by the right people, in time. */
 export function checkApproved(evidence: Evidence): Finding[] {
-  const found: Finding[] = []
+  const found: Finding[] = [...evidence.tampered]
+    .filter((id) => evidence.posts.some(({ idempotencyKey }) => idempotencyKey === `refund:${id}`))
+    .map((id) => c2(`${id} was changed after its approval, and sent`))
   for (const request of evidence.requests) {
     found.push(...checkAmounts(evidence, request))
     const own = evidence.history.filter(({ id }) => id === request.id)

@@ -77,7 +77,7 @@ export type Evidence = {
   openAlerts: { kind: string; subject: string; refund_request_id: string | null }[]
   /** Address of the ticket's requester and the Stripe customer. */
   beneficiary: string
-  /** Requests whose row was changed by hand, against every rule. */
+  /** Requests whose row was changed by hand, against every rule, before they were sent. */
   tampered: ReadonlySet<string>
   hasWaitingJob: (refundRequestId: string) => boolean
 }

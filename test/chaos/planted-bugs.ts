@@ -132,8 +132,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     also: [
       {
         file: 'refunds/execute.ts',
-        find: 'if (!(await readRefundsSwitch(ctx.deps.db)).on) return hold(ctx, row)',
-        replace: 'void hold',
+        find: 'if (!refunds.on) return hold(ctx, row)',
+        replace: 'void hold; void refunds',
       },
     ],
     why: 'What was queued before refunds were turned off is sent all the same.',

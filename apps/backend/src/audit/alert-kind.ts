@@ -8,6 +8,8 @@ export const alertKinds = [
   'refund_failed_late',
   /** A refund carries the id of a request that does not fit it, or that is not here. */
   'refund_mismatch',
+  /** A request's row is not what was signed: somebody changed it behind our back. */
+  'tampered',
   /** A request taken for failed lives, and another one replaces it. */
   'refund_paid_twice',
   /** The bank takes a payment back of which the customer has a refund already. */

@@ -81,7 +81,8 @@ async function sign(tx: Tx, ctx: Ctx, found: Signing): Promise<void> {
   if (decision.outcome === 'denied') {
     const told: RefundRow = { ...row, state: 'denied' }
     const why = { at: 'signature', ...proof, reasonCodes: decision.reasonCodes }
-    await transition(tx, ctx, row, { to: 'denied', why, deliver: [decisionNote(told, decision, null)] })
+    // Policy says no, not whoever wanted to sign.
+    await transition(tx, { ...ctx, actor: { kind: 'system' } }, row, { to: 'denied', why, deliver: [decisionNote(told, decision, null)] })
     return
   }
   refuseUnseen(found.shown ?? { refundable: row.refundableAtRequest, dispute: row.disputeState }, {

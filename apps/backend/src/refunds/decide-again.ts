@@ -1,4 +1,5 @@
 import type { PolicyDecision } from '@countersign/shared/policy'
+import { raiseAlert } from '#audit/alerts.ts'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
 import { contentHash } from '#refunds/content-hash.ts'
@@ -25,7 +26,10 @@ const staleMs = 24 * 3_600_000
 export async function decideAgain(tx: Tx, ctx: Ctx, id: string, money: MoneyRead): Promise<RefundRow | null> {
   const row = await lockRequest(tx, id)
   if (!row || !isUnsent(row)) return null
-  if (contentHash(row) !== row.contentHash) throw new Error(`refund request ${id} is not what was hashed`)
+  if (contentHash(row) !== row.contentHash) {
+    await raiseAlert(tx, ctx, { kind: 'tampered', subject: id, refundRequestId: id })
+    return null
+  }
   if (!(await readRefundsSwitch(tx)).on || isTooEarly(ctx, row)) return null
   // The next nudge reads anew.
   if (isTooOld(ctx, money)) return null

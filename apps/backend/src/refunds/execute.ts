@@ -138,10 +138,12 @@ async function park(tx: Tx, ctx: Ctx, row: RefundRow, obstacle: string): Promise
 
 async function send(ctx: Ctx, row: RefundRow): Promise<void> {
   if (!row.attemptParams) throw new Error(`refund request ${row.id} was claimed without parameters`)
-  // Turned off since the claim: the last moment at which it still holds.
-  if (!(await readRefundsSwitch(ctx.deps.db)).on) return hold(ctx, row)
   const reading = await nextReading(ctx.deps.db)
-  if (!(await isStillClaimed(ctx, row))) return
+  // The very last looks, side by side, with nothing between them and the call.
+  const [refunds, isClaimed] = await Promise.all([readRefundsSwitch(ctx.deps.db), isStillClaimed(ctx, row)])
+  if (!isClaimed) return
+  // Turned off since the claim.
+  if (!refunds.on) return hold(ctx, row)
   ctx.deps.failpoint('execute:before-post')
   const result = await ctx.deps.stripeMoney.createRefund(row.attemptParams, row.idempotencyKey)
   ctx.deps.failpoint('execute:after-post')
@@ -149,7 +151,7 @@ async function send(ctx: Ctx, row: RefundRow): Promise<void> {
   ctx.deps.failpoint('record:saved')
 }
 
-/** The very last look, with nothing between it and the call. What is not called now is found abandoned, and resolved. */
+/** What is not called now is found abandoned, and resolved. */
 async function isStillClaimed(ctx: Ctx, claimed: RefundRow): Promise<boolean> {
   const [row] = await ctx.deps.db
     .select({ version: refundRequests.version })
