@@ -28,6 +28,7 @@ export async function openDoors(
     if (path === '/webhooks/slack') return signedBySlack(body.text, slackSecret)
     if (path === '/webhooks/zendesk') return signedByZendesk(body.text, zendeskSecret)
     if (access === 'handoff_key') return { authorization: `Bearer ${keys[turn % keys.length]}` }
+    if (access === 'metrics_token') return { authorization: `Bearer ${system.backend.deps.config.metricsToken}` }
     if (access === 'help_center') return { authorization: `Bearer ${helpCenter.token}` }
     if (path.startsWith('/api/')) {
       return {

@@ -20,13 +20,19 @@ const leastBodies = 10_000
 /** The same bodies each time; another number tries others. */
 const seed = 1
 const zendeskSecret = 'a webhook secret of Zendesk for fuzzing'
+const metricsToken = 'the-token-of-the-metrics-for-fuzzing'
 
 let system: System
 let app: App
 let routes: FuzzedRoute[]
 
 beforeAll(async () => {
-  const env = { ...handoffEnv, ZENDESK_WEBHOOK_SECRET: zendeskSecret, TRUSTED_PROXIES: '1' }
+  const env = {
+    ...handoffEnv,
+    ZENDESK_WEBHOOK_SECRET: zendeskSecret,
+    METRICS_TOKEN: metricsToken,
+    TRUSTED_PROXIES: '1',
+  }
   system = await startSystem({ env: (sandbox) => ({ ...env, ...sandbox.slack.appEnv }) })
   await control(system.sandbox.zendesk, 'rate-limits', { enabled: false })
   const { deps } = system.backend
@@ -334,12 +340,15 @@ test(
       { timeout: 60_000, interval: 200 },
     )
 
+    const metrics = await app.request('/metrics', { headers: { authorization: `Bearer ${metricsToken}` } })
     const places = {
       log: system.logLines.join('\n'),
       errors: refusals.join('\n'),
       jobs: await rowsOf('pgboss'),
-      metrics: routes.some(({ path }) => path === '/metrics') ? await (await app.request('/metrics')).text() : '',
+      metrics: await metrics.text(),
     }
+    expect(places.metrics).toContain('countersign_contexts_total')
+    expect(places.metrics).toContain('countersign_jobs_waiting')
     const found = Object.fromEntries(
       Object.entries(places).map(([place, text]) => [place, { ...countCanaries(text), ours: countSecrets(text) }]),
     )

@@ -62,3 +62,8 @@ test('readiness looks at the database, liveness at nothing', async () => {
   expect(await (await fetch(`${system.backend.url}/readyz`)).json()).toEqual({ status: 'ready', database: true })
   expect((await fetch(`${system.backend.url}/livez`)).status).toBe(200)
 })
+
+test('without METRICS_TOKEN there are no metrics, whoever asks', async () => {
+  for (const headers of [{}, { authorization: 'Bearer ' }, { authorization: 'Bearer null' }])
+    expect((await fetch(`${system.backend.url}/metrics`, { headers })).status).toBe(404)
+})

@@ -27,7 +27,7 @@ const callers = new Map<Kind, SignedIn>()
 
 beforeAll(async () => {
   // Nothing is sent within the undo window, so every request can be taken back.
-  system = await startSystem({ env: { REFUND_UNDO_SECONDS: '600' } })
+  system = await startSystem({ env: { REFUND_UNDO_SECONDS: '600', METRICS_TOKEN: 'the-token-of-the-matrix' } })
   // The matrix asks more in a minute than a whole account does.
   await fetch(`${system.sandbox.zendesk.url}/sandbox/rate-limits`, {
     method: 'POST',
@@ -61,6 +61,7 @@ const meaning: Record<RouteAccess, Record<Kind, Expected>> = {
   // A session, whosoever, is none of these proofs.
   provider: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
   handoff_key: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
+  metrics_token: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
   page_token: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
   sign_in: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),
   help_center: row('refused', 'refused', 'refused', 'refused', 'refused', 'refused'),

@@ -1,14 +1,19 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { ask, waiting } from '#refund-calls.ts'
+import { arm } from '#sandbox-control.ts'
+import { people, signIn } from '#sign-in.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
 
+const metricsToken = 'the-token-of-the-operator'
 const [oldSecret, newSecret] = ['whsec_old_one_for_tests', 'whsec_new_one_for_tests']
 
 let system: System
 
 beforeAll(async () => {
-  system = await startSystem({ env: { STRIPE_WEBHOOK_SECRET: `${oldSecret},${newSecret}` } })
+  const env = { STRIPE_WEBHOOK_SECRET: `${oldSecret},${newSecret}`, METRICS_TOKEN: metricsToken }
+  system = await startSystem({ env })
 })
 afterAll(() => system?.close())
 
@@ -133,4 +138,56 @@ test('what cannot be stored is not acknowledged, so that Stripe sends it again',
   expect(await stored('evt_unstored')).toBe(0)
   expect(await send(body, sign(body))).toBe(200)
   expect(await stored('evt_unstored')).toBe(1)
+})
+
+test('sec-35: metrics, for whoever has the token, say what an operator watches, of the whole installation and of nobody', async () => {
+  const scrape = (authorization: string) => fetch(`${system.backend.url}/metrics`, { headers: { authorization } })
+  for (const wrong of ['', 'Bearer', `Bearer ${metricsToken}x`, `Bearer ${metricsToken.slice(1)}`, metricsToken])
+    expect((await scrape(wrong)).status, wrong).toBe(401)
+
+  const { sql } = system
+  const mia = await signIn(system, people.mia)
+  await sql`update sinks set paused_until = now() + interval '1 hour'`
+  expect([await send(event('evt_counted'), sign(event('evt_counted'))), await stored('evt_counted')]).toEqual([200, 1])
+  expect(await send(event('evt_counted'), sign(event('evt_counted')))).toBe(200)
+  await ask(mia, waiting.machine)
+  await sql`update deliveries set state = 'failed' where sink = 'zendesk'`
+  await sql`insert into alerts (id, kind, subject, raised_at) values (gen_random_uuid(), 'drift', 'cus_ben', now())`
+  await sql`
+    insert into drift (id, kind, subject, next_step, first_seen_at, last_seen_at)
+    values (gen_random_uuid(), 'stuck', 'cus_ben', 'x', now(), now())`
+  await sql`insert into pgboss.job (name, policy) values ('sweep-dead', 'standard')`
+  await sql`update switches set is_on = false`
+  await arm(system.sandbox.stripe, { down: true })
+  await mia.call('GET', '/api/tickets/1003/context')
+  await arm(system.sandbox.stripe, { down: false })
+  await fetch(`${system.backend.url}/nowhere/canary`)
+  const [inbox] = await sql`select count(*)::int as n from webhook_inbox where source = 'stripe'`
+
+  const answer = await scrape(`Bearer ${metricsToken}`)
+  const text = await answer.text()
+  expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/)
+  for (const line of [
+    `countersign_events_received_last_hour{source="stripe"} ${inbox?.['n']}`,
+    'countersign_records_last_hour{event="refund.requested"} 1',
+    'countersign_duplicates_suppressed_total{where="handoff"} 0',
+    'countersign_requests_open{state="approval_required",outcome="none"} 1',
+    'countersign_requests_open{state="submitted_to_stripe",outcome="unknown"} 0',
+    'countersign_deliveries_open{sink="zendesk",state="failed"} 1',
+    'countersign_deliveries_open{sink="hubspot",state="waiting"} 1',
+    'countersign_jobs_dead{queue="sweep"} 1',
+    'countersign_alerts_open{kind="drift"} 1',
+    'countersign_alerts_open{kind="audit"} 0',
+    'countersign_drift_open{kind="stuck"} 1',
+    'countersign_refunds_on 0',
+    'countersign_contexts_total 1',
+    'countersign_context_holes_total{part="customer"} 1',
+    'http_server_request_duration_seconds_count{method="GET",route="/api/tickets/:ticketId/context",status="200"} 1',
+    'http_server_request_duration_seconds_count{method="other",route="none",status="404"} 1',
+  ])
+    expect(text.split('\n')).toContain(line)
+  expect(text).toMatch(/^countersign_duplicates_suppressed_total\{where="stripe_webhook"\} [1-9]/m)
+  expect(text).toContain('process_cpu_seconds_total')
+  for (const raw of ['1003', 'canary', 'cus_', 'evt_', 'pi_', '@'])
+    expect(text, raw).not.toMatch(new RegExp(`["/ ]${raw}`))
 })

@@ -23,6 +23,7 @@ import { bearerOf, guard, requireListed } from '#http/guard.ts'
 import { slackRoutes } from '#notices/routes.ts'
 import { healthRoutes } from '#operations/health.ts'
 import type { Readiness } from '#operations/health.ts'
+import { metricsRoutes } from '#operations/metrics-routes.ts'
 import { backtestRoutes } from '#policy-backtest/routes.ts'
 import { policyRoutes, policySchemaRoutes } from '#policy-versions/routes.ts'
 import { decisionRoutes, refundRoutes } from '#refunds/routes.ts'
@@ -68,6 +69,7 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     .route('/webhooks', slackRoutes)
     .route('/', policySchemaRoutes)
     .route('/', healthRoutes(readiness))
+    .route('/', metricsRoutes(deps))
     .route('/', appPageRoutes(deps))
     .route('/', signInRoutes(deps))
     .route('/', linkPages())

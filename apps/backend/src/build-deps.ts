@@ -20,6 +20,7 @@ import { createZendeskClient } from '#integrations/zendesk/client.ts'
 import { createBoss, declareQueues } from '#jobs/boss.ts'
 import { createEnqueue } from '#jobs/enqueue.ts'
 import { jobs } from '#jobs/registry.ts'
+import { createMetrics } from '#metrics.ts'
 import { createWarmContexts } from '#ticket-context/warm-contexts.ts'
 
 export type DepsOptions = {
@@ -60,6 +61,7 @@ export async function buildDeps(options: DepsOptions): Promise<BuiltDeps> {
     warm: createWarmContexts(now),
     slack: config.notices?.slack ? createSlack(config.notices.slack) : null,
     hubspotTasks: config.notices?.hubspotTask ? createHubspotTasks(config.notices.hubspotTask) : null,
+    metrics: createMetrics({ ofProcess: config.metricsToken !== null }),
     log,
     lostAnswerMs,
     failpoint,

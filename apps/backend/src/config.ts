@@ -175,6 +175,8 @@ const Environment = z.object({
     .optional(),
   /** An order system that answers `GET {url}/orders/{id}`. */
   ORDERS_URL: baseUrl.optional(),
+  /** Opens `GET /metrics`; without it there is none. */
+  METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   ...modelVariables,
   /** The first policy version, where there is none yet. */
   POLICY_FILE: z.string().min(1).optional(),
@@ -418,6 +420,7 @@ function toConfig(env: Env) {
     anchors: anchorConfig(env),
     notices: noticeSettings(env),
     ordersUrl: env.ORDERS_URL,
+    metricsToken: env.METRICS_TOKEN ?? null,
     /** Null: no model; everything is done by rules and templates. */
     model: modelSettings(env, (what) => refuse(what, Object.keys(modelVariables))),
     policyFile: env.POLICY_FILE,

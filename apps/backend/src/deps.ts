@@ -13,6 +13,7 @@ import type { StripeReader } from '#integrations/stripe/reader.ts'
 import type { AgentOauth } from '#integrations/zendesk/agent-oauth.ts'
 import type { ZendeskClient } from '#integrations/zendesk/client.ts'
 import type { Enqueue } from '#jobs/enqueue.ts'
+import type { Metrics } from '#metrics.ts'
 import type { WarmContexts } from '#ticket-context/warm-contexts.ts'
 
 /** Between two of these a process may die. */
@@ -56,6 +57,7 @@ export type Deps = {
   slack: Slack | null
   /** Null without HUBSPOT_OWNER_ID. */
   hubspotTasks: HubspotTasks | null
+  metrics: Metrics
   log: Logger
   /** How long a provider may still be at work on a call whose answer was lost, in milliseconds. */
   lostAnswerMs: number

@@ -7,6 +7,7 @@
  * | `anyone` | whoever reaches the address; says nothing about a customer |
  * | `provider` | who signs the raw body with the secret of the webhook |
  * | `handoff_key` | who brings a handoff key; what it may do is in its scopes |
+ * | `metrics_token` | who brings METRICS_TOKEN; without that setting nobody |
  * | `page_token` | who brings Zendesk's signed page token |
  * | `sign_in` | who brings a word of ours that names the person expected, or the state of a sign-in under way |
  * | `mailed_link` | who brings the token of a mailed link; everybody else hears that it is over |
@@ -26,6 +27,7 @@ export type RouteAccess =
   | 'anyone'
   | 'provider'
   | 'handoff_key'
+  | 'metrics_token'
   | 'page_token'
   | 'sign_in'
   | 'mailed_link'
@@ -44,6 +46,7 @@ export type RouteAccess =
 export const routeAccess = {
   'GET /livez': 'anyone',
   'GET /readyz': 'anyone',
+  'GET /metrics': 'metrics_token',
   'GET /openapi.json': 'anyone',
   'GET /zendesk/assets/*': 'anyone',
   'GET /zendesk/sidebar': 'anyone',

@@ -133,7 +133,10 @@ function ownRequestId({ references }: CaseContent): string | null {
 }
 
 async function laterWord(tx: Tx, ctx: Ctx, known: HandoffRow, incoming: Incoming): Promise<Kept> {
-  if (known.bodyHash === incoming.bodyHash) return { result: 'replayed', id: known.id }
+  if (known.bodyHash === incoming.bodyHash) {
+    ctx.deps.metrics.duplicates.count('handoff')
+    return { result: 'replayed', id: known.id }
+  }
   const endedAt = new Date(incoming.content.endedAt)
   const isForm = known.kind === 'form'
   if (!isForm && endedAt < known.endedAt) return { result: 'ignored', id: known.id }

@@ -1,5 +1,4 @@
 import { createMiddleware } from 'hono/factory'
-import { matchedRoutes } from 'hono/route'
 import type { Context } from 'hono'
 import { loadAgent } from '#access/load-agent.ts'
 import type { Agent } from '#access/actor.ts'
@@ -8,6 +7,7 @@ import type { RouteAccess } from '#access/route-access.ts'
 import type { Ctx } from '#context.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal, notFound } from '#errors.ts'
+import { matchedRoute } from '#http/matched-route.ts'
 import { readSession } from '#http/session.ts'
 import type { AppEnv } from '#http/request-context.ts'
 
@@ -55,7 +55,7 @@ export function requireListed(routes: readonly { method: string; path: string }[
 
 /** What the list says of the handler that would answer; undefined where there is none, or it is not listed. */
 export function accessOf(c: Context<AppEnv>): RouteAccess | undefined {
-  const handler = matchedRoutes(c).findLast(({ method }) => method !== 'ALL')
+  const handler = matchedRoute(c)
   return handler && listed.get(`${handler.method} ${handler.path}`)
 }
 

@@ -269,6 +269,7 @@ async function replay(ctx: Ctx, row: RefundRow, bodyHash: string): Promise<Reque
       'This form was already sent with other values. Reload and start a new one.',
     )
   }
+  ctx.deps.metrics.duplicates.count('refund_request')
   return { kind: 'replayed', refund: await viewChanged(ctx, row.id) }
 }
 

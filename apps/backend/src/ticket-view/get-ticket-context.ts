@@ -1,5 +1,5 @@
 import type { RefundView } from '@countersign/shared/refund'
-import type { CustomerMatch, Payment, TicketContext } from '@countersign/shared/ticket-context'
+import type { ContextHole, CustomerMatch, Payment, TicketContext } from '@countersign/shared/ticket-context'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Ctx } from '#context.ts'
 import { caseOfTicket } from '#handoffs/view.ts'
@@ -34,6 +34,11 @@ const nothingRead: StripeContext = {
   holes: [],
 }
 
+const withoutCustomer: ContextHole = {
+  part: 'customer',
+  message: 'Stripe did not answer. Nothing about the customer or their payments is known.',
+}
+
 /**
  * Everything the sidebar shows of a ticket in one answer: the ticket as Zendesk has it (the browser's word is only a
  * hint), its Stripe customer, and our own requests on it. A source that is down leaves a hole that says so.
@@ -60,6 +65,9 @@ export async function getTicketContext(ctx: Ctx, ticketId: string, fresh = false
   const isStranger = match.kind === 'matched' && match.matchedBy === 'looked_up' && verification.level === 'none'
   const payments = stripe.payments.map((payment) => toPayment(payment, stripe, open))
   const openHere = requests.find(({ state }) => openStates.some((openState) => openState === state))
+  const holes = match.kind === 'unavailable' ? [withoutCustomer] : stripe.holes
+  ctx.deps.metrics.contexts.inc()
+  for (const { part } of holes) ctx.deps.metrics.contextHoles.inc({ part })
   return {
     ticket: {
       id: ticket.id,
@@ -113,15 +121,7 @@ export async function getTicketContext(ctx: Ctx, ticketId: string, fresh = false
     requests,
     refundForm,
     handoff,
-    holes:
-      match.kind === 'unavailable'
-        ? [
-            {
-              part: 'customer',
-              message: 'Stripe did not answer. Nothing about the customer or their payments is known.',
-            },
-          ]
-        : stripe.holes,
+    holes,
     paused: pausedBy(refunds),
     redacted: ticket.redacted + words.redactedLater,
     readAt: (warm?.readAt ?? ctx.deps.now()).toISOString(),

@@ -28,8 +28,8 @@ export async function receiveZendeskWebhook(ctx: Ctx, rawBody: Buffer, headers: 
   const told = Told.safeParse(parse(rawBody))
   const isTicket = told.success && /^[1-9]\d{0,18}$/.test(told.data.ticketId)
   const eventId = /^[\w-]{8,100}$/.test(headers.invocationId ?? '') ? (headers.invocationId ?? '') : signature
-  const { db, enqueue, now } = ctx.deps
-  await db.transaction(async (tx) => {
+  const { db, enqueue, now, metrics } = ctx.deps
+  const isNew = await db.transaction(async (tx) => {
     const [stored] = await tx
       .insert(webhookInbox)
       .values({
@@ -42,7 +42,9 @@ export async function receiveZendeskWebhook(ctx: Ctx, rawBody: Buffer, headers: 
       .onConflictDoNothing()
       .returning({ eventId: webhookInbox.eventId })
     if (stored) await enqueue(tx, 'process-webhook', { source: 'zendesk', eventId })
+    return stored !== undefined
   })
+  if (!isNew) metrics.duplicates.count('zendesk_webhook')
   ctx.deps.failpoint('webhook:stored')
 }
 

@@ -23,20 +23,28 @@ export async function receiveStripeWebhook(ctx: Ctx, rawBody: string, signature:
   const event = StripeEvent.safeParse(await verify(ctx, rawBody, signature ?? ''))
   if (!event.success) throw new Refusal('invalid_request', 400, 'This is no event of Stripe.')
   const { id, type, data } = event.data
-  await storeStripeEvent(ctx, { id, type, objectId: data.object.id ?? '' })
+  const isNew = await storeStripeEvent(ctx, { id, type, objectId: data.object.id ?? '' })
+  if (!isNew) ctx.deps.metrics.duplicates.count('stripe_webhook')
   ctx.deps.failpoint('webhook:stored')
 }
 
-/** Into the inbox, once, with the job that works it off: also for events that were fetched because no webhook came. */
-export async function storeStripeEvent(ctx: Ctx, event: { id: string; type: string; objectId: string }): Promise<void> {
+/**
+ * Into the inbox, once, with the job that works it off: also for events that were fetched because no webhook came.
+ * False for one that is there already.
+ */
+export async function storeStripeEvent(
+  ctx: Ctx,
+  event: { id: string; type: string; objectId: string },
+): Promise<boolean> {
   const { db, enqueue, now } = ctx.deps
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const [stored] = await tx
       .insert(webhookInbox)
       .values({ source: 'stripe', eventId: event.id, type: event.type, objectId: event.objectId, receivedAt: now() })
       .onConflictDoNothing()
       .returning({ eventId: webhookInbox.eventId })
     if (stored) await enqueue(tx, 'process-webhook', { source: 'stripe', eventId: event.id })
+    return stored !== undefined
   })
 }
 
