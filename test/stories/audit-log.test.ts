@@ -637,6 +637,8 @@ describe('sec-36: whoever asks for it is erased', () => {
       },
     ])
     expect((await cli(customer)).code).toBe(1)
+    expect((await cli('cus_nobody')).code).toBe(1)
+    expect((await cli()).code).toBe(2)
 
     // What is read afterwards says so, and the case that had no ticket never gets one.
     const refund = await seen(mia, denied)

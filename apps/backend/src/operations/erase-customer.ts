@@ -52,10 +52,9 @@ export async function eraseCustomer(ctx: Ctx, asked: Asked): Promise<Erasure | n
 }
 
 async function whoIs({ deps: { stripe } }: Ctx, asked: Asked): Promise<Subject> {
-  const [customer, { payments }] = await Promise.all([
-    stripe.customer(asked.customerId),
-    stripe.paymentsSince(asked.customerId, new Date(0)),
-  ])
+  const customer = await stripe.customer(asked.customerId)
+  // Of one whom Stripe knows no longer it refuses to list anything.
+  const { payments } = customer ? await stripe.paymentsSince(customer.id, new Date(0)) : { payments: [] }
   return {
     ...asked,
     emails: [...asked.emails, ...(customer?.email ? [customer.email] : [])],

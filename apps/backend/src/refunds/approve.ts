@@ -82,7 +82,11 @@ async function sign(tx: Tx, ctx: Ctx, found: Signing): Promise<void> {
     const told: RefundRow = { ...row, state: 'denied' }
     const why = { at: 'signature', ...proof, reasonCodes: decision.reasonCodes }
     // Policy says no, not whoever wanted to sign.
-    await transition(tx, { ...ctx, actor: { kind: 'system' } }, row, { to: 'denied', why, deliver: [decisionNote(told, decision, null)] })
+    await transition(tx, { ...ctx, actor: { kind: 'system' } }, row, {
+      to: 'denied',
+      why,
+      deliver: [decisionNote(told, decision, null)],
+    })
     return
   }
   refuseUnseen(found.shown ?? { refundable: row.refundableAtRequest, dispute: row.disputeState }, {
