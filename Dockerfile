@@ -1,6 +1,7 @@
 # The service alone: no sandbox, no launcher, no PostgreSQL. See docs/install.md.
+# The Node is the one that the lockfile brings (held by a test). No digest: none could be looked up where this was written.
 
-FROM node:24-bookworm-slim AS build
+FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml tsconfig.json tsconfig.base.json ./
 COPY apps/backend ./apps/backend
@@ -9,14 +10,14 @@ COPY packages/shared ./packages/shared
 RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --ignore-scripts --filter @countersign/zendesk-sidebar...
 RUN cd apps/zendesk-sidebar && node node_modules/vite/bin/vite.js build --logLevel warn
 
-FROM node:24-bookworm-slim AS packages
+FROM node:24.21.0-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY apps/backend/package.json ./apps/backend/package.json
 COPY packages/shared/package.json ./packages/shared/package.json
 RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --prod --ignore-scripts --filter @countersign/backend...
 
-FROM node:24-bookworm-slim
+FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 WORKDIR /app
 COPY --from=packages /app ./

@@ -13,6 +13,7 @@ import { systemContext } from '@countersign/backend/context'
 import { migrateDatabase } from '@countersign/backend/db/migrate'
 import { chooseServiceRole } from '@countersign/backend/db/service-role'
 import { eraseCommand } from '@countersign/backend/erase-command'
+import { checkout } from '@countersign/launcher/checkout'
 import { AuditRecord } from '@countersign/shared/audit'
 import { erasedWords } from '@countersign/shared/erased'
 import { TicketContext } from '@countersign/shared/ticket-context'
@@ -491,7 +492,9 @@ describe('sec-37: database roles', () => {
     }
     await sql.unsafe(`create role ${owner} login createrole password 'x'`)
     await sql.unsafe(`grant countersign_app to ${owner} with admin option`)
-    await sql.unsafe(`create role ${service} login password 'x' in role countersign_app`)
+    const asShipped = await readFile(join(checkout, 'deploy/service-login.sql'), 'utf8')
+    const made = asShipped.replace(/^\\getenv.*$/m, '').replaceAll(":'password'", "'x'")
+    await sql.unsafe(made.replaceAll('countersign_service', service))
     await sql.unsafe(`create database ${database} owner ${owner}`)
     try {
       expect(await migrateDatabase(urlOf(owner))).toEqual({ warnings: [] })

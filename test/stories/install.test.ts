@@ -1,7 +1,10 @@
+import { fork } from 'node:child_process'
 import { createHmac, randomUUID } from 'node:crypto'
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { once } from 'node:events'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
 import { buildDeps } from '@countersign/backend/build-deps'
 import { loadConfig } from '@countersign/backend/config'
@@ -19,6 +22,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createTestDatabase } from '#database.ts'
 import { RefundView } from '@countersign/shared/refund'
 import { decide } from '#refund-calls.ts'
+import { runCli } from '#run-cli.ts'
 import { arm } from '#sandbox-control.ts'
 import { people, signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
@@ -96,6 +100,16 @@ test('before the app is installed the service says so, and does nothing else', a
   await service.close()
 })
 
+test('the service does not start while it holds the login that owns the tables, also before it is installed', async () => {
+  const main = fileURLToPath(import.meta.resolve('@countersign/backend/main'))
+  const held = { ...process.env, ...env, DATABASE_MIGRATION_URL: database.url, LOG_LEVEL: 'silent' }
+  const service = fork(main, { env: held })
+  const [told] = (await once(service, 'message')) as [object]
+  expect(told).toEqual({ type: 'failed', message: expect.stringContaining('Give it to `database migrate` alone') })
+  await once(service, 'exit')
+  expect(service.exitCode).toBe(1)
+}, 60_000)
+
 test('set-up refuses while the app is missing, and says how to install it', async () => {
   const { code, said } = await countersign('setup')
   expect([code, said]).toEqual([1, expect.stringContaining('zcli apps:create')])
@@ -135,6 +149,19 @@ test('set-up finds what the package made, makes the rest, and writes what is kno
   env = { ...env, ...written }
 })
 
+test('where no file can be written, the settings are all that comes to standard output, as a container is asked', async () => {
+  const readOnly = join(folder, 'read-only')
+  await mkdir(readOnly)
+  await chmod(readOnly, 0o555)
+  const { code, said, beside } = await runCli({ env, cwd: readOnly }, 'zendesk', 'setup', '--write', '-')
+  expect(code, beside).toBe(0)
+  const names = ['ZENDESK_APP_PUBLIC_KEY', 'ZENDESK_APP_AUDIENCE', 'ZENDESK_WEBHOOK_SECRET'] as const
+  expect(said).toBe(names.map((name) => `${name}=${env[name] ?? ''}\n`).join(''))
+  expect(beside).toMatch(/^found +field/m)
+  for (const secret of (env['ZENDESK_WEBHOOK_SECRET'] ?? '').split(',')) expect(beside).not.toContain(secret)
+  expect(await readdir(readOnly)).toEqual([])
+}, 60_000)
+
 test('repeated, it finds everything, also what was renamed, and makes nothing twice', async () => {
   const [webhook] = (await call<{ webhooks: { id: string }[] }>('GET', '/api/v2/webhooks')).webhooks
   await call('PATCH', `/api/v2/webhooks/${webhook?.id ?? ''}`, { webhook: { name: 'Renamed by somebody' } })
@@ -145,7 +172,7 @@ test('repeated, it finds everything, also what was renamed, and makes nothing tw
   const [kept] = await sql`select count(*)::int as count from zendesk_things`
   expect(kept?.['count']).toBe(7 + 2 + 1 + 2 + 2)
   const [audited] = await sql`select count(*)::int as count from audit_log where event = 'zendesk.set_up'`
-  expect(audited?.['count']).toBe(2)
+  expect(audited?.['count']).toBe(3)
 })
 
 async function account() {

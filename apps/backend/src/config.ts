@@ -218,6 +218,14 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   return toConfig(parsed)
 }
 
+/** As `loadConfig`, for the service, which must not hold what could change its own evidence. */
+export function loadServiceConfig(env: Record<string, string | undefined>): Config {
+  if (env['DATABASE_MIGRATION_URL']) {
+    refuse('DATABASE_MIGRATION_URL, the login that may rewrite the audit log. Give it to `database migrate` alone.')
+  }
+  return loadConfig(env)
+}
+
 /** For `doctor`: everything but how the variables go together. Throws as `loadConfig` does. */
 export function loadConfigLeniently(env: Record<string, string | undefined>): Config {
   return toConfig(parseEnv(Environment, env))

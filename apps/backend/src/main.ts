@@ -1,5 +1,5 @@
 import { createLog } from '#log.ts'
-import { ConfigError, loadConfig } from '#config.ts'
+import { ConfigError, loadServiceConfig } from '#config.ts'
 import { startBackend } from '#start-backend.ts'
 import { startSetUpMode } from '#start-set-up-mode.ts'
 
@@ -7,7 +7,7 @@ import { startSetUpMode } from '#start-set-up-mode.ts'
 async function main(): Promise<void> {
   const log = createLog(process.env['LOG_LEVEL'] ?? 'info')
   try {
-    const config = loadConfig(process.env)
+    const config = loadServiceConfig(process.env)
     const backend = await (config.zendesk.app ? startBackend : startSetUpMode)({ config, log })
     log.info({ url: backend.url }, 'ready')
     process.send?.({ type: 'ready', url: backend.url })

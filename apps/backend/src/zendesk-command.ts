@@ -6,7 +6,7 @@ import { ProviderUnavailable } from '#errors.ts'
 import { AdminRefused, createZendeskAdmin } from '#integrations/zendesk/admin.ts'
 import type { SetUpResult } from '#zendesk-app/set-up.ts'
 import { setUpZendesk } from '#zendesk-app/set-up.ts'
-import { writeEnvironment } from '#zendesk-app/write-environment.ts'
+import { setVariables, writeEnvironment } from '#zendesk-app/write-environment.ts'
 import { writePackage } from '#zendesk-app/write-package.ts'
 
 export const zendeskUsage = `  zendesk package [--url ADDRESS] [--out FOLDER]
@@ -14,7 +14,8 @@ export const zendeskUsage = `  zendesk package [--url ADDRESS] [--out FOLDER]
                             ADDRESS is PUBLIC_URL when left out, FOLDER is dist
   zendesk setup [--write FILE]
                             finds or makes fields, webhooks, trigger, views and macros; may be repeated. FILE, such as
-                            .env, gets the three settings that are known only now
+                            .env, gets the three settings that are known only now; with - they go to standard output
+                            and every other word to standard error, for where no file can be written
 `
 
 type Output = { out: (text: string) => void; err: (text: string) => void }
@@ -65,7 +66,11 @@ async function buildPackage(url: string | undefined, out: string, { env, ...say 
   return 0
 }
 
+/** Where the settings go that set-up learns: a path, or standard output, which then holds nothing else. */
+const standardOutput = '-'
+
 async function setUp(write: string | undefined, { out, err, withContext }: Surroundings): Promise<number> {
+  const say = write === standardOutput ? err : out
   return withContext(async (ctx) => {
     const { apiBase, oauthClientId, oauthClientSecret } = ctx.deps.config.zendesk
     const admin = createZendeskAdmin({ apiBase, oauthClientId, oauthClientSecret })
@@ -79,15 +84,20 @@ async function setUp(write: string | undefined, { out, err, withContext }: Surro
       err(`${result.message}\n`)
       return 1
     }
-    for (const { kind, name, id, how } of result.lines) out(`${how.padEnd(8)} ${kind.padEnd(8)} ${name}  ${id}\n`)
-    for (const todo of result.left) out(`to do    ${todo}\n`)
+    for (const { kind, name, id, how } of result.lines) say(`${how.padEnd(8)} ${kind.padEnd(8)} ${name}  ${id}\n`)
+    for (const todo of result.left) say(`to do    ${todo}\n`)
     const names = Object.keys(result.environment)
     if (write === undefined) {
-      out(`\nNot written anywhere yet: ${names.join(', ')}. Run this again with --write .env.\n`)
+      say(`\nNot written anywhere yet: ${names.join(', ')}. Run this again with --write .env.\n`)
+      return 0
+    }
+    if (write === standardOutput) {
+      out(setVariables('', result.environment))
+      say(`\nStandard output has ${names.join(', ')}. Start Countersign again with them, then run doctor.\n`)
       return 0
     }
     await writeEnvironment(write, result.environment)
-    out(`\n${write} has ${names.join(', ')} now. Start Countersign again, then: pnpm countersign doctor\n`)
+    say(`\n${write} has ${names.join(', ')} now. Start Countersign again, then: pnpm countersign doctor\n`)
     return 0
   })
 }

@@ -25,7 +25,9 @@ test('guide and deployment files name no variable that nobody reads', async () =
     ...environmentVariables,
     'DATABASE_MIGRATION_URL',
     'COUNTERSIGN_HOST',
-    'DATABASE_PASSWORD',
+    'DATABASE_OWNER_PASSWORD',
+    'DATABASE_SERVICE_PASSWORD',
+    'POSTGRES_DB',
     'POSTGRES_USER',
     'POSTGRES_PASSWORD',
   ])
@@ -35,8 +37,65 @@ test('guide and deployment files name no variable that nobody reads', async () =
   }
 })
 
+const compose = await read('compose.yaml')
+const kubernetes = await read('deploy/kubernetes.yaml')
+const unit = await read('deploy/countersign.service')
+/** What stands in compose.yaml under this name, and in kubernetes.yaml in the document of this kind. */
+const composed = (name: string): string =>
+  compose.split(/^ {2}(?=\w)/m).find((part) => part.startsWith(`${name}:`)) ?? ''
+const document = (kind: string): string =>
+  kubernetes.split('---').find((part) => part.includes(`kind: ${kind}\n`)) ?? ''
+
+test('the owner’s login is given to the migration alone, in every deployment', async () => {
+  expect(composed('migrate')).toContain('DATABASE_MIGRATION_URL:')
+  expect(composed('migrate')).not.toContain('env_file')
+  expect(composed('countersign')).not.toMatch(/OWNER|owner|MIGRATION|path: \.env|- \.env/)
+  expect(compose.split('services:')[0]).not.toMatch(/env_file|environment/)
+  expect(document('Job').match(/secretRef: .*/g)).toEqual(['secretRef: { name: countersign-owner }'])
+  expect(document('Deployment')).not.toContain('countersign-owner')
+  expect(await read('deploy/countersign-migrate.service')).toContain('EnvironmentFile=/etc/countersign/owner.env')
+  expect(unit).not.toMatch(/^[^#]*owner\.env/m)
+})
+
+test('the service of compose.yaml logs in as neither superuser nor owner', () => {
+  const superuser = /POSTGRES_USER: (\w+)/.exec(compose)?.[1] ?? ''
+  expect(composed('migrate')).toContain(`postgres://${superuser}:`)
+  expect(composed('countersign')).toContain('postgres://countersign_service:')
+  expect(composed('database')).toContain('service-login.sql:/docker-entrypoint-initdb.d/')
+})
+
+test('what set-up writes reaches the service, and no setting of somebody’s own moves its port', () => {
+  expect(composed('countersign')).toContain('{ path: zendesk.env, required: false }')
+  expect(unit).toContain('EnvironmentFile=-/etc/countersign/zendesk.env')
+  const sources = document('Deployment').match(/(?:secret|configMap)Ref: .*/g)
+  expect(sources).toEqual([
+    'secretRef: { name: countersign }',
+    'secretRef: { name: countersign-zendesk, optional: true }',
+    'configMapRef: { name: countersign }',
+  ])
+})
+
+test('there is one place where anchors of the audit log can be written, and the guide names it', () => {
+  for (const place of ['./anchors:/anchors', '/anchors/anchors.jsonl', '/var/lib/countersign/anchors.jsonl'])
+    expect(`${guide}${compose}`).toContain(place)
+  expect(document('Deployment')).toContain('mountPath: /anchors')
+  expect(unit).toMatch(/^StateDirectory=countersign$/m)
+})
+
+test('the image runs the Node that the lockfile brings', async () => {
+  const node = /^ {2}node: (\S+)$/m.exec(await read('pnpm-workspace.yaml'))?.[1] ?? ''
+  const images = [...(await read('Dockerfile')).matchAll(/^FROM (\S+)/gm)].map(([, image]) => image)
+  expect(new Set(images)).toEqual(new Set([`node:${node}-bookworm-slim`]))
+})
+
 test('what the deployment files start is there', async () => {
-  for (const path of ['compose.yaml', 'deploy/kubernetes.yaml', 'Dockerfile', 'deploy/countersign.service'])
+  for (const path of [
+    'compose.yaml',
+    'deploy/kubernetes.yaml',
+    'Dockerfile',
+    'deploy/countersign.service',
+    'deploy/countersign-migrate.service',
+  ])
     for (const [file] of (await read(path)).matchAll(/apps\/backend\/src\/\w+\.ts/g))
       expect(existsSync(`${root}${file}`), `${path}: ${file}`).toBe(true)
 })
