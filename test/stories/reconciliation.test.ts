@@ -3,10 +3,12 @@ import { reconcileJob } from '@countersign/backend/reconciliation/nightly'
 import { reconcile } from '@countersign/backend/reconciliation/reconcile'
 import { RefundView } from '@countersign/shared/refund'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ourAudits, stripePayment } from '#ledgers.ts'
 import { runCli } from '#run-cli.ts'
 import { arm, control } from '#sandbox-control.ts'
 import { people, signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
+import { stripePost } from '#stripe-api.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
 
@@ -123,6 +125,12 @@ test('known refunds from outside are told and are no difference; the night’s j
   await beginInLine()
   const { code, said } = await runCli(system, 'reconcile')
   expect([code, said]).toEqual([0, expect.stringMatching(/[1-9]\d* made outside Countersign\.\nBoth sides agree\.\n/)])
+  // At the edge, where Stripe's list reaches back further than ours.
+  const { deps } = system.backend
+  for (const days of [36.9, 37.5, 38.5]) {
+    const then = { ...deps, now: () => new Date(deps.now().getTime() + days * 86_400_000) }
+    expect((await reconcile(systemContext(then, 'test'))).left).toEqual([])
+  }
   await system.sql`
     insert into stripe_refunds (id, payment_intent_id, amount, currency, status, stripe_created_at, read_at)
     values ('re_nowhere', 'pi_ben_shirt', 5, 'usd', 'succeeded', now(), now())`
@@ -135,6 +143,67 @@ test('known refunds from outside are told and are no difference; the night’s j
   await system.sql`update stripe_refunds set stripe_created_at = now() - interval '60 days' where id = 're_nowhere'`
   await reconcileJob.run(context(), {})
   expect([await openDrift(), await openAlerts()]).toEqual([[], []])
+})
+
+test('money under a request that did not move it: counted, and its log, its ticket and a person are told, once', async () => {
+  const lena = await signIn(system, people.lena)
+  const half = await refund({ ...shirt, amount: 1000 }, '1002', { state: 'approval_required' })
+  await lena.call('POST', `/api/refunds/${half.id}/approve`, {}, { 'if-match': half.contentHash })
+  await vi.waitFor(async () => expect(await seen(half.id)).toMatchObject({ state: 'confirmed' }), long)
+  const no = await refund({ ...trial, amount: 500 }, '1005', { state: 'approval_required' })
+  await lena.call('POST', `/api/refunds/${no.id}/deny`, { reason: 'Used.' }, { 'if-match': no.contentHash })
+  await beginInLine()
+  const under = async (id: string, payment_intent: string, amount: number): Promise<string> => {
+    await stripePost(system, '/v1/refunds', {
+      payment_intent,
+      amount: String(amount),
+      'metadata[refund_request_id]': id,
+    })
+    return stripePayment(system, payment_intent).refunds.at(-1)?.id ?? ''
+  }
+  const second = await under(half.id, 'pi_ben_shirt', 1000)
+  const denied = await under(no.id, 'pi_emil_trial', 500)
+
+  const { code, said } = await runCli(system, 'reconcile')
+  expect(code).toBe(1)
+  expect(said).toContain(`healed  missing_here  ${second}`)
+  expect(said).toContain(`open    external  ${second}`)
+  expect(said).toContain(`open    state  ${denied}: expected denied`)
+  await reconcileJob.run(context(), {})
+  expect(await openDrift()).toMatchObject([
+    { kind: 'external', subject: second, refund_request_id: half.id, next_step: expect.stringContaining('counted') },
+    { kind: 'state', subject: denied, refund_request_id: no.id, next_step: expect.stringContaining('never sent') },
+  ])
+  expect(await openAlerts()).toEqual(['drift', 'drift', 'refund_mismatch', 'refund_unsent'])
+  const named = await system.sql`select subject, refund_request_id from alerts where kind = 'refund_unsent'`
+  expect(named).toEqual([{ subject: denied, refund_request_id: no.id }])
+
+  const strays = async () => {
+    const rows = await system.sql`
+      select event, refund_request_id as request, ticket_id as ticket, body::json ->> 'stripeRefundId' as refund
+      from audit_log where event like 'refund.stray%' order by event desc, ticket_id`
+    return rows.map((row) => ({ ...row }))
+  }
+  const found = [
+    { event: 'refund.stray_found', request: half.id, ticket: '1002', refund: second },
+    { event: 'refund.stray_found', request: no.id, ticket: '1005', refund: denied },
+  ]
+  expect(await strays()).toEqual(found)
+  expect([await seen(half.id), await seen(no.id)]).toMatchObject([{ state: 'confirmed' }, { state: 'denied' }])
+  const notesAbout = async (ticketId: string, refundId: string): Promise<number> =>
+    (await ourAudits(system, ticketId)).filter((audit) => JSON.stringify(audit).includes(refundId)).length
+  await vi.waitFor(async () => {
+    expect([await notesAbout('1002', second), await notesAbout('1005', denied)]).toEqual([1, 1])
+  }, long)
+  // It is money: nothing of the trial's 19.00 is refundable twice.
+  const rest = await mia.call('POST', '/api/tickets/1005/refunds', trial, { 'idempotency-key': 'too-much' })
+  expect(rest.status).toBe(422)
+
+  await control(system.sandbox.stripe, `refunds/${denied}/fail`)
+  await reconcileJob.run(context(), {})
+  expect(await strays()).toEqual([...found, { ...found[1], event: 'refund.stray_failed' }])
+  expect(await openDrift()).toMatchObject([{ subject: second }])
+  expect(await openAlerts()).toEqual(['drift', 'refund_mismatch'])
 })
 
 test('a comparison that could not be made is not one that found nothing, nor one that found something', async () => {

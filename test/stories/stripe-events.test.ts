@@ -171,7 +171,7 @@ describe('a dispute', () => {
 })
 
 describe('what waits for a signature is decided upon again', () => {
-  test('a fraud warning: the decision is a fresh one; policy has no rule of its own for it', async () => {
+  test('a fraud warning: the decision is a fresh one, and alone it asks for no more than before', async () => {
     const asked = await ask(machine, '1003')
     const before = await decisionsOn(asked.id)
     const warning = await control<{ id: string }>(system.sandbox.stripe, 'fraud-warnings', {

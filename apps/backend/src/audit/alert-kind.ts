@@ -10,6 +10,8 @@ export const alertKinds = [
   'refund_mismatch',
   /** A request's row is not what was signed: somebody changed it behind our back. */
   'tampered',
+  /** Stripe refunded under a request that we never sent: denied, expired, withdrawn or still open. */
+  'refund_unsent',
   /** A request taken for failed lives, and another one replaces it. */
   'refund_paid_twice',
   /** The bank takes a payment back of which the customer has a refund already. */

@@ -23,9 +23,12 @@ export async function raiseAlert(tx: Tx, ctx: Ctx, { kind, subject, refundReques
   if (raised) ctx.log.error({ alert: kind, subject, detail }, 'a person must look at this')
 }
 
-export async function resolveAlert(tx: Tx, ctx: Ctx, kind: AlertKind, subject: string): Promise<void> {
-  await tx
+/** Whether it was open. */
+export async function resolveAlert(tx: Tx, ctx: Ctx, kind: AlertKind, subject: string): Promise<boolean> {
+  const resolved = await tx
     .update(alerts)
     .set({ resolvedAt: ctx.deps.now() })
     .where(and(eq(alerts.kind, kind), eq(alerts.subject, subject), isNull(alerts.resolvedAt)))
+    .returning({ id: alerts.id })
+  return resolved.length > 0
 }

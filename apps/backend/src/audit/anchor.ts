@@ -33,11 +33,10 @@ export const anchorAuditJob = defineJob({
   async handle(ctx) {
     const done = await anchorAudit(ctx.deps.db, ctx.deps.config.anchors, ctx.deps.now())
     const problem = done?.problem
-    await ctx.deps.db.transaction((tx) =>
-      problem
-        ? raiseAlert(tx, ctx, { kind: 'anchor', subject: 'target', detail: problem })
-        : resolveAlert(tx, ctx, 'anchor', 'target'),
-    )
+    await ctx.deps.db.transaction(async (tx) => {
+      if (problem) await raiseAlert(tx, ctx, { kind: 'anchor', subject: 'target', detail: problem })
+      else await resolveAlert(tx, ctx, 'anchor', 'target')
+    })
   },
 })
 

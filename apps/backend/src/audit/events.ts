@@ -11,6 +11,8 @@ export type AuditEvent =
   | 'refund.outcome_learned'
   | 'refund.confirmed'
   | 'refund.failed'
+  | 'refund.stray_found'
+  | 'refund.stray_failed'
   | 'refund.signed'
   | 'refund.signatures_voided'
   | 'refund.delegated'

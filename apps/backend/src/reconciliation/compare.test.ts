@@ -73,4 +73,34 @@ describe('found', () => {
     expect(kinds([external], [{ ...their, refundRequestId: null }])).toEqual([['external', null]])
     expect(kinds([external], [{ ...their, refundRequestId: null, status: 'failed' }])).toEqual([['state', 're_1']])
   })
+
+  test('a second refund under one request’s id: unknown first, then known, and for a person for ever', () => {
+    const second = { ...their, id: 're_2' }
+    const both = [movement, { ...movement, sourceId: 're_2' }]
+    expect(kinds([our], [their, second], both)).toEqual([['missing_here', 're_2']])
+    const mirrored: OurRefund = { ...our, stripeRefundId: 're_2', state: 'external', lastSentAt: null }
+    expect(compare({ ours: [our, mirrored], theirs: [their, second], movements: both, now })).toMatchObject([
+      { kind: 'external', subject: 're_2', refundRequestId: 'rr_1', heal: null },
+    ])
+    // One of the two answers for a request whose outcome is unknown: the one that is what was asked for.
+    const unknown: OurRefund = { ...our, state: 'submitted_to_stripe', stripeRefundId: null, status: null }
+    const other = { ...their, id: 're_0', amount: 100 }
+    const expected = [
+      ['missing_here', 're_0'],
+      ['state', 're_1'],
+      ['missing_here', 're_2'],
+    ]
+    expect(kinds([unknown], [other, their, second])).toEqual(expected)
+  })
+
+  test('a refund under a request that was never sent: the request is named, and nothing heals it', () => {
+    for (const state of ['denied', 'expired', 'canceled', 'approval_required', 'approved'] as const) {
+      const unsent: OurRefund = { ...our, state, lastSentAt: null }
+      expect(compare({ ours: [unsent], theirs: [their], movements: [movement], now })).toMatchObject([
+        { kind: 'state', refundRequestId: 'rr_1', expected: state, heal: null },
+      ])
+      expect(kinds([unsent], [{ ...their, status: 'failed' }])).toEqual([['state', 're_1']])
+      expect(kinds([{ ...unsent, status: 'failed' }], [{ ...their, status: 'failed' }])).toEqual([])
+    }
+  })
 })

@@ -1,14 +1,16 @@
 import type { RefundState } from '@countersign/shared/refund'
 
-/** What we believe of one refund: the request's state, or only the mirror of a refund that others made. */
+/** What we believe of one refund: that of a request, or only the mirror of a refund that others made. */
 export type OurRefund = {
   /** Null: we asked for it and know no Stripe refund yet. */
   stripeRefundId: string | null
+  /** The request that asked for it; of a mirrored one, the request that it names (see `isStray`). */
   refundRequestId: string | null
   paymentIntentId: string
   /** Minor units. */
   amount: number
   currency: string
+  /** The request's. Of a mirrored one `external`, or that of the request it names, if that one was never sent. */
   state: RefundState | 'external'
   /** Stripe's status as we last mirrored it. */
   status: string | null
@@ -35,7 +37,7 @@ export type DriftKind =
   | 'missing_there'
   | 'amount'
   | 'state'
-  /** Made outside Countersign; known, and counted. */
+  /** Made outside Countersign; known, and counted. One that names a request of ours is for a person. */
   | 'external'
   /** Sent long ago, and still without an end. */
   | 'stuck'
@@ -69,23 +71,36 @@ const stuckMs = 24 * 3_600_000
 export function compare({ ours, theirs, movements, now }: Sides): Difference[] {
   const differences: Difference[] = []
   const known = new Map<string, OurRefund>()
-  const byRequest = new Map<string, OurRefund>()
+  /** Requests whose refund we do not know yet. One refund answers for each: a second one under its id is another refund. */
+  const unanswered = new Map<string, OurRefund>()
   for (const our of ours) {
     if (our.stripeRefundId) known.set(our.stripeRefundId, our)
-    if (our.refundRequestId) byRequest.set(our.refundRequestId, our)
+    else if (our.refundRequestId) unanswered.set(our.refundRequestId, our)
   }
+  const requests = [...unanswered.values()]
   const seen = new Map<string, TheirRefund>()
   for (const their of theirs) {
     seen.set(their.id, their)
-    const our = known.get(their.id) ?? (their.refundRequestId ? byRequest.get(their.refundRequestId) : undefined)
+    const our = known.get(their.id) ?? takeAnswered(unanswered, their)
     const difference = our ? compareOne(our, their) : unknownHere(their)
     if (difference) differences.push(difference)
   }
-  for (const our of [...known.values(), ...[...byRequest.values()].filter(({ stripeRefundId }) => !stripeRefundId)]) {
+  for (const our of [...known.values(), ...requests]) {
     const difference = missingThere(our, seen) ?? stuck(our, now)
     if (difference) differences.push(difference)
   }
   return [...differences, ...compareBalance(seen, known, movements)]
+}
+
+function takeAnswered(unanswered: Map<string, OurRefund>, their: TheirRefund): OurRefund | undefined {
+  const our = their.refundRequestId ? unanswered.get(their.refundRequestId) : undefined
+  if (!our?.refundRequestId || !isAsAsked(our, their)) return undefined
+  unanswered.delete(our.refundRequestId)
+  return our
+}
+
+function isAsAsked(our: OurRefund, their: TheirRefund): boolean {
+  return our.amount === their.amount && our.currency === their.currency && our.paymentIntentId === their.paymentIntentId
 }
 
 function unknownHere(their: TheirRefund): Difference {
@@ -103,7 +118,7 @@ function unknownHere(their: TheirRefund): Difference {
 
 function compareOne(our: OurRefund, their: TheirRefund): Difference | null {
   const about = { subject: their.id, refundRequestId: our.refundRequestId, stripeRefundId: their.id }
-  if (our.amount !== their.amount || our.currency !== their.currency || our.paymentIntentId !== their.paymentIntentId) {
+  if (!isAsAsked(our, their)) {
     return {
       ...about,
       kind: 'amount',
@@ -113,6 +128,7 @@ function compareOne(our: OurRefund, their: TheirRefund): Difference | null {
       nextStep: 'Compare both with what was approved. The customer may have got too much, or somebody else’s money.',
     }
   }
+  if (isStray(our) && our.status === their.status) return stray(our, their)
   if (isInLine(our, their.status)) {
     if (our.state !== 'external') return null
     const nextStep = 'Known and counted. Nothing to do.'
@@ -121,11 +137,43 @@ function compareOne(our: OurRefund, their: TheirRefund): Difference | null {
   return {
     ...about,
     kind: 'state',
-    expected: our.state === 'external' ? our.status : our.state,
+    expected: our.state === 'external' || isStray(our) ? our.status : our.state,
     found: their.status,
     heal: { stripeRefundId: their.id },
     nextStep: 'It is read again and follows Stripe.',
   }
+}
+
+/** It names a request that has another refund, asked for something else, or was never sent. */
+function isStray({ stripeRefundId, refundRequestId, state }: OurRefund): boolean {
+  return stripeRefundId !== null && refundRequestId !== null && !isSent(state)
+}
+
+export function isSent(state: OurRefund['state']): boolean {
+  return state === 'submitted_to_stripe' || state === 'confirmed' || state === 'failed'
+}
+
+/** Mirrored and counted, which is all that reading can do: money moved under a request that did not move it. */
+function stray(our: OurRefund, their: TheirRefund): Difference | null {
+  if (their.status === 'failed' || their.status === 'canceled') return null
+  const about = { subject: their.id, refundRequestId: our.refundRequestId, stripeRefundId: their.id, heal: null }
+  return our.state === 'external'
+    ? {
+        ...about,
+        kind: 'external',
+        expected: 'one refund for each request',
+        found: describe(their),
+        nextStep:
+          'It names a request that has another refund, or asked for something else. It is counted. Find out who made it: the customer may have got too much.',
+      }
+    : {
+        ...about,
+        kind: 'state',
+        expected: our.state,
+        found: `${their.status}: ${describe(their)}`,
+        nextStep:
+          'Money moved under a request that Countersign never sent. It is counted. Find out who refunded it, and tell finance.',
+      }
 }
 
 /** Which of our states fit what Stripe says. */
@@ -194,7 +242,8 @@ function compareBalance(
       differences.push({
         kind: 'amount',
         subject: sourceId,
-        refundRequestId: refund.refundRequestId,
+        // What it names itself may be no request of ours.
+        refundRequestId: known.get(sourceId)?.refundRequestId ?? null,
         stripeRefundId: sourceId,
         expected: describe(refund),
         found,

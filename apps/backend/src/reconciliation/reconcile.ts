@@ -1,11 +1,11 @@
-import { and, gte, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm'
+import { and, isNull, lt } from 'drizzle-orm'
 import { raiseAlert, resolveAlert } from '#audit/alerts.ts'
 import type { Ctx } from '#context.ts'
 import { compare } from '#reconciliation/compare.ts'
-import type { BalanceMovement, Difference, OurRefund, TheirRefund } from '#reconciliation/compare.ts'
+import type { BalanceMovement, Difference, TheirRefund } from '#reconciliation/compare.ts'
+import { readOurs } from '#reconciliation/read-ours.ts'
 import { drift } from '#reconciliation/tables.ts'
 import { applyStripeRefund } from '#refunds/apply-stripe-refund.ts'
-import { refundRequests, stripeRefunds } from '#refunds/tables.ts'
 
 export type Reconciliation = {
   /** What both sides held. */
@@ -22,7 +22,7 @@ export type Reconciliation = {
 const day = 86_400_000
 /** Refunds fail up to 30 days later; a week more for what was late here. */
 const reachMs = 37 * day
-/** Stripe's lists begin earlier than ours, so that a refund at the edge is in both. */
+/** How much earlier Stripe's list begins than ours: clocks differ, and a refund may be made long after the first send. */
 const marginMs = day
 
 /**
@@ -40,14 +40,15 @@ export async function reconcile(ctx: Ctx): Promise<Reconciliation> {
   }
   const second = healable.length > 0 ? await readSides(ctx, since) : first
   const still = compare({ ...second, now: ctx.deps.now() })
-  const left = still.filter(({ kind }) => kind !== 'external')
+  const isKnown = ({ kind, refundRequestId }: Difference): boolean => kind === 'external' && refundRequestId === null
+  const left = still.filter((difference) => !isKnown(difference))
   await keepDrift(ctx, left)
   const isLeft = new Set(left.map(({ kind, subject }) => `${kind} ${subject}`))
   return {
     ours: second.ours.length,
     theirs: second.theirs.length,
     healed: healable.filter(({ kind, subject }) => !isLeft.has(`${kind} ${subject}`)),
-    external: still.filter(({ kind }) => kind === 'external'),
+    external: still.filter(isKnown),
     left,
   }
 }
@@ -57,40 +58,16 @@ function logUnread(ctx: Ctx, heal: { stripeRefundId: string }, error: unknown): 
 }
 
 async function readSides(ctx: Ctx, since: Date) {
-  const from = new Date(since.getTime() - marginMs)
-  const [ours, theirs, movements] = await Promise.all([
-    readOurs(ctx, since),
-    readTheirs(ctx, from),
-    readBalance(ctx, from),
+  const edge = new Date(since.getTime() - marginMs)
+  const [known, theirs, movements] = await Promise.all([
+    readOurs(ctx, new Date(edge.getTime() - marginMs)),
+    readTheirs(ctx, edge),
+    readBalance(ctx, since),
   ])
+  // What is older than the comparison is on our side too where Stripe still lists it, else it would look unknown here.
+  const listed = new Set(theirs.map(({ id }) => id))
+  const ours = known.filter(({ at, stripeRefundId }) => at >= since || (stripeRefundId && listed.has(stripeRefundId)))
   return { ours, theirs, movements }
-}
-
-async function readOurs(ctx: Ctx, since: Date): Promise<OurRefund[]> {
-  const { db } = ctx.deps
-  const [requests, mirrored] = await Promise.all([
-    db
-      .select()
-      .from(refundRequests)
-      .where(
-        and(
-          inArray(refundRequests.state, ['submitted_to_stripe', 'confirmed', 'failed']),
-          isNotNull(refundRequests.firstSentAt),
-          or(gte(refundRequests.firstSentAt, since), inArray(refundRequests.state, ['submitted_to_stripe'])),
-        ),
-      ),
-    db.select().from(stripeRefunds).where(gte(stripeRefunds.stripeCreatedAt, since)),
-  ])
-  const statusOf = new Map(mirrored.map(({ id, status }) => [id, status]))
-  return [
-    ...requests
-      // Failed without a refund: there is nothing at Stripe to compare.
-      .filter(({ state, stripeRefundId }) => state !== 'failed' || stripeRefundId !== null)
-      .map((row) => ({ ...row, refundRequestId: row.id, status: statusOf.get(row.stripeRefundId ?? '') ?? null })),
-    ...mirrored
-      .filter(({ refundRequestId }) => refundRequestId === null)
-      .map((row) => ({ ...row, stripeRefundId: row.id, state: 'external' as const, lastSentAt: null })),
-  ]
 }
 
 async function readTheirs(ctx: Ctx, since: Date): Promise<TheirRefund[]> {

@@ -9,6 +9,7 @@ import type { StripeRefundRecord } from '#integrations/stripe/records.ts'
 import { defineJob } from '#jobs/define-job.ts'
 import { lockMoney } from '#refunds/lock-money.ts'
 import { mirrorRefund, nextReading } from '#refunds/mirror-refund.ts'
+import { reportStray } from '#refunds/report-stray.ts'
 import { openStates } from '#refunds/states.ts'
 import { refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
@@ -50,7 +51,7 @@ export async function applyStripeRefund(ctx: Ctx, stripeRefundId: string): Promi
     }
     // Read again: it may have changed while we waited for the lock.
     const current = await findRequest(tx, refund)
-    if (current) await follow(tx, ctx, current, refund)
+    if (current) await follow(tx, ctx, current, { refund, isNew: mirrored === 'new' })
   })
 }
 
@@ -85,9 +86,12 @@ async function recordForeignRefund(tx: Tx, ctx: Ctx, refund: StripeRefundRecord)
   })
 }
 
-async function follow(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord): Promise<void> {
-  if (!isOurs(row, refund)) {
-    await raiseAlert(tx, ctx, { kind: 'refund_mismatch', subject: refund.id, refundRequestId: row.id })
+type Told = { refund: StripeRefundRecord; isNew: boolean }
+
+async function follow(tx: Tx, ctx: Ctx, row: RefundRow, { refund, isNew }: Told): Promise<void> {
+  const fits = isOurs(row, refund)
+  if (!fits || !wasSent(row)) {
+    await reportStray(tx, ctx, row, { kind: fits ? 'refund_unsent' : 'refund_mismatch', refund, isNew })
     if (row.outcome === 'parked') await scheduleCheck(tx, row.id, new Date(ctx.deps.now().getTime() + recheckMs))
     else if (row.state === 'submitted_to_stripe') {
       const set = { detail: 'mismatch', nextCheckAt: new Date(ctx.deps.now().getTime() + recheckMs) }
@@ -123,18 +127,15 @@ async function confirm(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRec
     if (row.traceReference === traceReference) return
     return move(tx, ctx, row, { to: 'confirmed', set: learned, why: { stripeRefundId: refund.id, trace: true } })
   }
-  if (row.state !== 'submitted_to_stripe' && row.state !== 'failed') return reportUnsent(ctx, row, refund)
   const told: RefundRow = { ...row, ...learned, state: 'confirmed', outcome: null }
   const deliver = [outcomeNote(told)]
   const why = { stripeRefundId: refund.id, ...(await replacement(tx, ctx, row)) }
   await move(tx, ctx, row, { to: 'confirmed', set: learned, why, deliver })
-  await resolveAlert(tx, ctx, 'refund_parked', row.id)
-  await resolveAlert(tx, ctx, 'refund_unknown', row.id)
+  await settle(tx, ctx, row, refund)
 }
 
 async function fail(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord): Promise<void> {
   if (row.state === 'failed') return
-  if (row.state !== 'submitted_to_stripe' && row.state !== 'confirmed') return reportUnsent(ctx, row, refund)
   const detail = refund.failureReason ?? refund.status
   const learned = { stripeRefundId: refund.id, detail, nextCheckAt: null }
   const told: RefundRow = { ...row, ...learned, state: 'failed', outcome: null }
@@ -147,13 +148,20 @@ async function fail(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord
     why: { stripeRefundId: refund.id, detail, late: isLate },
     deliver: [isLate ? reopeningNote(told) : outcomeNote(told)],
   })
+  await settle(tx, ctx, row, refund)
+}
+
+/** How it ended is known now. */
+async function settle(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord): Promise<void> {
   await resolveAlert(tx, ctx, 'refund_parked', row.id)
   await resolveAlert(tx, ctx, 'refund_unknown', row.id)
+  // Found before we came to send it, and adopted.
+  await resolveAlert(tx, ctx, 'refund_unsent', refund.id)
 }
 
 /** Pending, or waiting for the customer: nothing is decided, so we look again. */
 async function wait(tx: Tx, ctx: Ctx, row: RefundRow, refund: StripeRefundRecord): Promise<void> {
-  if (row.state !== 'submitted_to_stripe' && row.state !== 'failed') return reportUnsent(ctx, row, refund)
+  if (row.state === 'confirmed') return
   const outcome = refund.status === 'requires_action' ? 'requires_action' : 'pending'
   const nextCheckAt = new Date(ctx.deps.now().getTime() + recheckMs)
   if (row.outcome === outcome && row.detail === refund.pendingReason && row.stripeRefundId) {
@@ -188,11 +196,7 @@ async function replacement(tx: Tx, ctx: Ctx, row: RefundRow): Promise<{ replaced
   return { replacedBy: other.id }
 }
 
-/** Stripe has a refund with our id for a request we never sent, e.g. after a restored backup; `execute` adopts it. */
-function reportUnsent(ctx: Ctx, row: RefundRow, refund: StripeRefundRecord): void {
-  if (row.state === 'confirmed') return
-  ctx.log.error(
-    { refundRequest: row.id, state: row.state, refund: refund.id },
-    'Stripe has a refund that we did not send',
-  )
+/** `execute` adopts what it finds under an approved request (a restored backup); until then nobody here has sent it. */
+function wasSent({ state }: RefundRow): boolean {
+  return state === 'submitted_to_stripe' || state === 'confirmed' || state === 'failed'
 }

@@ -23,7 +23,8 @@ async function warnOfBoth(ctx: Ctx, dispute: StripeDisputeRecord, paymentIntentI
   const refunded = refunds.filter(({ status }) => status === 'succeeded').map(({ id }) => id)
   await ctx.deps.db.transaction(async (tx) => {
     if (refunded.length === 0 || !mayTakeMoney(dispute.status)) {
-      return resolveAlert(tx, ctx, 'refund_and_chargeback', dispute.id)
+      await resolveAlert(tx, ctx, 'refund_and_chargeback', dispute.id)
+      return
     }
     const [ours] = await tx
       .select({ id: refundRequests.id })

@@ -166,7 +166,8 @@ function approvalStatus({ state, levels }: RefundRow): string {
   return levels.length > 0 ? 'cs_approval_approved' : 'cs_approval_none'
 }
 
-function note(row: RefundRow, lines: string[], more: Record<string, string>): ZendeskDelivery {
+/** Words only: the ticket's fields and status stay. */
+export function note(row: RefundRow, lines: string[], more: Record<string, string>): ZendeskDelivery {
   const text = [...lines, `Request ${row.id}`].join('\n')
   return { sink: 'zendesk', note: text, exact: [], fields: {}, metadata: metadata(row, more) }
 }
