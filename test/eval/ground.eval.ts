@@ -1,33 +1,59 @@
 import { ground } from '@countersign/backend/drafting/ground/ground'
 import type { GroundFinding } from '@countersign/shared/draft'
+import { byOthers } from '#eval/ground/by-others.ts'
 import type { Pair } from '#eval/ground/pair.ts'
 import { scenarios } from '#eval/ground/scenarios.ts'
 import { seen } from '#eval/ground/seen.ts'
 import { seenLater } from '#eval/ground/seen-later.ts'
 import { unseen } from '#eval/ground/unseen.ts'
-import type { Figure, Report } from '#eval/report.ts'
+import type { Figure, Part, Report } from '#eval/report.ts'
 
 export const name = 'Ground check: replies held against facts'
 
 const kinds = { blocks: new Set(['refund_status', 'amount', 'card_data', 'masked_decline']) }
 
-/** A planted falsehood is caught when there is a finding as grave as its kind asks for; a true reply has none at all. */
+type Group = { part: Part; by: string; pairs: readonly Pair[] }
+
+/** Who wrote the check wrote the first two as well; `by-others.txt` says of itself how it came about. */
+const groups: Group[] = [
+  { part: 'seen', by: '', pairs: [...seen, ...seenLater] },
+  { part: 'unseen', by: '', pairs: unseen },
+  { part: 'seen', by: ', as others write', pairs: byOthers('seen') },
+  { part: 'unseen', by: ', as others write', pairs: byOthers('unseen') },
+]
+
+/**
+ * A planted falsehood is caught when there is a finding as grave as its kind asks for; a true reply has none at all.
+ * What came out wrong is shown of the seen parts alone.
+ */
 export async function run(): Promise<Report> {
   const figures: Figure[] = []
   const failures: string[] = []
-  for (const part of ['seen', 'unseen'] as const) {
-    const pairs = part === 'seen' ? [...seen, ...seenLater] : unseen
+  const counts: Record<string, Record<string, number>> = {}
+  for (const { part, by, pairs } of groups) {
     const planted = pairs.filter(([, , kind]) => kind !== null)
     const honest = pairs.filter(([, , kind]) => kind === null)
     const missed = planted.filter((pair) => !isCaught(pair))
     const alarms = honest.filter((pair) => findings(pair).length > 0)
-    figures.push({ part, name: 'falsehoods caught', value: 1 - missed.length / planted.length, atLeast: 0.98 })
-    figures.push({ part, name: 'false alarms', value: alarms.length / honest.length, atMost: 0.03 })
-    for (const [scenario, , kind, text] of missed) failures.push(`${part}, not caught (${kind}, ${scenario}): ${text}`)
+    figures.push({
+      part,
+      name: `falsehoods caught${by}`,
+      value: 1 - missed.length / planted.length,
+      ...(by === '' && { atLeast: 0.98 }),
+    })
+    figures.push({
+      part,
+      name: `false alarms${by}`,
+      value: alarms.length / honest.length,
+      ...(by === '' && { atMost: 0.03 }),
+    })
+    counts[part + by] = { planted: planted.length, missed: missed.length, honest: honest.length, alarms: alarms.length }
+    if (part === 'unseen') continue
+    for (const [scenario, , kind, text] of missed) failures.push(`not caught (${kind}, ${scenario}): ${text}`)
     for (const pair of alarms)
-      failures.push(`${part}, false alarm (${pair[0]}): ${pair[3]}: ${describe(findings(pair), pair[3])}`)
+      failures.push(`false alarm (${pair[0]}): ${pair[3]}: ${describe(findings(pair), pair[3])}`)
   }
-  return { figures, failures }
+  return { figures, tables: { counts }, failures }
 }
 
 function findings([scenario, language, , text]: Pair): GroundFinding[] {

@@ -78,6 +78,11 @@ describe('a text that is about to be inserted', () => {
       expect((await check('1001', { ...about, refundRequestId: made.id })).leave).toBe('allowed')
     }, 10_000)
     expect(textOf(await draft('1001', { refundRequestId: made.id }))).toContain('We have refunded 49.99 USD')
+    // The refund of one payment says nothing of another.
+    const other = { paymentIntentId: 'pi_ada_first' }
+    for (const text of ['Your payment has been refunded.', 'Your refund is complete and was approved.']) {
+      expect((await check('1001', { text, ...other })).leave, text).toBe('blocked')
+    }
   })
 })
 

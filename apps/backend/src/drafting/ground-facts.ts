@@ -1,6 +1,6 @@
 import type { Money } from '@countersign/shared/money'
 import type { RefundView } from '@countersign/shared/refund'
-import type { StripeRefund, TicketContext } from '@countersign/shared/ticket-context'
+import type { Payment, StripeRefund, TicketContext } from '@countersign/shared/ticket-context'
 import { aboutDispute, duplicateOf, elsewhereOf } from '#drafting/choose-templates.ts'
 import type { GroundFacts, RefundFact, RefundStanding } from '#drafting/ground/facts.ts'
 import type { ReplyFacts } from '#drafting/write-reply.ts'
@@ -22,23 +22,20 @@ export function groundFacts({ context, policyDays, ...facts }: GroundBasis): Gro
   const requests = context?.requests ?? (refund ? [refund] : [])
   const invoices = context?.invoices ?? []
   const refunds = context?.stripeRefunds ?? []
-  const elsewhere = payments.flatMap((each) => elsewhereOf(each) ?? [])
   const duplicates = payments.flatMap((each) => duplicateOf(each) ?? [])
+  const paymentId = refund?.paymentIntentId ?? payment?.id ?? null
   const others = [
-    ...requests.filter(({ id }) => id !== refund?.id).map(ofRequest),
-    ...elsewhere.map(({ money, createdAt }): RefundFact => ({
-      money,
-      standing: 'sent',
-      days: [dayOf(createdAt)],
-      lastFour: null,
-    })),
-    ...refunds.filter(({ refundRequestId }) => refundRequestId === null).flatMap(ofStripe),
+    ...requests.filter(({ id }) => id !== refund?.id).map((request) => ofRequest(request, paymentId)),
+    ...payments.flatMap((each) => ofElsewhere(each, paymentId)),
+    ...refunds
+      .filter(({ refundRequestId }) => refundRequestId === null)
+      .flatMap((stripeRefund) => ofStripe(stripeRefund, paymentId)),
   ]
   const disputed = payment !== null && aboutDispute(payment) !== null
   const customer = context?.customer.kind === 'matched' ? context.customer.customer : null
   return {
     now,
-    refund: refund && ofRequest(refund),
+    refund: refund && ofRequest(refund, paymentId),
     otherRefunds: others,
     payment: payment && { money: payment.money, status: payment.status },
     otherStatuses: payments.map(({ status }) => status),
@@ -92,14 +89,22 @@ export function groundFacts({ context, policyDays, ...facts }: GroundBasis): Gro
   }
 }
 
-function ofRequest(request: RefundView): RefundFact {
-  const { money, history, createdAt, destination } = request
+function ofRequest(request: RefundView, paymentId: string | null): RefundFact {
+  const { money, history, createdAt, destination, paymentIntentId } = request
   return {
     money,
     standing: standingOf(request),
     days: daysOf([createdAt, ...history.map(({ at }) => at)]),
     lastFour: lastFourOf(destination),
+    ofPayment: paymentIntentId === paymentId,
   }
+}
+
+function ofElsewhere(payment: Payment, paymentId: string | null): RefundFact[] {
+  const elsewhere = elsewhereOf(payment)
+  if (!elsewhere) return []
+  const { money, createdAt } = elsewhere
+  return [{ money, standing: 'sent', days: [dayOf(createdAt)], lastFour: null, ofPayment: payment.id === paymentId }]
 }
 
 function daysOf(times: readonly string[]): string[] {
@@ -126,10 +131,11 @@ export function standingOf({ state, outcome }: Pick<RefundView, 'state' | 'outco
 }
 
 /** Made outside Countersign. One that Stripe gave up moved no money. */
-function ofStripe({ money, status, createdAt }: StripeRefund): RefundFact[] {
+function ofStripe({ money, status, createdAt, paymentIntentId }: StripeRefund, paymentId: string | null): RefundFact[] {
   const standing =
     status === 'succeeded' ? 'confirmed' : status === 'pending' || status === 'requires_action' ? 'sent' : null
-  return standing ? [{ money, standing, days: [dayOf(createdAt)], lastFour: null }] : []
+  if (!standing) return []
+  return [{ money, standing, days: [dayOf(createdAt)], lastFour: null, ofPayment: paymentIntentId === paymentId }]
 }
 
 function moneyOf({ money, presented, currency, amounts }: TicketContext['payments'][number]): Money[] {

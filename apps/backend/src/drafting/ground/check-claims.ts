@@ -14,7 +14,7 @@ import type { Reader } from '#drafting/ground/reader.ts'
 export function checkClaims(check: Check, claims: readonly Claim[], around: Around): void {
   for (const claim of claims) {
     const said = sayings(claim, around)
-    const meant = meantBy(said.amounts, check.facts)
+    const meant = meantBy(said, check.facts)
     if (!isTrue(claim, meant, check.facts)) addFalseClaim(check, claim, meant, around.reader)
     else if (claim.kind === 'refunded' || claim.kind === 'sent') checkDetails(check, said, meant, around)
     if (claim.kind === 'refunded' || claim.kind === 'promised' || claim.kind === 'sent' || claim.kind === 'approved') {
@@ -54,7 +54,9 @@ function addFalseClaim(check: Check, claim: Claim, [refund]: readonly RefundFact
   }
   const stands = refund
     ? `The refund of ${formatMoney(refund.money)} ${standingWords[refund.standing]}.`
-    : 'No refund was requested or made.'
+    : check.facts.otherRefunds.length === 0
+      ? 'No refund was requested or made.'
+      : 'No refund of this payment was requested or made. Another one has to be named by its amount and its day.'
   const severity = claim.kind === 'in_review' && !refund ? 'warn' : 'block'
   check.add('refund_status', span, stands, severity)
 }

@@ -44,9 +44,10 @@ function bareNumbers(
 }
 
 /** An amount that no refund has, "in full" where it was a part, or half where it was not. */
-export function checkHowMuch(check: Check, claim: Claim, { sentence, amounts }: Said, around: Around): void {
+export function checkHowMuch(check: Check, claim: Claim, said: Said, around: Around): void {
   const { facts } = check
-  const refund = meantBy(amounts, facts)[0]
+  const { sentence, amounts } = said
+  const refund = meantBy(said, facts)[0]
   if (!refund) return
   const { reader } = around
   const inSentence = around.amounts.get(sentence) ?? []

@@ -1,8 +1,9 @@
 import type { WrittenAmount } from '#drafting/ground/amounts.ts'
 import type { Claim } from '#drafting/ground/claims.ts'
+import { isOneOf } from '#drafting/ground/dates.ts'
 import type { WrittenDay } from '#drafting/ground/dates.ts'
 import type { GroundFacts, RefundFact } from '#drafting/ground/facts.ts'
-import { means, refundsOf } from '#drafting/ground/known-money.ts'
+import { means, refundsOf, same } from '#drafting/ground/known-money.ts'
 import type { Match } from '#drafting/ground/phrases.ts'
 import { tokenAt } from '#drafting/ground/reader.ts'
 import type { Reader } from '#drafting/ground/reader.ts'
@@ -18,7 +19,8 @@ export type Around = {
   taken: Taken
 }
 
-export type Said = { sentence: number; amounts: WrittenAmount[]; days: WrittenDay[] }
+type Named = { amounts: WrittenAmount[]; days: WrittenDay[] }
+export type Said = Named & { sentence: number }
 
 /** What the sentence of a claim names, apart from what belongs to a payment in it ("of your payment of 49.99"). */
 export function sayings({ match }: Claim, { reader, amounts, days }: Around): Said {
@@ -50,11 +52,19 @@ function isOfPayment(reader: Reader, sentence: number, at: number, claim: Match)
   return before?.class === 'payment_noun' || isNamedBehind
 }
 
-/** Which refunds a claim can be about: those of its amounts, else the one of the reply. */
-export function meantBy(amounts: readonly WrittenAmount[], facts: GroundFacts): RefundFact[] {
+/** Which refunds a claim can be about: those that it names, else the one of the reply, else those of its payment. */
+export function meantBy(said: Named, facts: GroundFacts): RefundFact[] {
   const { refund, otherRefunds } = facts
-  const named = refundsOf(facts).filter(({ money }) => amounts.some((amount) => means(amount, money)))
+  const named = refundsOf(facts).filter((each) => isNamed(each, said, facts))
   if (refund && named.includes(refund)) return [refund]
   if (named.length > 0) return named
-  return refund ? [refund] : otherRefunds.slice(0, 1)
+  return refund ? [refund] : otherRefunds.filter(({ ofPayment }) => ofPayment)
+}
+
+/** By its amount, else by its day. An amount that the payment at hand has too names the refund of another only with its day. */
+function isNamed({ money, days, ofPayment }: RefundFact, said: Named, facts: GroundFacts): boolean {
+  const byDay = said.days.some((day) => isOneOf(day, days))
+  if (said.amounts.length === 0) return byDay
+  const isOfBoth = !ofPayment && facts.payment !== null && same(facts.payment.money, money)
+  return said.amounts.some((amount) => means(amount, money)) && (!isOfBoth || byDay)
 }

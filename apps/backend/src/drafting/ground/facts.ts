@@ -18,6 +18,8 @@ export type RefundFact = {
   days: readonly string[]
   /** Of the card it goes to, where that is known. */
   lastFour: string | null
+  /** Of the payment that the reply is about; a claim about another one has to say so, by its amount or its day. */
+  ofPayment: boolean
 }
 
 export type PaymentStatus = 'paid' | 'failed' | 'uncaptured' | 'processing' | 'canceled'
@@ -27,7 +29,7 @@ export type GroundFacts = {
   now: Date
   /** The request that the reply is about. */
   refund: RefundFact | null
-  /** Further refunds of this customer, such as those made outside Countersign. */
+  /** Further refunds of this customer, of this payment or another, such as those made outside Countersign. */
   otherRefunds: readonly RefundFact[]
   /** The payment that the reply is about: what was captured. */
   payment: { money: Money; status: PaymentStatus } | null

@@ -74,3 +74,51 @@ test('only a confirmed refund was refunded, in every state and every language', 
     }
   }
 })
+
+describe('a customer with an earlier refund of another payment', () => {
+  const earlier = {
+    ...groundFacts({ ...nothing, payment: aPayment(), ...noContext }),
+    otherRefunds: [
+      {
+        money: { amount: 1500, currency: 'usd' },
+        standing: 'confirmed' as const,
+        days: ['2026-11-03'],
+        lastFour: null,
+        ofPayment: false,
+      },
+    ],
+  }
+  const leave = (words: string, facts = earlier) =>
+    ground(words, facts, 'en').map(({ kind, severity }) => [kind, severity])
+
+  test('is not told that this payment was refunded, in whatever words', () => {
+    for (const words of [
+      'Hi Ben, your payment has been refunded.',
+      'Your refund is complete and was approved.',
+      'We have refunded 29.00 USD.',
+      'Wir haben Ihre Zahlung erstattet.',
+    ]) {
+      expect(leave(words), words).toContainEqual(['refund_status', 'block'])
+    }
+  })
+
+  test('may be told of the earlier one, which the reply names by its amount or its day', () => {
+    expect(leave('We refunded 15.00 USD on 3 November 2026.')).toEqual([])
+    expect(leave('The refund of 15.00 USD has been completed.')).toEqual([])
+    expect(leave('We made a refund on 3 November 2026.')).toEqual([])
+  })
+
+  test('an amount that both have names neither, a day beside it does', () => {
+    const same = {
+      ...earlier,
+      otherRefunds: earlier.otherRefunds.map((each) => ({ ...each, money: { amount: 2900, currency: 'usd' } })),
+    }
+    expect(leave('We have refunded 29.00 USD.', same)).toEqual([['refund_status', 'block']])
+    expect(leave('We have refunded 29.00 USD on 3 November 2026.', same)).toEqual([])
+  })
+
+  test('one of this payment, made outside Countersign, may be told without naming it', () => {
+    const here = { ...earlier, otherRefunds: earlier.otherRefunds.map((each) => ({ ...each, ofPayment: true })) }
+    expect(leave('Your payment has been refunded in part.', here)).toEqual([])
+  })
+})
