@@ -21,9 +21,27 @@ export type Model = {
     | 'denied'
     | 'expired'
     | 'canceled'
-  signed: ('lead' | 'finance')[]
+  /** What policy has asked for by now. */
+  needed: Level[]
+  signed: Level[]
+  /** Whoever signed before an inquiry has not seen it. */
+  signedBeforeInquiry: boolean
+  dispute: 'none' | 'inquiry' | 'open'
   /** What Stripe holds of it. */
-  atStripe: 'nothing' | 'succeeded' | 'failed'
+  atStripe: 'nothing' | 'pending' | 'succeeded' | 'failed'
+}
+
+type Level = 'lead' | 'finance'
+
+export function newModel(): Model {
+  return {
+    state: 'none',
+    needed: [],
+    signed: [],
+    signedBeforeInquiry: false,
+    dispute: 'none',
+    atStripe: 'nothing',
+  }
 }
 
 export type Real = { run: Run; needsSignatures: boolean }
@@ -68,7 +86,8 @@ const play = (task: Task) => task.run()
 export const asks = command(
   'asks',
   (model, { needsSignatures }) => {
-    model.state = needsSignatures ? 'approval_required' : 'approved'
+    model.needed = needsSignatures ? ['lead', 'finance'] : model.dispute === 'inquiry' ? ['lead'] : []
+    model.state = model.dispute === 'open' ? 'denied' : model.needed.length > 0 ? 'approval_required' : 'approved'
   },
   ({ run }) => {
     const [payment] = run.payments
@@ -78,16 +97,26 @@ export const asks = command(
   ({ state }) => state === 'none',
 )
 
-function signs(who: 'mia' | 'lena' | 'jonas', level: 'lead' | 'finance' | null): Command {
+function signs(who: 'mia' | 'lena' | 'jonas', own: Level | null): Command {
   return command(
     `${who} signs`,
     (model) => {
-      if (model.state !== 'approval_required' || !level || model.signed.includes(level)) return
-      model.signed.push(level)
-      if (model.signed.length === 2) model.state = 'approved'
+      if (model.state !== 'approval_required') return
+      // Finance signs the lead's level where nothing of their own is asked for.
+      const level = own === 'finance' && !model.needed.includes('finance') ? 'lead' : own
+      if (level && model.signed.includes(level)) return
+      if (model.dispute === 'open') model.state = 'denied'
+      else if (level) signedBy(model, level)
     },
     (real) => play(approve(real.run, real.run.world.agents[who], request(real))),
   )
+}
+
+function signedBy(model: Model, level: Level): void {
+  if (model.signedBeforeInquiry) model.signed = []
+  model.signedBeforeInquiry = false
+  model.signed.push(level)
+  if (model.needed.every((needed) => model.signed.includes(needed))) model.state = 'approved'
 }
 
 const denies = command(
@@ -106,13 +135,24 @@ const withdraws = command(
   (real) => play(cancel(real.run, real.run.world.agents.mia, request(real))),
 )
 
+/** Approved, and something at Stripe has changed since: denied, or asked for again. */
+function isHeldUp(model: Model): boolean {
+  if (model.state !== 'approved' || model.dispute === 'none') return false
+  if (model.dispute === 'inquiry' && !model.signedBeforeInquiry && model.signed.includes('lead')) return false
+  model.state = model.dispute === 'open' ? 'denied' : 'approval_required'
+  if (model.needed.length === 0) model.needed = ['lead']
+  model.signed = []
+  model.signedBeforeInquiry = false
+  return true
+}
+
 /** The executor's turn, with what its POST runs into. */
 function executes(name: string, faults: Fault[], after: 'pending' | 'failed' | 'unknown'): Command {
   return command(
     `executor, ${name}`,
     (model) => {
       const sends = model.state === 'approved' || model.state === 'unknown'
-      if (!sends) return
+      if (!sends || isHeldUp(model)) return
       // After a lost answer a refusal proves nothing.
       model.state = model.state === 'unknown' && after === 'failed' ? 'unknown' : after
       if (after === 'pending') model.atStripe = 'succeeded'
@@ -135,6 +175,7 @@ const reads = command(
   'Stripe is read',
   (model) => {
     if (model.atStripe === 'succeeded') model.state = 'confirmed'
+    if (model.atStripe === 'pending') model.state = 'pending'
     if (model.atStripe === 'failed') model.state = 'failed'
   },
   async ({ run }) => {
@@ -156,6 +197,47 @@ const bankReturns = command(
   },
   ({ atStripe }) => atStripe === 'succeeded',
 )
+
+/** The customer goes to the bank before anything was sent; what an open dispute does to a lost answer is another story. */
+function disputes(dispute: 'inquiry' | 'open'): Command {
+  return command(
+    dispute === 'open' ? 'a chargeback' : 'the bank inquires',
+    (model) => {
+      model.dispute = dispute
+      model.signedBeforeInquiry = model.signed.length > 0
+    },
+    async ({ run }) => {
+      const charge = run.payments[0]?.charge
+      const status = dispute === 'open' ? 'needs_response' : 'warning_needs_response'
+      await control(run.world.stripe, 'disputes', { charge, status })
+    },
+    ({ state, dispute: before }) => before === 'none' && ['none', 'approval_required', 'approved'].includes(state),
+  )
+}
+
+/** A backup was restored, or a proxy said no to what had gone through: the refund is there, with our id. */
+function turnsUp(as: 'succeeded' | 'pending'): Command {
+  return command(
+    `it turns up at Stripe, ${as}`,
+    (model) => {
+      model.atStripe = as
+    },
+    async (real) => {
+      const { run } = real
+      const { id, body } = request(real)
+      const next = as === 'pending' ? { status: 'pending' } : null
+      await control(run.world.stripe, 'next-refund', next as unknown as object)
+      const what = { payment_intent: body.paymentIntentId, amount: body.amount }
+      const refund = await control<{ id: string }>(run.world.stripe, 'refunds', what)
+      await fetch(`${run.world.stripe.url}/v1/refunds/${refund.id}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${run.world.stripe.secretKey}` },
+        body: new URLSearchParams({ 'metadata[refund_request_id]': id }),
+      })
+    },
+    ({ state, atStripe, dispute }) => state === 'failed' && atStripe === 'nothing' && dispute === 'none',
+  )
+}
 
 const daysPass = command(
   'four days pass',
@@ -188,4 +270,8 @@ export const commands = [
   bankReturns,
   bankReturns,
   daysPass,
+  disputes('inquiry'),
+  disputes('open'),
+  turnsUp('succeeded'),
+  turnsUp('pending'),
 ]
