@@ -1,4 +1,5 @@
 import { createApp } from '@countersign/backend/app'
+import { exportAudit } from '@countersign/backend/audit/export'
 import { listen } from '@countersign/backend/start-backend'
 import { TicketContext } from '@countersign/shared/ticket-context'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -352,6 +353,27 @@ describe('scopes', () => {
     const form = { customer_email: 'clara.weiss@example.com', payment_id: payment, amount: '10', reason: 'other' }
     const asked = send(system, handoffKeys.tickets, { request_id: 'form-1', ...form }, { path: '/v1/refund-requests' })
     expect(await refused(asked)).toEqual([403, 'scope_missing', []])
+  })
+
+  test('the log of a customer has their case from its first word on, and nobody else’s', async () => {
+    const others = aHandoff()
+    await taken(send(system, handoffKeys.tickets, others))
+    const [, { handoff_id, ticket_id }] = await taken(send(system, handoffKeys.tickets, claras(await pay())))
+    await mia.call('POST', `/api/tickets/${ticket_id}/customer/look-up`, { email: 'ada.martin@example.com' })
+    const events: string[] = []
+    const cases = new Set<unknown>()
+    for await (const row of exportAudit(system.backend.deps.db, { customerId: 'cus_clara', withTexts: false })) {
+      const { handoffId, customerId = 'cus_clara' } = JSON.parse(row.body) as Record<string, unknown>
+      if (handoffId === handoff_id || row.ticket_id === ticket_id) events.push(row.event)
+      if (handoffId !== undefined) cases.add(handoffId)
+      expect(customerId).toBe('cus_clara')
+    }
+    expect(events).toEqual(
+      expect.arrayContaining(['handoff.received', 'handoff.ticket_opened', 'handoff.checked', 'customer.looked_up']),
+    )
+    const foreign = await system.sql`
+      select id from handoffs where content->>'email' = 'ada.martin@example.com' and id = any(${[...cases].map(String)})`
+    expect(foreign).toEqual([])
   })
 
   test('without identity:session an asserted session proves nothing', async () => {

@@ -4,6 +4,7 @@ import { deliveriesCommand } from '@countersign/backend/audit/deliveries-command
 import type { TicketPhase } from '@countersign/backend/audit/deliveries'
 import { fitMetadata } from '@countersign/backend/audit/zendesk-metadata'
 import type { Ctx } from '@countersign/backend/context'
+import { createZendeskClient } from '@countersign/backend/integrations/zendesk/client'
 import type { BuiltDeps } from '@countersign/backend/build-deps'
 import { DeliveryOverview } from '@countersign/shared/delivery'
 import { pino } from 'pino'
@@ -56,6 +57,13 @@ const idsIn = async (ticketId: string) =>
     custom?.['audit_id'],
     ...(typeof custom?.['also'] === 'string' ? custom['also'].split(' ') : []),
   ])
+const sinkAlerts = async () =>
+  (await system.sql`select detail from alerts where kind = 'sink' and resolved_at is null`).map(({ detail }) => detail)
+/** Changes the person for whom our OAuth client acts; answers how to change them back. */
+const ours = async (change: object, back: object) => {
+  await control(system.sandbox.zendesk, 'users/100', change)
+  return () => control(system.sandbox.zendesk, 'users/100', back)
+}
 const noteOf = (audit: Awaited<ReturnType<typeof ourAudits>>[number] | undefined) =>
   audit?.events.find(({ type }) => type === 'Comment')?.body
 
@@ -215,6 +223,65 @@ describe('Zendesk', () => {
     expect(Buffer.byteLength(JSON.stringify(fitted))).toBeLessThanOrEqual(1024)
     expect([fitted['audit_id'], ...String(fitted['also']).split(' ')]).toEqual(ids)
     expect(fitted['state']).toBe('confirmed')
+  })
+
+  test.each<[string, () => Promise<() => Promise<unknown>>, RegExp]>([
+    [
+      'a wrong secret of our OAuth client',
+      async () => {
+        const { zendesk } = second.deps
+        const { config } = other.deps
+        second.deps.zendesk = createZendeskClient({ ...config.zendesk, oauthClientSecret: 'of yesterday' })
+        return async () => (second.deps.zendesk = zendesk)
+      },
+      /\(401\)\. Check ZENDESK_OAUTH_CLIENT_ID and ZENDESK_OAUTH_CLIENT_SECRET/,
+    ],
+    [
+      'a scope that is missing',
+      async () => {
+        const { zendesk } = second.deps
+        second.deps.zendesk = createZendeskClient({ ...other.deps.config.zendesk, scope: 'read' })
+        return async () => (second.deps.zendesk = zendesk)
+      },
+      /lacks a scope \(403\)/,
+    ],
+    ['whoever it acts for suspended', () => ours({ suspended: true }, { suspended: false }), /suspended or gone/],
+    ['whoever it acts for no agent', () => ours({ role: 'end-user' }, { role: 'admin' }), /no agent any more \(403\)/],
+  ])(
+    '%s pauses the sink and says what to do; mended, it goes on by itself and nothing is lost',
+    async (_name, breaks, words) => {
+      const [id, elsewhere] = [await ticket('revoked'), await ticket('revoked elsewhere')]
+      const said = await tell(first, { ticketId: id, text: 'waits' })
+      const mend = await breaks()
+      await carry(second, 'zendesk', id)
+      await mend()
+      expect(await sinkAlerts()).toEqual([expect.stringMatching(words)])
+      const more = await tell(first, { ticketId: elsewhere, text: 'waits too' })
+      for (const line of [id, elsewhere]) await carry(first, 'zendesk', line)
+      expect(await idsIn(elsewhere)).toEqual([])
+      await pass(901)
+      for (const line of [id, elsewhere]) await carry(second, 'zendesk', line)
+      expect([await idsIn(id), await idsIn(elsewhere)]).toEqual([[said], [more]])
+      expect(await sinkAlerts()).toEqual([])
+    },
+  )
+
+  test('a ticket that Zendesk keeps from us is a dead letter of its own: the sink goes on', async () => {
+    const [hidden, shown] = [await ticket('kept from us'), await ticket('ours to see')]
+    await updateTicket(system, shown, { assignee_id: 100, group_id: 9000 })
+    for (const id of [hidden, shown]) await tell(first, { ticketId: id, text: 'news' })
+    const mend = await ours(
+      { role: 'agent', ticket_restriction: 'assigned' },
+      { role: 'admin', ticket_restriction: null },
+    )
+    for (const id of [hidden, shown]) await carry(first, 'zendesk', id)
+    await mend()
+    const ends = [...(await outbox(system, 'zendesk', hidden)), ...(await outbox(system, 'zendesk', shown))]
+    expect(ends.map(({ state, last_error }) => `${state} ${last_error}`)).toEqual([
+      'failed zendesk_403',
+      'delivered null',
+    ])
+    expect(await sinkAlerts()).toEqual([])
   })
 
   test('refused together, each is tried by itself; 429 stops every replica for as long as Zendesk says', async () => {

@@ -48,15 +48,22 @@ export class ProviderUnavailable extends Error {
 }
 
 /** A provider takes nothing of this kind from us until a person mends it: a token, a scope, a definition that is missing. */
-export class ProviderRefuses extends Error {
-  readonly provider: ProviderUnavailable['provider']
+export class ProviderRefuses extends ProviderUnavailable {
   /** Fit for an alert: what is missing, and what to do. */
   readonly reason: string
 
   constructor(provider: ProviderUnavailable['provider'], reason: string) {
-    super(reason)
+    super(provider, null, true)
     this.name = 'ProviderRefuses'
-    this.provider = provider
+    this.message = reason
     this.reason = reason
+  }
+}
+
+/** This one record is not for us; what is asked about others is answered. */
+export class ProviderForbids extends ProviderUnavailable {
+  constructor(provider: ProviderUnavailable['provider']) {
+    super(provider, null, true)
+    this.name = 'ProviderForbids'
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Ctx } from '#context.ts'
-import { ProviderUnavailable } from '#errors.ts'
+import { ProviderRefuses, ProviderUnavailable } from '#errors.ts'
 import { AdminRefused, createZendeskAdmin } from '#integrations/zendesk/admin.ts'
 import type { SetUpResult } from '#zendesk-app/set-up.ts'
 import { setUpZendesk } from '#zendesk-app/set-up.ts'
@@ -103,6 +103,7 @@ async function setUp(write: string | undefined, { out, err, withContext }: Surro
 }
 
 function explain(error: Error): string {
+  if (error instanceof ProviderRefuses) return error.reason
   if (error instanceof AdminRefused && error.status === 403)
     return `${error.message}. The OAuth client needs the scopes read and write, and an admin behind it.`
   const cause = error.cause instanceof Error ? `: ${error.cause.message}` : ''

@@ -11,7 +11,7 @@ import { postToZendesk } from '#audit/post-to-zendesk.ts'
 import { deliveries } from '#audit/tables.ts'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
-import { ProviderRefuses, ProviderUnavailable } from '#errors.ts'
+import { ProviderForbids, ProviderRefuses, ProviderUnavailable } from '#errors.ts'
 import { defineJob } from '#jobs/define-job.ts'
 
 /**
@@ -50,6 +50,10 @@ async function deliver(ctx: Ctx, batch: Batch): Promise<boolean> {
     await (sent.state === 'failed' && batch.length > 1 ? separate(ctx, batch) : settle(ctx, batch, sent))
     return true
   } catch (error) {
+    if (error instanceof ProviderForbids) {
+      await settle(ctx, batch, { state: 'failed', remoteId: null, error: `${error.provider}_403` })
+      return true
+    }
     await postpone(ctx, batch, error)
     return false
   }
@@ -131,6 +135,6 @@ function whenAgain({ deps }: Ctx, head: Batch[0], cause: unknown): Date {
   const isUnavailable = cause instanceof ProviderUnavailable
   const asked = isUnavailable ? (cause.wait?.ms ?? 0) : 0
   // They may still be at work on a call whose answer was lost; looking for what it did too early would repeat it.
-  const mayBeUnderWay = !(isUnavailable && cause.turnedAway) && !(cause instanceof ProviderRefuses)
+  const mayBeUnderWay = !(isUnavailable && cause.turnedAway)
   return new Date(now + Math.max(growing, asked, mayBeUnderWay ? deps.lostAnswerMs : 0))
 }

@@ -68,11 +68,22 @@ function conditions({ ticketId, customerId, agentId, refundRequestId, since, unt
   ]
 }
 
-/** Their requests, and rows that name them without one: a choice of customer, a proof of identity. */
+/**
+ * Their requests; rows that name them without one (a choice of customer, a proof of identity); and of their tickets, and of
+ * the cases that led there, whatever is not about another customer. A choice that was undone makes no ticket theirs.
+ */
 function ofCustomer(customerId: string): SQL {
-  const named = `"customerId":${JSON.stringify(customerId)}`
+  const named = sql`${`"customerId":${JSON.stringify(customerId)}`}`
+  const caseOf = sql.raw(`substring(body from '"handoffId":"([^"]+)"')`)
+  const tickets = sql`(
+    select ticket_id from refund_requests where customer_id = ${customerId}
+    union select ticket_id from ticket_customers where customer_id = ${customerId}
+    union select ticket_id from audit_log where event not like 'customer.%' and strpos(body, ${named}) > 0)`
   return sql`(l.refund_request_id in (select id from refund_requests where customer_id = ${customerId})
-    or strpos(l.body, ${named}) > 0)`
+    or strpos(l.body, ${named}) > 0
+    or (l.refund_request_id is null and strpos(l.body, '"customerId":"') = 0 and (
+      l.ticket_id in ${tickets}
+      or ${caseOf} in (select ${caseOf} from audit_log where event like 'handoff.%' and ticket_id in ${tickets}))))`
 }
 
 const columns: [string, (record: AuditRecord) => string | number | boolean | null][] = [

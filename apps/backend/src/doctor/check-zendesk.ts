@@ -2,7 +2,7 @@ import type { DoctorFinding } from '@countersign/shared/doctor'
 import { checkAccount } from '#doctor/check-zendesk-account.ts'
 import { ask, error, ok, warning } from '#doctor/examination.ts'
 import type { Check, Examined } from '#doctor/examination.ts'
-import { ProviderUnavailable } from '#errors.ts'
+import { ProviderRefuses, ProviderUnavailable } from '#errors.ts'
 import { AdminRefused, createZendeskAdmin } from '#integrations/zendesk/admin.ts'
 import { createZendeskClient } from '#integrations/zendesk/client.ts'
 
@@ -21,6 +21,8 @@ export const checkZendesk: Check = {
         const cure = `Give the OAuth client the scopes read and write (${clients}), with an admin behind it.`
         return [signedIn, error('zendesk', `${problem.message}: the OAuth client may not look.`, cure)]
       }
+      if (problem instanceof ProviderRefuses)
+        return [signedIn, error('zendesk', 'Zendesk takes nothing from our OAuth client.', problem.reason)]
       if (problem instanceof ProviderUnavailable)
         return [signedIn, error('zendesk', 'Zendesk stopped answering.', 'Run this again in a minute.')]
       throw problem

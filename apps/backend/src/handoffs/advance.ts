@@ -1,8 +1,9 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { raiseAlert } from '#audit/alerts.ts'
+import { reportRefusal } from '#audit/pause.ts'
 import type { Ctx } from '#context.ts'
-import { ProviderUnavailable } from '#errors.ts'
+import { ProviderRefuses, ProviderUnavailable } from '#errors.ts'
 import type { CheckedCase } from '#handoffs/check-claims.ts'
 import { openTicket } from '#handoffs/open-ticket.ts'
 import { handoffs } from '#handoffs/tables.ts'
@@ -75,6 +76,7 @@ async function postpone(ctx: Ctx, row: HandoffRow, cause: unknown): Promise<void
       .set({ nextAt, lastError: error })
       .where(and(eq(handoffs.id, row.id), eq(handoffs.step, row.step), eq(handoffs.attempts, row.attempts)))
     await enqueue(tx, 'open-handoff', { handoffId: row.id }, { startAfter: nextAt })
+    if (cause instanceof ProviderRefuses) await reportRefusal(tx, ctx, 'zendesk', cause.reason)
     if (row.attempts >= tooMany) await raiseAlert(tx, ctx, { kind: 'handoff', subject: row.id, detail: error })
   })
 }

@@ -69,6 +69,7 @@ async function writeDown(tx: Tx, ctx: Ctx, row: HandoffRow, checked: CheckedCase
     body: {
       handoffId: row.id,
       version: row.version,
+      customerId: checked.customer?.id ?? null,
       claims: checked.claims.map(({ claim, verdict, because }) => ({ claim, verdict, because })),
     },
     deliver: [

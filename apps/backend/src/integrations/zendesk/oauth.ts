@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ProviderRefuses } from '#errors.ts'
+import { badClient } from '#integrations/zendesk/why-refused.ts'
 
 const TokenAnswer = z.object({ access_token: z.string(), expires_in: z.number().nullish() })
 
@@ -52,7 +54,8 @@ async function fetchToken(credentials: Credentials): Promise<{ value: string; un
     redirect: 'error',
     signal: AbortSignal.timeout(10_000),
   })
-  if (!answer.ok) throw new Error(`Zendesk refused the OAuth client with ${answer.status}`)
+  if ([400, 401, 403].includes(answer.status)) throw new ProviderRefuses('zendesk', badClient(answer.status))
+  if (!answer.ok) throw new Error(`Zendesk gave no token (${answer.status})`)
   const { access_token, expires_in } = TokenAnswer.parse(await answer.json())
   const life = (expires_in ?? shortestLifeSeconds) * 1000
   return { value: access_token, until: Date.now() + Math.max(0, life - earlyMs) }

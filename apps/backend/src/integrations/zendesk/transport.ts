@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { ProviderUnavailable } from '#errors.ts'
+import { ProviderForbids, ProviderRefuses, ProviderUnavailable } from '#errors.ts'
 import { createTokenSource } from '#integrations/zendesk/oauth.ts'
 import type { Credentials } from '#integrations/zendesk/oauth.ts'
+import { whyRefused } from '#integrations/zendesk/why-refused.ts'
 
 const timeoutMs = 10_000
 
@@ -33,14 +34,21 @@ export function createTransport(credentials: Credentials): Transport {
   const token = createTokenSource(credentials)
 
   async function call(path: string, init: RequestInit = {}): Promise<Response> {
-    const url = `${credentials.apiBase}${path}`
     try {
-      const answer = await callZendesk(url, await token.current(), init)
-      // One renewal, then the answer stands.
-      return answer.status === 401 ? await callZendesk(url, await token.renewed(), init) : answer
+      const answer = await callOnce(path, init)
+      const reason = await whyRefused(answer, callOnce)
+      if (reason !== null) throw new ProviderRefuses('zendesk', reason)
+      return answer
     } catch (error) {
-      throw new ProviderUnavailable('zendesk', error)
+      throw error instanceof ProviderRefuses ? error : new ProviderUnavailable('zendesk', error)
     }
+  }
+
+  async function callOnce(path: string, init: RequestInit = {}): Promise<Response> {
+    const url = `${credentials.apiBase}${path}`
+    const answer = await callZendesk(url, await token.current(), init)
+    // One renewal, then the answer stands.
+    return answer.status === 401 ? await callZendesk(url, await token.renewed(), init) : answer
   }
 
   async function read<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
@@ -71,6 +79,7 @@ export function createTransport(credentials: Credentials): Transport {
 const mostPages = 100
 
 export async function parse<T>(answer: Response, schema: z.ZodType<T>): Promise<T> {
+  if (answer.status === 403) throw new ProviderForbids('zendesk')
   if (!answer.ok) {
     const turnedAway = answer.status === 429 || answer.status === 503 || answer.status === 401
     throw new ProviderUnavailable('zendesk', new Error(`Zendesk answered ${answer.status}`), turnedAway, waitOf(answer))
