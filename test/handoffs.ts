@@ -8,6 +8,8 @@ export const handoffKeys = {
   refunds: 'refunds-key-0123456789-0123456789-012345',
   refundsRotated: 'refunds-key-rotated-0123456789-01234567',
   full: 'full-key-0123456789-0123456789-012345678',
+  /** Of the same bot as `full`. */
+  fullsTickets: 'fulls-tickets-key-0123456789-0123456789-0',
 } as const
 
 export const handoffEnv = {
@@ -16,6 +18,7 @@ export const handoffEnv = {
     `refund-bot ${handoffKeys.refunds} tickets refunds:request`,
     `refund-bot ${handoffKeys.refundsRotated} tickets refunds:request`,
     `web-chat ${handoffKeys.full} tickets refunds:request identity:session`,
+    `web-chat ${handoffKeys.fullsTickets} tickets`,
   ].join('; '),
 }
 

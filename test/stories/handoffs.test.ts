@@ -257,6 +257,7 @@ describe('a later word, in between', () => {
     const [, first] = await taken(send(system, handoffKeys.refunds, body))
     const change = {
       customer_identity: { claimed_email: 'ben.okafor@example.com' },
+      intent: { customer_message_summary: 'Said later.' },
       refund_control: { requested_amount: 100 },
     }
     const [, second] = await taken(send(system, handoffKeys.refunds, later(body, change)))
@@ -264,16 +265,31 @@ describe('a later word, in between', () => {
     await arm(system.sandbox.zendesk, { down: false })
     await vi.waitFor(async () => {
       const [, now] = await taken(send(system, handoffKeys.refunds, body))
-      expect(now.refund.status).not.toBe('waiting')
       // The first word is an earlier one by now.
-      expect(now.result).toBe('ignored')
+      expect([now.refund.status, now.result]).toEqual(['requested', 'ignored'])
     }, soon)
     expect(await ticketsOf(first.handoff_id)).toBe(1)
-    const rows = await requestsOn(payment)
-    expect(rows.map(({ amount }) => amount).filter((amount) => amount !== '35000')).toEqual([])
+    // As it was asked for: the amount, the customer, and the words that the approver reads.
+    expect(await system.sql`select amount, note from refund_requests where payment_intent_id = ${payment}`).toEqual([
+      { amount: '35000', note: expect.stringMatching(/^Handoff \(refund-bot\): Was charged twice/) as string },
+    ])
     const [row] = await system.sql`select ticket_id from handoffs where id = ${first.handoff_id}`
     const { handoff } = await contextOf(String((row ?? expect.fail('no case'))['ticket_id']))
     expect(handoff?.differences.map(({ what }) => what)).toContain('refund_amount')
+  })
+
+  test('one that comes before it was written down that the refund was requested: the request is found, and the ticket told nothing else', async () => {
+    const payment = await pay()
+    const body = claras(payment)
+    const [, { handoff_id: id, ticket_id }] = await taken(send(system, handoffKeys.refunds, body))
+    const [made] = await requestsOn(payment)
+    // As after a crash behind the request.
+    await system.sql`update handoffs set wish_state = 'waiting' where id = ${id}`
+    const word = later(body, { intent: { customer_message_summary: 'Said after the crash.' } })
+    const [, again] = await taken(send(system, handoffKeys.refunds, word))
+    expect(again.refund).toMatchObject({ status: 'requested', request_id: made?.id, code: null })
+    const told = await system.sql`select payload from deliveries where ticket_id = ${ticket_id} and sink = 'zendesk'`
+    expect(JSON.stringify(told)).not.toContain('was not requested')
   })
 
   test('text that a database cannot hold is taken in without it', async () => {
@@ -384,6 +400,44 @@ describe('scopes', () => {
       because: 'scope_missing',
     })
     expect((await contextOf(answer.ticket_id)).verification.level).toBe('none')
+  })
+
+  test('each word is judged by the key that brings it, not by that of an earlier one', async () => {
+    const none = { method: 'none', status: 'not_attempted', verified_at: null, evidence: [] }
+    const mute = aHandoff({
+      customer_identity: { authenticated_user_id: null, verification: none },
+      refund_control: { refund_requested: false },
+    })
+    const { customer_identity } = aHandoff()
+    await taken(send(system, handoffKeys.full, mute))
+    const [, under] = await taken(send(system, handoffKeys.fullsTickets, later(mute, { customer_identity })))
+    const verification = ({ claims }: typeof under) => claims.find(({ claim }) => claim === 'verification')
+    expect(verification(under)).toMatchObject({ verdict: 'unknown', because: 'scope_missing' })
+    expect((await contextOf(under.ticket_id)).verification.level).toBe('none')
+    const [, vouched] = await taken(send(system, handoffKeys.full, later(mute, { customer_identity }, 40)))
+    expect(verification(vouched)).toMatchObject({ verdict: 'confirmed', because: 'matches' })
+    expect((await contextOf(under.ticket_id)).verification.level).toBe('confirmed')
+  })
+
+  test('a key that was taken away may do nothing any more, also for a word that waits', async () => {
+    const keys = system.backend.deps.config.handoffKeys
+    const at = keys.findIndex(({ scopes }) => scopes.includes('identity:session'))
+    const payment = await pay()
+    const { verification } = aHandoff()['customer_identity'] as { verification: object }
+    const body = claras(payment, { customer_identity: { authenticated_user_id: 'user-9', verification } })
+    await arm(system.sandbox.zendesk, { down: true })
+    const [, { handoff_id: id }] = await taken(send(system, handoffKeys.full, body))
+    const [removed] = keys.splice(at, 1)
+    await arm(system.sandbox.zendesk, { down: false })
+    await vi.waitFor(async () => {
+      const [row] = await system.sql`select wish_state, wish_code, ticket_id from handoffs where id = ${id}`
+      expect(row).toMatchObject({ wish_state: 'refused', wish_code: 'scope_missing' })
+      const { handoff, verification: proven } = await contextOf(String(row?.['ticket_id']))
+      expect(handoff?.claims.find(({ claim }) => claim === 'verification')?.because).toBe('scope_missing')
+      expect(proven.level).toBe('none')
+    }, soon)
+    expect(await requestsOn(payment)).toEqual([])
+    if (removed) keys.splice(at, 0, removed)
   })
 
   test('sec-21: no other bearer is a handoff key, and a handoff key is no session', async () => {

@@ -1,30 +1,34 @@
+import type { PolicyDecision } from '@countersign/shared/policy'
 import type { RefundProposal } from '@countersign/shared/refund'
 import { wordsIn } from '@countersign/shared/words'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { recordAudit } from '#audit/log.ts'
 import type { Ctx } from '#context.ts'
 import { ProviderUnavailable, Refusal } from '#errors.ts'
-import { witnessOf } from '#handoffs/bot-context.ts'
+import { scopesNow, witnessOf } from '#handoffs/bot-context.ts'
 import { checkClaims } from '#handoffs/check-claims.ts'
 import { handoffs } from '#handoffs/tables.ts'
 import type { HandoffRow } from '#handoffs/tables.ts'
 import { previewRefund } from '#refunds/preview.ts'
 import { requestRefund } from '#refunds/request.ts'
-
-const longestNote = 500
+import { refundRequests } from '#refunds/tables.ts'
 
 type Outcome = Pick<HandoffRow, 'wishState' | 'wishCode' | 'wishMessage'>
 
 /**
  * Asks for the refund that the first word of a case wished for: the same verb, and so the same policy, as the sidebar's
  * button. What is refused stays refused, with the reason, and a person may ask for it. Throws ProviderUnavailable, and
- * is called again: the request's id and key are the case's own, so it is made once.
+ * is called again: the request's id and key are the case's own, and what is asked is frozen, so it is made once.
  */
 export async function askForRefund(ctx: Ctx, row: HandoffRow): Promise<void> {
   const outcome = await ask(ctx, row)
   await ctx.deps.db.transaction(async (tx) => {
     const waiting = and(eq(handoffs.id, row.id), eq(handoffs.wishState, 'waiting'))
-    const [settled] = await tx.update(handoffs).set(outcome).where(waiting).returning({ id: handoffs.id })
+    const [settled] = await tx
+      .update(handoffs)
+      .set({ ...outcome, asking: null })
+      .where(waiting)
+      .returning({ id: handoffs.id })
     if (!settled) return
     await recordAudit(tx, ctx, {
       event: 'handoff.refund_asked',
@@ -43,7 +47,16 @@ export async function askForRefund(ctx: Ctx, row: HandoffRow): Promise<void> {
 }
 
 async function ask(ctx: Ctx, row: HandoffRow): Promise<Outcome> {
-  if (row.ticketId === null || row.refundRequestId === null) throw new Error('a wish without a ticket is not asked for')
+  const { asking, ticketId, refundRequestId: id } = row
+  if (ticketId === null || id === null) throw new Error('a wish without a ticket is not asked for')
+  const idempotencyKey = `handoff:${row.id}`
+  // Nobody wrote down that it was made: whatever has changed since, it is.
+  if (await isMade(ctx, id, idempotencyKey)) return requested
+  if (!asking) throw new Error('a wish that is settled is not asked for')
+  if (scopesNow(ctx, { bot: row.bot, keyId: asking.keyId, scopes: ['refunds:request'] }).length === 0) {
+    const message = 'The key that asked for it may not ask for refunds any more. A person may, in the sidebar.'
+    return refusedFor('scope_missing', message)
+  }
   const body = await proposalOf(ctx, row)
   if (!body)
     return refusedFor(
@@ -51,13 +64,8 @@ async function ask(ctx: Ctx, row: HandoffRow): Promise<Outcome> {
       'Stripe does not confirm that the customer and the payment that were named belong together.',
     )
   try {
-    await requestRefund(ctx, {
-      ticketId: row.ticketId,
-      body: { ...body, note: noteForApprover(row) },
-      idempotencyKey: `handoff:${row.id}`,
-      id: row.refundRequestId,
-    })
-    return { wishState: 'requested', wishCode: null, wishMessage: null }
+    await requestRefund(ctx, { ticketId, body: { ...body, note: asking.note }, idempotencyKey, id })
+    return requested
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (error.status >= 500) throw new ProviderUnavailable('stripe', error)
@@ -66,35 +74,59 @@ async function ask(ctx: Ctx, row: HandoffRow): Promise<Outcome> {
   }
 }
 
+const requested: Outcome = { wishState: 'requested', wishCode: null, wishMessage: null }
+
+async function isMade({ deps: { db } }: Ctx, id: string, clientKey: string): Promise<boolean> {
+  const own = and(eq(refundRequests.id, id), eq(refundRequests.clientKey, clientKey))
+  const [made] = await db.select({ id: refundRequests.id }).from(refundRequests).where(own)
+  return made !== undefined
+}
+
 function refusedFor(wishCode: string, wishMessage: string): Outcome {
   return { wishState: 'refused', wishCode, wishMessage }
 }
 
-/** Nobody asks, so policy is only heard: the ticket shows what it would say. */
+/**
+ * Nobody asks, so policy is only heard: the ticket shows what it would say. Once; throws ProviderUnavailable, and is called
+ * again.
+ */
 export async function previewWish(ctx: Ctx, row: HandoffRow): Promise<void> {
-  const proposal = row.wish?.type === 'refund' ? await proposalOf(ctx, row) : null
-  if (!proposal || row.ticketId === null) return
-  const { ticketId } = row
-  const preview = await previewRefund(ctx, ticketId, proposal).catch((error: unknown): null => {
-    // An amount or a customer that cannot be judged is no reason to hold the case up.
-    if (error instanceof Refusal || error instanceof ProviderUnavailable) return null
-    throw error
+  const decision = await hearPolicy(ctx, row)
+  await ctx.deps.db.transaction(async (tx) => {
+    const unheard = and(eq(handoffs.id, row.id), isNotNull(handoffs.asking))
+    const [heard] = await tx.update(handoffs).set({ asking: null }).where(unheard).returning({ id: handoffs.id })
+    if (!heard || !decision || row.ticketId === null) return
+    const { outcome, version } = decision
+    const text = `Policy (${version}) would say now: ${wordsIn('en').describeDecision(decision)}. Nothing was requested.`
+    await recordAudit(tx, ctx, {
+      event: 'handoff.previewed',
+      ticketId: row.ticketId,
+      body: { handoffId: row.id, wishState: 'prefilled', policyVersion: version, policyOutcome: outcome },
+      deliver: [note(row, text, { policy_result: `cs_policy_${outcome}` })],
+    })
   })
-  if (!preview) return
-  const { outcome, version } = preview.decision
-  const text = `Policy (${version}) would say now: ${wordsIn('en').describeDecision(preview.decision)}. Nothing was requested.`
-  const deliver = [note(row, text, { policy_result: `cs_policy_${outcome}` })]
-  const body = { handoffId: row.id, wishState: 'prefilled', policyVersion: version, policyOutcome: outcome }
-  await ctx.deps.db.transaction((tx) => recordAudit(tx, ctx, { event: 'handoff.previewed', ticketId, body, deliver }))
+}
+
+async function hearPolicy(ctx: Ctx, row: HandoffRow): Promise<PolicyDecision | null> {
+  const proposal = await proposalOf(ctx, row)
+  if (!proposal || row.ticketId === null) return null
+  try {
+    return (await previewRefund(ctx, row.ticketId, proposal)).decision
+  } catch (error) {
+    // An amount or a customer that cannot be judged is no reason to hold the case up.
+    if (error instanceof Refusal && error.status < 500) return null
+    throw error
+  }
 }
 
 /** Of the first word, whatever was said later; null where Stripe does not confirm the payment. */
 async function proposalOf(ctx: Ctx, row: HandoffRow): Promise<RefundProposal | null> {
-  const { wish, content } = row
-  if (!wish) return null
+  const { wish, asking, content } = row
+  if (!wish || !asking) return null
   const { paymentIntentId, chargeId, invoiceId } = wish
-  const first = { ...content, said: { ...content.said, paymentIntentId, chargeId, invoiceId } }
-  const { payment, complete } = await checkClaims(ctx, first, witnessOf(row))
+  const { email, customerId } = asking
+  const first = { ...content, email, said: { ...content.said, customerId, paymentIntentId, chargeId, invoiceId } }
+  const { payment, complete } = await checkClaims(ctx, first, witnessOf(ctx, row))
   if (!complete) throw new ProviderUnavailable('stripe', new Error('the payment was not read'))
   if (!payment) return null
   const { amount, reason } = wish
@@ -109,11 +141,4 @@ function note(row: HandoffRow, text: string, fields: Record<string, string>) {
     fields,
     metadata: { app: 'countersign', event: 'handoff', handoff_id: row.id, wish: row.wishState },
   }
-}
-
-/** One line of who asks, and the customer's words; plain text without control characters. */
-function noteForApprover({ kind, bot, content }: HandoffRow): string {
-  const source = kind === 'form' ? `Form (${bot})` : `Handoff (${bot})`
-  const said = `${source}: ${content.summary || 'no summary'}`.replaceAll(/\p{Cc}+/gu, ' ').trim()
-  return said.length <= longestNote ? said : `${said.slice(0, longestNote - 1)}…`
 }

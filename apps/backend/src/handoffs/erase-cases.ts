@@ -28,6 +28,7 @@ export async function eraseCases(
     const set = {
       content: eraseContent(row.content),
       claims: [],
+      asking: null,
       ...ending(row),
       ...(row.ticketBody && { ticketBody }),
     }
@@ -68,14 +69,14 @@ function isUnderWay({ step }: HandoffRow): boolean {
 
 /** Without its words nothing can be asked for and no ticket made. Whoever holds the lease has lost it. */
 function ending(row: HandoffRow): Partial<HandoffRow> {
-  if (!isUnderWay(row)) return {}
+  if (row.step === 'done') return {}
   const wish = {
     wishState: 'refused' as const,
     wishCode: 'erased',
     wishMessage: 'The case was erased before the refund was asked for.',
   }
   return {
-    step: row.step === 'ticket' ? 'failed' : 'done',
+    step: row.step === 'case' ? 'done' : 'failed',
     attempts: row.attempts + 1,
     lastError: 'erased',
     ...(row.wishState === 'waiting' && wish),

@@ -10,7 +10,7 @@ import { Refusal } from '#errors.ts'
 import type { CaseContent } from '#handoffs/content.ts'
 import { redactContent } from '#handoffs/redact-content.ts'
 import { handoffs } from '#handoffs/tables.ts'
-import type { FirstWish, HandoffRow } from '#handoffs/tables.ts'
+import type { Asking, FirstWish, HandoffRow } from '#handoffs/tables.ts'
 import { idTaken, isRequestId } from '#refunds/refuse-bot.ts'
 
 export type Incoming = {
@@ -28,6 +28,7 @@ export type Kept = { result: 'created' | 'replayed' | 'updated' | 'ignored'; id:
 
 /** Whoever brought the case goes on with it at once; the job takes over where that did not end well. */
 const jobWaitsMs = 20_000
+const longestNote = 500
 
 /**
  * Stores a case once per bot and conversation, card data removed, with the job that works on it, in one transaction. Of
@@ -37,13 +38,13 @@ const jobWaitsMs = 20_000
 export async function keepCase(ctx: Ctx, bot: Bot, incoming: Incoming): Promise<Kept> {
   return ctx.deps.db.transaction(async (tx) => {
     const known = await findCase(tx, bot, incoming)
-    if (known) return laterWord(tx, ctx, known, incoming)
+    if (known) return laterWord(tx, ctx, bot, { known, incoming })
     const created = await insertCase(tx, ctx, bot, incoming)
     if (created) return { result: 'created', id: created.id }
     // Somebody else was faster with the same conversation; or another request has this id.
     const found = await findCase(tx, bot, incoming)
     if (!found) throw idTaken()
-    return laterWord(tx, ctx, found, incoming)
+    return laterWord(tx, ctx, bot, { known: found, incoming })
   })
 }
 
@@ -64,6 +65,7 @@ export async function findCase(
 async function insertCase(tx: Tx, ctx: Ctx, bot: Bot, incoming: Incoming): Promise<HandoffRow | null> {
   const { content, found } = redactContent(incoming.content)
   const { wish, state, code } = firstWish(bot, content)
+  const kept = { kind: incoming.kind, bot: nameOf(bot), content }
   const refundRequestId = state === 'waiting' ? (ownRequestId(incoming.content) ?? ctx.deps.newId()) : null
   if (refundRequestId !== null && (await isRequestId(tx, refundRequestId))) return null
   const now = ctx.deps.now()
@@ -71,16 +73,15 @@ async function insertCase(tx: Tx, ctx: Ctx, bot: Bot, incoming: Incoming): Promi
     .insert(handoffs)
     .values({
       id: ctx.deps.newId(),
-      kind: incoming.kind,
-      bot: nameOf(bot),
+      ...kept,
       conversationKey: incoming.conversationKey,
       keyId: bot.key.id,
       scopes: [...bot.key.scopes],
       endedAt: new Date(content.endedAt),
       bodyHash: incoming.bodyHash,
-      content,
       redacted: found,
       wish,
+      asking: wish?.type === 'refund' ? askingOf(bot, kept) : null,
       wishState: state,
       wishCode: code,
       refundRequestId,
@@ -126,13 +127,31 @@ function firstWish(
   return { wish: first, state: mayAsk ? 'waiting' : 'prefilled', code: mayAsk ? null : 'scope_missing' }
 }
 
+function askingOf(bot: Bot, kept: Pick<HandoffRow, 'kind' | 'bot' | 'content'>): Asking {
+  const { email, said } = kept.content
+  return { keyId: bot.key.id, email, customerId: said.customerId, note: noteForApprover(kept) }
+}
+
+/** One line of who asks, and the customer's words; plain text without control characters. */
+function noteForApprover({ kind, bot, content }: Pick<HandoffRow, 'kind' | 'bot' | 'content'>): string {
+  const source = kind === 'form' ? `Form (${bot})` : `Handoff (${bot})`
+  const said = `${source}: ${content.summary || 'no summary'}`.replaceAll(/\p{Cc}+/gu, ' ').trim()
+  return said.length <= longestNote ? said : `${said.slice(0, longestNote - 1)}…`
+}
+
 /** The bot's own id where it can be one of ours; anything else is a reference of theirs. */
 function ownRequestId({ references }: CaseContent): string | null {
   const id = RefundRequestId.safeParse(references.refundRequestId)
   return id.success && !containsCardData(id.data) ? id.data : null
 }
 
-async function laterWord(tx: Tx, ctx: Ctx, known: HandoffRow, incoming: Incoming): Promise<Kept> {
+/** Judged by the key that brings it: what the key of an earlier word may do is no matter. */
+async function laterWord(
+  tx: Tx,
+  ctx: Ctx,
+  bot: Bot,
+  { known, incoming }: { known: HandoffRow; incoming: Incoming },
+): Promise<Kept> {
   if (known.bodyHash === incoming.bodyHash) {
     ctx.deps.metrics.duplicates.count('handoff')
     return { result: 'replayed', id: known.id }
@@ -150,6 +169,8 @@ async function laterWord(tx: Tx, ctx: Ctx, known: HandoffRow, incoming: Incoming
   await tx
     .update(handoffs)
     .set({
+      keyId: bot.key.id,
+      scopes: [...bot.key.scopes],
       content,
       endedAt,
       bodyHash: incoming.bodyHash,
@@ -163,7 +184,14 @@ async function laterWord(tx: Tx, ctx: Ctx, known: HandoffRow, incoming: Incoming
   await recordAudit(tx, ctx, {
     event: 'handoff.updated',
     ...(known.ticketId !== null && { ticketId: known.ticketId }),
-    body: { handoffId: known.id, version: known.version + 1, endedAt: content.endedAt, cardDataRemoved: found },
+    body: {
+      handoffId: known.id,
+      keyId: bot.key.id,
+      scopes: bot.key.scopes,
+      version: known.version + 1,
+      endedAt: content.endedAt,
+      cardDataRemoved: found,
+    },
   })
   const startAfter = new Date(now.getTime() + jobWaitsMs)
   await ctx.deps.enqueue(tx, 'open-handoff', { handoffId: known.id }, { startAfter })

@@ -25,7 +25,7 @@ export async function openTicket(ctx: Ctx, row: HandoffRow): Promise<CheckedCase
     await keepTicket(ctx, row, made.ticketId)
     return null
   }
-  const checked = row.ticketBody ? null : await checkClaims(ctx, row.content, witnessOf(row))
+  const checked = row.ticketBody ? null : await checkClaims(ctx, row.content, witnessOf(ctx, row))
   const body = row.ticketBody ?? (checked && (await freezeBody(ctx, row, checked)))
   // Somebody else has frozen another one: the lease was lost.
   if (!body) throw new ProviderUnavailable('zendesk', new Error('the lease was lost'), true)

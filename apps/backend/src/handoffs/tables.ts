@@ -9,14 +9,17 @@ const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' 
 /** What the first word of a case asked for, and of which payment. Frozen by a trigger. */
 export type FirstWish = Wish & Pick<SaidOfBilling, 'paymentIntentId' | 'chargeId' | 'invoiceId'>
 
+/** What else belongs to the first wish until it is settled: who asks, under which key, and what the approver reads. */
+export type Asking = { keyId: string; email: string; customerId: string | null; note: string }
+
 /** Cases handed over by bots and forms, one row per bot and conversation. */
 export const handoffs = pgTable('handoffs', {
   id: uuid().primaryKey(),
   kind: text().$type<'conversation' | 'form'>().notNull(),
   bot: text().notNull(),
   conversationKey: text('conversation_key').notNull(),
+  /** Of the key that brought the latest word. */
   keyId: text('key_id').notNull(),
-  /** Of the key that brought the first word. */
   scopes: text().array().$type<HandoffScope[]>().notNull(),
   endedAt: at('ended_at').notNull(),
   bodyHash: text('body_hash').notNull(),
@@ -28,6 +31,8 @@ export const handoffs = pgTable('handoffs', {
   checkedVersion: integer('checked_version').notNull().default(0),
   toldVersion: integer('told_version').notNull().default(0),
   wish: jsonb().$type<FirstWish>(),
+  /** Of the first word as well, whatever was said later; null where nothing has to be asked or heard any more. */
+  asking: jsonb().$type<Asking>(),
   wishState: text('wish_state').$type<WishState>().notNull(),
   wishCode: text('wish_code'),
   wishMessage: text('wish_message'),

@@ -25,13 +25,13 @@ import { recordSession } from '#verification/record-session.ts'
 export async function workOnCase(asked: Ctx, row: HandoffRow, known: CheckedCase | null): Promise<void> {
   const ctx = botContext(asked, row)
   if (row.checkedVersion < row.version) {
-    const checked = known?.complete ? known : await checkClaims(ctx, row.content, witnessOf(row))
+    const checked = known?.complete ? known : await checkClaims(ctx, row.content, witnessOf(ctx, row))
     if (!checked.complete) throw new ProviderUnavailable('stripe', new Error('claims wait for Stripe'))
     const written = await ctx.deps.db.transaction((tx) => writeDown(tx, ctx, row, checked))
     if (!written) return
-    // Policy reads what has just been written down.
-    if (row.checkedVersion === 0 && row.wishState === 'prefilled') await previewWish(ctx, row)
   }
+  // Policy reads what has just been written down.
+  if (row.wishState === 'prefilled' && row.asking) await previewWish(ctx, row)
   if (row.wishState === 'waiting') await askForRefund(ctx, row)
   await finish(ctx, row)
 }
@@ -129,7 +129,7 @@ async function recordAssertedSession(tx: Tx, ctx: Ctx, row: HandoffRow, { custom
     ticketId: row.ticketId,
     customer,
     asserted: { email, signedInAt },
-    by: witnessOf(row),
+    by: witnessOf(ctx, row),
   })
 }
 
