@@ -335,13 +335,16 @@ const broken: Broken[] = [
       ['balance_transactions', 'rak_balance_transaction_read'],
       ['radar/early_fraud_warnings', 'rak_radar_early_fraud_warning_read'],
       ['invoice_payments', 'rak_invoice_payment_read'],
+      ['payment_methods/pm_countersign_doctor', 'rak_payment_method_read'],
+      ['credit_notes', 'rak_credit_note_read'],
+      ['prices', 'rak_plan_read'],
     ] as const
   ).map(([path, permission]): Broken => ({
     name: `a Stripe key without ${permission}`,
     breaks: () => stripe.instead.set(`GET /v1/${path}`, forbidden),
     area: 'stripe',
     cause: new RegExp(`STRIPE_SECRET_KEY lacks the permission ${permission}: `),
-    cure: /give it the row/,
+    cure: /give it the row .* Stripe calls it rak_x\./,
   })),
   {
     name: 'a refund key that may not refund',
@@ -358,6 +361,28 @@ const broken: Broken[] = [
     area: 'stripe',
     cause: /rak_dispute_read/,
     cure: /give it the row/,
+  },
+  {
+    name: 'a permission whose name we guess and Stripe does not say',
+    breaks: () => stripe.instead.set('GET /v1/disputes', { status: 403 }),
+    area: 'stripe',
+    cause: /rak_dispute_read \(its name is our guess; the row counts\)/,
+    cure: /the row "Disputes"\.$/,
+  },
+  {
+    name: 'a refund key of another account',
+    env: { STRIPE_REFUND_KEY: 'sk_test_countersign_two' },
+    breaks: () => stripe.instead.set('GET /v1/charges/*', { status: 404 }),
+    area: 'stripe',
+    cause: /STRIPE_REFUND_KEY does not see the payments of STRIPE_SECRET_KEY/,
+    cure: /same mode of the same account/,
+  },
+  {
+    name: 'a live refund key beside a test key',
+    env: { STRIPE_REFUND_KEY: `rk_live_${'x'.repeat(20)}` },
+    area: 'stripe',
+    cause: /One Stripe key is a test key and the other a live one/,
+    cure: /same mode/,
   },
   {
     name: 'Stripe is down',

@@ -1,5 +1,7 @@
 import type { DoctorFinding } from '@countersign/shared/doctor'
 import { z } from 'zod'
+import { isTestKey } from '#config.ts'
+import type { Config } from '#config.ts'
 import { ask, error, ok, warning } from '#doctor/examination.ts'
 import type { Check, Examined } from '#doctor/examination.ts'
 import { readPermissions, refundPermission } from '#doctor/stripe-permissions.ts'
@@ -21,37 +23,43 @@ export const checkStripe: Check = {
     const permissions = isOne ? [...readPermissions, refundPermission] : readPermissions
     const findings = describe('STRIPE_SECRET_KEY', await tryAll(examined, readKey, permissions))
     if (!isOne) findings.push(...describe('STRIPE_REFUND_KEY', await tryAll(examined, refundKey, [refundPermission])))
-    if (isTest(readKey) !== isTest(refundKey)) {
-      const cure = 'Take both from the same mode of the same account.'
-      findings.push(error('stripe', 'One Stripe key is a test key and the other a live one.', cure))
-    }
+    if (!isOne) findings.push(...(await checkSameAccount(examined)))
     return [...findings, ...(await checkEndpoint(examined))]
   },
 }
 
-type Tried = { permission: StripePermission; outcome: Outcome }
+/** `told`: what Stripe itself says is missing. */
+type Tried = { permission: StripePermission; outcome: Outcome; told?: string | undefined }
 
-async function tryAll({ config }: Examined, key: string, permissions: StripePermission[]): Promise<Tried[]> {
+async function tryAll({ config }: Examined, key: string, permissions: readonly StripePermission[]): Promise<Tried[]> {
   return Promise.all(
     permissions.map(async (permission) => {
-      const base = config.stripe.apiBase ?? 'https://api.stripe.com'
-      const form = 'application/x-www-form-urlencoded'
-      const answer = await ask(`${base}${permission.path}`, {
-        method: permission.method ?? 'GET',
-        headers: { authorization: `Bearer ${key}`, 'stripe-version': '2026-10-28.endive', 'content-type': form },
-        ...(permission.method && { body: 'metadata[countersign_doctor]=1' }),
+      const { method = 'GET', path } = permission
+      const answer = await call(config, key, path, {
+        method,
+        ...(method === 'POST' && { body: 'metadata[countersign_doctor]=1' }),
       })
-      return { permission, outcome: await outcomeOf(answer) }
+      return { permission, ...(await outcomeOf(answer)) }
     }),
   )
 }
 
+function call({ stripe }: Config, key: string, path: string, init: RequestInit = {}): Promise<Response | string> {
+  const form = 'application/x-www-form-urlencoded'
+  return ask(`${stripe.apiBase ?? 'https://api.stripe.com'}${path}`, {
+    ...init,
+    headers: { authorization: `Bearer ${key}`, 'stripe-version': '2026-10-28.endive', 'content-type': form },
+  })
+}
+
 /** Stripe answers 403 for a permission that is missing; some have seen 401 with words that name it. */
-async function outcomeOf(answer: Response | string): Promise<Outcome> {
-  if (typeof answer === 'string' || answer.status >= 500 || answer.status === 429) return 'unreachable'
-  if (answer.status === 403) return 'may_not'
-  if (answer.status !== 401) return 'may'
-  return /rak_\w+|permission/i.test(await answer.text()) ? 'may_not' : 'bad_key'
+async function outcomeOf(answer: Response | string): Promise<Omit<Tried, 'permission'>> {
+  if (typeof answer === 'string' || answer.status >= 500 || answer.status === 429) return { outcome: 'unreachable' }
+  if (answer.status !== 403 && answer.status !== 401) return { outcome: 'may' }
+  const words = await answer.text().catch(() => '')
+  const [told] = /rak_\w+/.exec(words) ?? []
+  const isPermission = answer.status === 403 || told !== undefined || /permission/i.test(words)
+  return { outcome: isPermission ? 'may_not' : 'bad_key', told }
 }
 
 function describe(name: string, tried: Tried[]): DoctorFinding[] {
@@ -71,18 +79,46 @@ function describe(name: string, tried: Tried[]): DoctorFinding[] {
   const missing = tried.filter(({ outcome }) => outcome === 'may_not')
   const unsure = tried.filter(({ outcome }) => outcome === 'unreachable')
   return [
-    ...missing.map(({ permission: { row, permission, why } }) =>
-      error(
-        'stripe',
-        `${name} lacks the permission ${permission}: ${why}.`,
-        `Edit the key (${keys}) and give it the row "${row}".`,
-      ),
-    ),
+    ...missing.map((one) => lacking(name, one)),
     ...unsure.map(({ permission: { permission } }) =>
       warning('stripe', `Stripe gave no clear answer about ${permission} of ${name}.`, 'Run this again in a minute.'),
     ),
     ...(missing.length + unsure.length === 0 ? [ok('stripe', `${name} may do what it has to.`)] : []),
   ]
+}
+
+function lacking(name: string, { permission: { row, permission, why, isOptional, ...known }, told }: Tried) {
+  const guess = known.name === 'guessed' && told === undefined ? ' (its name is our guess; the row counts)' : ''
+  const asked = told !== undefined && told !== permission ? ` Stripe calls it ${told}.` : ''
+  return (isOptional ? warning : error)(
+    'stripe',
+    `${name} lacks the permission ${permission}${guess}: ${why}.`,
+    `Edit the key (${keys}) and give it the row "${row}".${asked}`,
+  )
+}
+
+const Charges = z.object({ data: z.array(z.object({ id: z.string() })) })
+
+/** A charge that one key sees and the other does not is of another account, or of another mode. Neither key may ask whose it is. */
+async function checkSameAccount({ config }: Examined): Promise<DoctorFinding[]> {
+  const { readKey, refundKey } = config.stripe
+  const cure = `Take both keys from the same mode of the same account (${keys}).`
+  if (isTestKey(readKey) !== isTestKey(refundKey))
+    return [error('stripe', 'One Stripe key is a test key and the other a live one.', cure)]
+  const listed = await call(config, readKey, '/v1/charges?limit=1')
+  const charges = Charges.safeParse(typeof listed === 'string' ? null : await listed.json().catch(() => null))
+  const charge = charges.data?.data[0]
+  // That a key may not look was said before.
+  if (!charges.success) return []
+  if (!charge) {
+    const what = 'Whether both Stripe keys are of one account cannot be seen before there is a payment.'
+    return [ok('stripe', what)]
+  }
+  const seen = await call(config, refundKey, `/v1/charges/${charge.id}`)
+  if (typeof seen === 'string' || ![200, 404].includes(seen.status)) return []
+  if (seen.status === 200) return [ok('stripe', 'Both Stripe keys are of one account and mode.')]
+  const what = 'STRIPE_REFUND_KEY does not see the payments of STRIPE_SECRET_KEY: it is of another account or mode.'
+  return [error('stripe', what, cure)]
 }
 
 const Endpoints = z.object({
@@ -92,14 +128,13 @@ const Endpoints = z.object({
 async function checkEndpoint({ config }: Examined): Promise<DoctorFinding[]> {
   // The played one delivers to us without being registered.
   if (config.stripe.apiBase !== undefined && config.publicUrl === null) return []
-  const base = config.stripe.apiBase ?? 'https://api.stripe.com'
   const url = `${config.publicUrl ?? ''}/webhooks/stripe`
-  const answer = await ask(`${base}/v1/webhook_endpoints?limit=100`, {
-    headers: { authorization: `Bearer ${config.stripe.readKey}` },
-  })
+  const answer = await call(config, config.stripe.readKey, '/v1/webhook_endpoints?limit=100')
+  // That the key may not look was said with its permissions.
+  if (typeof answer !== 'string' && answer.status === 403) return []
   if (typeof answer === 'string' || !answer.ok) {
-    const what = 'Whether the webhook endpoint is registered cannot be seen with this key.'
-    const cure = `Look in Stripe (Developers, Webhooks) for ${url}, or give the key the row "Webhook Endpoints" (read).`
+    const what = 'Stripe did not say which webhook endpoints there are.'
+    const cure = `Run this again in a minute, or look in Stripe (Developers, Webhooks) for ${url}.`
     return [warning('stripe', what, cure)]
   }
   const endpoint = Endpoints.safeParse(await answer.json().catch(() => null)).data?.data.find((one) => one.url === url)
@@ -120,8 +155,4 @@ async function checkEndpoint({ config }: Examined): Promise<DoctorFinding[]> {
       `Add to it: ${missing.join(', ')}`,
     ),
   ]
-}
-
-function isTest(key: string): boolean {
-  return /^(sk|rk)_test_/.test(key)
 }

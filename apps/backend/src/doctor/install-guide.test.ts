@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { environmentVariables } from '#config.ts'
-import { readPermissions } from '#doctor/stripe-permissions.ts'
+import { readPermissions, refundPermission } from '#doctor/stripe-permissions.ts'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const read = (path: string): Promise<string> => readFile(`${root}${path}`, 'utf8')
@@ -15,9 +15,27 @@ test('every picture and page that the guide shows is there', () => {
   for (const path of shown) expect(existsSync(`${root}docs/${path}`), path).toBe(true)
 })
 
-test('whoever makes the Stripe key as the guide says has every permission that doctor asks for', () => {
-  const row = /\| `STRIPE_SECRET_KEY`, reads \| ([^|]+) \|/.exec(guide)?.[1] ?? ''
-  for (const { row: needed } of readPermissions) expect(row).toContain(needed.split(':')[0])
+test('whoever makes the Stripe keys as the guide says has every permission that doctor asks for, and no other', async () => {
+  const row = /\| `STRIPE_SECRET_KEY`, reads \| (.+): \*read\* \|/.exec(guide)?.[1] ?? ''
+  const rows = readPermissions.map((one) => one.row.split(':')[0] ?? '')
+  expect(row.split(', ')).toEqual([...new Set(rows)])
+  const table = [...readPermissions, refundPermission].map(
+    (one) => `| ${one.row} | \`${one.permission}\`${one.name === 'guessed' ? ' (guessed)' : ''} | ${one.why} |`,
+  )
+  expect(await read('docs/operations.md')).toContain(table.join('\n'))
+})
+
+test('every call that our Stripe clients make is one whose permission doctor asks for', async () => {
+  const made = new Set<string>()
+  for (const file of ['reader.ts', 'money-client.ts']) {
+    const source = await read(`apps/backend/src/integrations/stripe/${file}`)
+    for (const [, name] of source.matchAll(/\bstripe\s*\.([\w.]+?\s*\.\s*\w+)\(/g))
+      made.add((name ?? '').replaceAll(/\s/g, ''))
+    for (const [, list] of source.matchAll(/\bexpand(?: =|:) \[([^\]]+)\]/g))
+      for (const [, name] of (list ?? '').matchAll(/'(?:data\.)?(\w+)'/g)) made.add(`expand ${name}`)
+  }
+  const covered = new Set([...readPermissions, refundPermission].flatMap(({ calls }) => calls))
+  expect([...made].toSorted()).toEqual([...covered].toSorted())
 })
 
 test('guide and deployment files name no variable that nobody reads', async () => {

@@ -2,8 +2,14 @@
 export type StripePermission = {
   row: string
   permission: string
+  /** Stripe lists its permissions nowhere: what others reported of its refusals, or what we take it to be called. */
+  name: 'reported' | 'guessed'
   /** What does not work without it. */
   why: string
+  /** Everything goes on without it. */
+  isOptional?: true
+  /** What of our clients needs it: methods of Stripe's SDK, and what they expand. A test holds them against the clients. */
+  calls: readonly string[]
   method?: 'POST'
   path: string
 }
@@ -11,51 +17,121 @@ export type StripePermission = {
 /** An id that no object has: Stripe looks at the permission before it looks for the object. */
 const nobody = 'countersign_doctor'
 
-export const readPermissions: StripePermission[] = [
-  { row: 'Customers', permission: 'rak_customer_read', why: 'nobody is found', path: '/v1/customers?limit=1' },
+/** `docs/operations.md` shows this table, and `docs/install.md` its rows. */
+export const readPermissions: readonly StripePermission[] = [
+  {
+    row: 'Customers',
+    permission: 'rak_customer_read',
+    name: 'reported',
+    why: 'nobody is found',
+    calls: ['customers.list', 'customers.retrieve'],
+    path: '/v1/customers?limit=1',
+  },
   {
     row: 'Charges and Refunds',
     permission: 'rak_charge_read',
+    name: 'reported',
     why: 'no refund is ever confirmed',
+    calls: ['charges.list', 'refunds.list', 'refunds.retrieve', 'expand latest_charge'],
     path: '/v1/refunds?limit=1',
   },
   {
     row: 'PaymentIntents',
     permission: 'rak_payment_intent_read',
+    name: 'reported',
     why: 'no payment is shown',
+    calls: ['paymentIntents.list', 'paymentIntents.retrieve'],
     path: '/v1/payment_intents?limit=1',
   },
-  { row: 'Invoices', permission: 'rak_invoice_read', why: 'no invoice is shown', path: '/v1/invoices?limit=1' },
+  {
+    row: 'Payment Methods',
+    permission: 'rak_payment_method_read',
+    name: 'reported',
+    why: 'no payment is shown, as each is read with its card',
+    calls: ['expand payment_method'],
+    path: `/v1/payment_methods/pm_${nobody}`,
+  },
+  {
+    row: 'Invoices',
+    permission: 'rak_invoice_read',
+    name: 'reported',
+    why: 'no invoice is shown',
+    calls: ['invoices.list', 'invoices.retrieve', 'expand invoice'],
+    path: '/v1/invoices?limit=1',
+  },
+  {
+    row: 'Invoices: payments',
+    permission: 'rak_invoice_payment_read',
+    name: 'guessed',
+    why: 'which invoices a payment settles is not known',
+    calls: ['invoicePayments.list'],
+    path: '/v1/invoice_payments?limit=1',
+  },
+  {
+    row: 'Credit notes',
+    permission: 'rak_credit_note_read',
+    name: 'reported',
+    why: 'no invoice is shown, as Stripe asks for it where an invoice is read with its payments',
+    calls: ['expand payments'],
+    path: '/v1/credit_notes?limit=1',
+  },
   {
     row: 'Subscriptions',
     permission: 'rak_subscription_read',
+    name: 'reported',
     why: 'no subscription is shown',
+    calls: ['subscriptions.list', 'subscriptions.retrieve'],
     path: '/v1/subscriptions?limit=1',
   },
-  { row: 'Disputes', permission: 'rak_dispute_read', why: 'chargebacks are not seen', path: '/v1/disputes?limit=1' },
+  {
+    row: 'Prices',
+    permission: 'rak_plan_read',
+    name: 'reported',
+    why: 'no subscription is shown, as each is read with its price',
+    calls: ['subscriptions.list'],
+    path: '/v1/prices?limit=1',
+  },
+  {
+    row: 'Disputes',
+    permission: 'rak_dispute_read',
+    name: 'guessed',
+    why: 'chargebacks are not seen',
+    calls: ['disputes.list', 'disputes.retrieve'],
+    path: '/v1/disputes?limit=1',
+  },
   {
     row: 'Events',
     permission: 'rak_event_read',
+    name: 'guessed',
     why: 'webhooks that never came are not fetched',
+    calls: ['events.list'],
     path: '/v1/events?limit=1',
   },
   {
     row: 'Balance transactions',
     permission: 'rak_balance_transaction_read',
+    name: 'guessed',
     why: 'the nightly comparison has no second witness',
+    calls: ['balanceTransactions.list'],
     path: '/v1/balance_transactions?limit=1',
   },
   {
     row: 'Radar: early fraud warnings',
     permission: 'rak_radar_early_fraud_warning_read',
+    name: 'guessed',
     why: 'fraud warnings are not shown',
+    calls: ['radar.earlyFraudWarnings.list', 'radar.earlyFraudWarnings.retrieve'],
     path: '/v1/radar/early_fraud_warnings?limit=1',
   },
   {
-    row: 'Invoices: payments',
-    permission: 'rak_invoice_payment_read',
-    why: 'which invoices a payment settles is not known',
-    path: '/v1/invoice_payments?limit=1',
+    row: 'Webhook Endpoints',
+    permission: 'rak_webhook_read',
+    name: 'guessed',
+    why: 'whether our webhook endpoint is registered cannot be seen',
+    isOptional: true,
+    // Asked for by `doctor` alone.
+    calls: [],
+    path: '/v1/webhook_endpoints?limit=1',
   },
 ]
 
@@ -63,7 +139,9 @@ export const readPermissions: StripePermission[] = [
 export const refundPermission: StripePermission = {
   row: 'Charges and Refunds (write)',
   permission: 'rak_charge_write',
+  name: 'reported',
   why: 'no refund can be sent',
+  calls: ['refunds.create'],
   method: 'POST',
   path: `/v1/refunds/re_${nobody}`,
 }
