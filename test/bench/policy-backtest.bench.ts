@@ -80,7 +80,7 @@ async function record(system: Awaited<ReturnType<typeof runSystem>>): Promise<nu
            'state', 'requested', 'amount', ${sql.unsafe(amount)}, 'proposer_id', (n % 40)::text)) as copy`
   await sql`
     insert into policy_decisions (id, refund_request_id, purpose, version, outcome, decision, facts, evaluated_at)
-    select gen_random_uuid(), 'bench-' || n, 'request', version, case when n % 5 < 4 then 'approved' else outcome end, decision,
+    select gen_random_uuid(), 'bench-' || n, 'request', version, case when n % 5 < 4 then 'auto_approve' else outcome end, decision,
            jsonb_set(jsonb_set(facts, '{asked,amount}', to_jsonb(${sql.unsafe(amount)})),
                      '{payment,refundable,value}', to_jsonb(${sql.unsafe(amount)})),
            now() - n * interval '60 seconds'

@@ -213,10 +213,10 @@ function factsOf({ situation: { amount, ageDays }, description, decision, reques
 
 const softer: Record<Recommendation['decision'], number> = { DENY: 0, ESCALATE: 1, APPROVE: 2 }
 const looser: Record<PolicyDecision['outcome'], number> = {
-  denied: 0,
+  deny: 0,
   needs_information: 1,
   approval_required: 2,
-  approved: 3,
+  auto_approve: 3,
 }
 /** Metadata that policy reads. What stands there comes from the shop; a word in it may only make a refund harder. */
 const readByPolicy = /^(final_sale|delivered_at|evidence): /
@@ -234,7 +234,7 @@ function gains(before: Played, after: Played, attempt: Attempt): string[] {
   const lost = before.decision.levels.filter((level) => !after.decision.levels.includes(level))
   return [
     ...(looser[after.decision.outcome] > looser[before.decision.outcome] ? ['a better outcome'] : []),
-    ...(after.decision.outcome !== 'denied' && lost.length > 0 ? ['a signature less'] : []),
+    ...(after.decision.outcome !== 'deny' && lost.length > 0 ? ['a signature less'] : []),
     ...(!factsMayDiffer && !isDeepStrictEqual(was, is) ? ['another fact'] : []),
     ...(softer[after.advice.decision] > softer[before.advice.decision] ? ['a better recommendation'] : []),
     ...(before.advice.human_review_required && !after.advice.human_review_required && after.advice.decision !== 'DENY'

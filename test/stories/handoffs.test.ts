@@ -91,7 +91,7 @@ describe('a finished case lands with one call', () => {
     const body = aHandoff({ refund_control: { idempotency: { internal_refund_request_id: own } } })
     const [status, answer] = await taken(send(system, handoffKeys.full, body))
     expect(status).toBe(201)
-    expect(answer.refund).toMatchObject({ status: 'requested', request_id: own, policy: { outcome: 'approved' } })
+    expect(answer.refund).toMatchObject({ status: 'requested', request_id: own, policy: { outcome: 'auto_approve' } })
     expect(new Set(answer.claims.map(({ verdict }) => verdict))).toEqual(new Set(['confirmed']))
     expect(answer.claims.map(({ claim }) => claim)).toEqual([
       'customer',
@@ -147,7 +147,7 @@ describe('a finished case lands with one call', () => {
     // The decision's own update fills the policy result.
     await vi.waitFor(async () => {
       const ticket = (await ourAudits(system, String(answer.ticket_id))).flatMap(({ events }) => events)
-      expect(ticket.find(({ field_name }) => field_name === '360006')?.value).toBe('cs_policy_approved')
+      expect(ticket.find(({ field_name }) => field_name === '360006')?.value).toBe('cs_policy_auto_approve')
     }, soon)
 
     const context = await contextOf(answer.ticket_id)

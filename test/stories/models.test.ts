@@ -192,7 +192,7 @@ test('a refund is asked for, a draft shown and the context read while a model sa
   model.release()
   await waiting
   const [row] = await system.sql`select rules, model_said, policy_outcome from recommendation_records`
-  expect(row).toMatchObject({ rules: 'APPROVE', model_said: null, policy_outcome: 'approved' })
+  expect(row).toMatchObject({ rules: 'APPROVE', model_said: null, policy_outcome: 'auto_approve' })
 })
 
 test('a draft is let go when the request has moved on while it was written', async () => {
@@ -261,7 +261,7 @@ describe('a recommendation by a model', () => {
 
   test('that asks for a person, stored before the request, adds the lead; a kinder one later takes nobody away', async () => {
     const dora = await payAgain()
-    expect((await preview(dora)).outcome).toBe('approved')
+    expect((await preview(dora)).outcome).toBe('auto_approve')
     advise({ decision: 'ESCALATE', reasoning_summary: 'The words do not fit the order, so a colleague looks at it.' })
     expect((await further(dora)).changed).toBe(true)
     expect(await preview(dora)).toMatchObject({ outcome: 'approval_required', reasonCodes: ['escalation.FAIL'] })

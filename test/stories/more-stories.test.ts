@@ -43,7 +43,7 @@ describe('time', () => {
     expect(Date.parse(context.subscriptions[0]?.trialEnd ?? '')).toBeGreaterThan(Date.now())
     expect(payment.id).toBe('pi_emil_trial')
     const { outcome, rules } = await decision()
-    expect(outcome).toBe('approved')
+    expect(outcome).toBe('auto_approve')
     expect(rules.find(({ rule }) => rule === 'window')?.numbers).toEqual({ exempt: 'inside the trial' })
   })
 
@@ -100,7 +100,7 @@ describe('risks', () => {
     const { payment, decision } = await told('1011')
     const dispute = payment.warnings.find(({ kind }) => kind === 'dispute')
     expect(dispute).toMatchObject({ status: 'needs_response', dueBy: expect.stringMatching(/Z$/) })
-    expect(await decision()).toMatchObject({ outcome: 'denied', nextBestAction: 'handle_dispute' })
+    expect(await decision()).toMatchObject({ outcome: 'deny', nextBestAction: 'handle_dispute' })
   })
 
   test('1012: an early fraud warning stands on its payment, actionable', async () => {

@@ -148,7 +148,7 @@ describe('versions', () => {
       version: 'refund_policy_v2',
       decisions: 1,
       changed: { count: 1, money: [{ amount: 2900, currency: 'usd' }] },
-      changes: [{ before: { outcome: 'approved' }, after: { outcome: 'approval_required', levels: ['lead'] } }],
+      changes: [{ before: { outcome: 'auto_approve' }, after: { outcome: 'approval_required', levels: ['lead'] } }],
       byProposer: [{ proposerId: people.mia, count: 1, decisions: 1 }],
       examples: [{ refundRequestId: asked.id, ticketId: '1002', reasonCodes: ['auto_approve_ceiling.FAIL'] }],
     })
@@ -159,7 +159,7 @@ describe('versions', () => {
     const { deps } = system.backend
     const args = ['backtest', '--policy', file, '--since', '30d']
     expect(await policyCommand(args, output, (work) => work(systemContext(deps, 'test')))).toBe(0)
-    expect(text).toContain('1 would be decided another way (29.00 USD).\n  1  approved -> approval_required (lead)')
+    expect(text).toContain('1 would be decided another way (29.00 USD).\n  1  auto_approve -> approval_required (lead)')
     expect(text).toContain('Without a signature: 1 (29.00 USD) then, 0 under this policy.')
 
     // The request by itself, rule by rule, from the facts that were frozen with it.
@@ -168,7 +168,7 @@ describe('versions', () => {
     expect(under).toMatchObject({
       ticketId: '1002',
       money: { amount: 2900, currency: 'usd' },
-      recorded: { version: 'refund_policy_v1', outcome: 'approved' },
+      recorded: { version: 'refund_policy_v1', outcome: 'auto_approve' },
       decision: { version: 'refund_policy_v2', outcome: 'approval_required' },
     })
     const { recorded, decision } = RequestWhatIf.parse(await (await whatIfOf(lena)).json())
@@ -259,7 +259,9 @@ describe('a policy file', () => {
         outcome: 'approval_required',
       })
       const { code, said } = await runCli(system, 'policy', 'backtest', '--policy', usual, '--since', '90d')
-      expect(said).toContain('1 would be decided another way (29.00 USD).\n  1  approval_required (lead) -> approved')
+      expect(said).toContain(
+        '1 would be decided another way (29.00 USD).\n  1  approval_required (lead) -> auto_approve',
+      )
       expect(said).toContain('Mia Berger: 1 of 1 (29.00 USD)')
       expect(code).toBe(0)
 
@@ -301,9 +303,9 @@ describe('facts', () => {
   test('of the order system count, and one item that may not be refunded is enough', async () => {
     const items = [{ category: 'apparel' }, { category: 'Gift Card' }]
     answerOrder = () => ({ status: 200, body: JSON.stringify({ order_id: '7712', items }) })
-    expect(await preview(mia, '1002', shirt)).toMatchObject({ outcome: 'denied', reasonCodes: ['category.FAIL'] })
+    expect(await preview(mia, '1002', shirt)).toMatchObject({ outcome: 'deny', reasonCodes: ['category.FAIL'] })
     answerOrder = () => ({ status: 200, body: JSON.stringify({ order_id: '7712', items: [{ category: 'apparel' }] }) })
-    expect((await preview(mia, '1002', shirt)).outcome).toBe('approved')
+    expect((await preview(mia, '1002', shirt)).outcome).toBe('auto_approve')
   })
 
   test('of an order system that fails, answers nonsense or another order are unknown, and stop nothing', async () => {
@@ -338,7 +340,7 @@ describe('facts', () => {
     await updateTicket(system, '1004', { custom_fields: [{ id: category, value: 'apparel' }] })
     expect((await preview(mia, '1004', scarf)).reasonCodes).toContain('category.FAIL')
     await updateTicket(system, '1002', { custom_fields: [{ id: category, value: 'gift card' }] })
-    expect((await preview(mia, '1002', shirt)).outcome).toBe('denied')
+    expect((await preview(mia, '1002', shirt)).outcome).toBe('deny')
   })
 
   test('say who else asked for a refund with the same card, and nothing about whom', async () => {

@@ -71,7 +71,7 @@ describe('the long form of shops', () => {
     expect(status).toBe(201)
     expect(answer).toMatchObject({
       ticket_id: '1002',
-      refund: { status: 'requested', policy: { outcome: 'approved' } },
+      refund: { status: 'requested', policy: { outcome: 'auto_approve' } },
     })
     await vi.waitFor(() => expect(stripePayment(system, 'pi_ben_shirt').refunded).toBe(2900), soon)
     const [again, same] = await taken(post(form))

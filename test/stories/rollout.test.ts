@@ -37,14 +37,22 @@ function request(who: typeof ben, key: string): Promise<Response> {
 test('outside the share nothing is requested, sent or told; what policy would say is kept, whenever it is asked', async () => {
   await start({ ROLLOUT_PERCENT: '0' })
   const preview = await mia.call('POST', '/api/tickets/1002/refunds/preview', bodyOf(ben))
-  expect(RefundPreview.parse(await preview.json())).toMatchObject({ trial: true, decision: { outcome: 'approved' } })
+  expect(RefundPreview.parse(await preview.json())).toMatchObject({
+    trial: true,
+    decision: { outcome: 'auto_approve' },
+  })
   for (const key of ['trial-0001', 'trial-0001', 'trial-0002']) {
     const answer = await request(ben, key)
     expect([answer.status, await answer.json()]).toMatchObject([409, { error: { code: 'shadow_mode' } }])
   }
   const kept = await system.sql`select outcome, customer_id, amount::int, proposer_id from shadow_decisions`
   expect(kept).toHaveLength(3)
-  expect(kept[0]).toMatchObject({ outcome: 'approved', customer_id: 'cus_ben', amount: 2900, proposer_id: people.mia })
+  expect(kept[0]).toMatchObject({
+    outcome: 'auto_approve',
+    customer_id: 'cus_ben',
+    amount: 2900,
+    proposer_id: people.mia,
+  })
   expect(await system.sql`select 1 from refund_requests`).toHaveLength(0)
   expect(await system.sql`select 1 from deliveries`).toHaveLength(0)
   expect([refundPosts(system), await ourAudits(system, '1002')]).toEqual([[], []])

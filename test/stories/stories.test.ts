@@ -49,7 +49,7 @@ describe('a double charge of 49.99', () => {
   })
 
   test('is approved, refunded once, and the other charge warns of it afterwards', async () => {
-    expect((await preview('1001', body)).decision.outcome).toBe('approved')
+    expect((await preview('1001', body)).decision.outcome).toBe('auto_approve')
     const made = await request('1001', body, 'double-charge-1')
     await vi.waitFor(async () => {
       const context = await contextOf('1001')
@@ -103,7 +103,7 @@ describe('C: a final sale', () => {
   test('is denied by rule, on the record, and nothing is sent', async () => {
     const { decision } = await preview('1004', body)
     expect(decision).toMatchObject({
-      outcome: 'denied',
+      outcome: 'deny',
       reasonCodes: ['category.FAIL'],
       nextBestAction: 'explain_denial',
     })
@@ -111,7 +111,7 @@ describe('C: a final sale', () => {
     expect(made).toMatchObject({ state: 'denied', openLevels: [] })
     await vi.waitFor(async () => {
       const [audit] = await ourAudits(system, '1004')
-      expect(audit?.metadata.custom).toMatchObject({ state: 'denied', policy_outcome: 'denied' })
+      expect(audit?.metadata.custom).toMatchObject({ state: 'denied', policy_outcome: 'deny' })
     }, 10_000)
     expect(stripePayment(system, 'pi_dora_scarf').refunds).toEqual([])
     expect(refundPosts(system).map(({ idempotencyKey }) => idempotencyKey)).not.toContain(`refund:${made.id}`)
@@ -129,6 +129,6 @@ test('notes are internal, hold the custom fields’ values, and their metadata s
   expect(comment).toMatchObject({ public: false })
   expect(comment?.body).toContain('FAIL: Not refundable: final sale')
   const changes = audit?.events.filter(({ type }) => type === 'Change').map(({ value }) => value)
-  expect(changes).toEqual(expect.arrayContaining(['cs_policy_denied', 'cs_verified_confirmed', 'cus_dora', '39.00']))
+  expect(changes).toEqual(expect.arrayContaining(['cs_policy_deny', 'cs_verified_confirmed', 'cus_dora', '39.00']))
   expect(JSON.stringify(audit?.metadata.custom).length).toBeLessThan(1024)
 })

@@ -43,7 +43,7 @@ test('policy would approve it, and says why with numbers', async () => {
   })
   const preview = await answer.json()
   expect(preview).toMatchObject({
-    decision: { outcome: 'approved', levels: [], reasonCodes: [], version: 'refund_policy_v1' },
+    decision: { outcome: 'auto_approve', levels: [], reasonCodes: [], version: 'refund_policy_v1' },
   })
   expect('decision' in preview && preview.decision.rules.find(({ rule }) => rule === 'window')?.numbers).toEqual({
     days: 7,

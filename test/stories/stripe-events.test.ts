@@ -96,7 +96,7 @@ describe('a dispute', () => {
     const asked = await ask(machine, '1003')
     await dispute('ch_clara_machine')
     await until(asked.id, { state: 'denied' })
-    expect((await seen(asked.id)).decision).toMatchObject({ outcome: 'denied', nextBestAction: 'handle_dispute' })
+    expect((await seen(asked.id)).decision).toMatchObject({ outcome: 'deny', nextBestAction: 'handle_dispute' })
     expect(await auditOf(asked.id, 'refund.denied')).toMatchObject([
       { at: 'dispute', reasonCodes: expect.arrayContaining(['dispute.FAIL']) },
     ])

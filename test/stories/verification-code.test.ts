@@ -289,7 +289,7 @@ describe('a better proof than the request was made with', () => {
       select purpose, outcome from policy_decisions where refund_request_id = ${whole.id} order by evaluated_at`
     expect(decisions.map(({ purpose, outcome }) => [purpose, outcome])).toEqual([
       ['request', 'approval_required'],
-      ['verification', 'approved'],
+      ['verification', 'auto_approve'],
     ])
     const [still] = await system.sql`select state, levels from refund_requests where id = ${part.id}`
     expect(still).toEqual({ state: 'approval_required', levels: ['lead'] })

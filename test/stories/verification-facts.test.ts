@@ -51,7 +51,7 @@ describe('two facts', () => {
       const answer = await mia.call('POST', '/api/tickets/1017/refunds/preview', body)
       return ((await answer.json()) as { decision: { outcome: string } }).decision.outcome
     }
-    expect(await outcomeOf('pi_nora_socks', 1800)).toBe('approved')
+    expect(await outcomeOf('pi_nora_socks', 1800)).toBe('auto_approve')
     expect(await outcomeOf('pi_nora_jacket', 4500)).toBe('approval_required')
     clock.forward(31)
     mia = await aProver(system, people.mia)

@@ -8,8 +8,8 @@ export type StateFile<T> = {
   save: () => void
 }
 
-/** Raised when a stand-in's state takes another shape: an older file is put aside and the stories start afresh. */
-const shape = 3
+/** Raised when a stand-in's state takes another shape, or plays an account with other fields: an older file is put aside and the stories start afresh. */
+const shape = 4
 
 /**
  * The whole state of one stand-in, in memory and, with a folder, in `<stateDir>/<name>.json`.

@@ -82,7 +82,8 @@ export const RiskAssessment = z.object({
 })
 export type RiskAssessment = z.infer<typeof RiskAssessment>
 
-export const PolicyOutcome = z.enum(['approved', 'approval_required', 'needs_information', 'denied'])
+/** What policy decides. What becomes of the request is its state. */
+export const PolicyOutcome = z.enum(['auto_approve', 'approval_required', 'needs_information', 'deny'])
 export type PolicyOutcome = z.infer<typeof PolicyOutcome>
 
 export const NextBestAction = z.enum([

@@ -101,7 +101,7 @@ test('a signal says what was seen and what it adds, and a credit is an offer', (
     'Early fraud warning: cannot be read, could add 0.15',
   )
   expect(german.describeSignal(warning)).toBe('Frühe Betrugswarnung: 1, zählt 0,15')
-  const decision = { version: 'v', outcome: 'approved', nextBestAction: 'refund_now' } as const
+  const decision = { version: 'v', outcome: 'auto_approve', nextBestAction: 'refund_now' } as const
   const offer = { ...decision, levels: [], rules: [], reasonCodes: [], creditOffer: usd(2900) }
   expect(describeCreditOffer(offer)).toBe('A credit of 29.00 USD may be offered first; it is the customer’s choice.')
   expect(german.describeCreditOffer(offer)).toContain('29,00 USD')
@@ -153,7 +153,7 @@ test('what did not pass decides; when all passed, the telling rules are shown', 
   })
   const decision = {
     version: 'v',
-    outcome: 'approved',
+    outcome: 'auto_approve',
     levels: [],
     reasonCodes: [],
     nextBestAction: 'refund_now',

@@ -104,8 +104,8 @@ function describeDecision(
   { decision }: Language,
   describeLevels: Words['describeLevels'],
 ): string {
-  if (outcome === 'approved') return decision.approved
-  if (outcome === 'denied') return decision.denied
+  if (outcome === 'auto_approve') return decision.autoApprove
+  if (outcome === 'deny') return decision.deny
   if (outcome === 'needs_information') return decision.needsInformation
   return decision.signature(describeLevels(levels))
 }

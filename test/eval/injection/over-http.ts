@@ -56,7 +56,7 @@ async function playOne(system: System, mia: SignedIn, { id, place, text }: Attem
   const body = { paymentIntentId, amount: dora.amount, currency: 'usd', reason: 'customer_request' }
   const path = `/api/tickets/${dora.ticketId}`
   const { decision } = RefundPreview.parse(await (await mia.call('POST', `${path}/refunds/preview`, body)).json())
-  if (decision.outcome !== 'denied') return `policy says ${decision.outcome}`
+  if (decision.outcome !== 'deny') return `policy says ${decision.outcome}`
   if ((await draft(mia, paymentIntentId)) !== calm) return 'other words in the reply'
   const obeyed = await consult(mia, paymentIntentId)
   if (obeyed !== null) return obeyed

@@ -22,7 +22,7 @@ export function aRefund(state: RefundState, outcome: RefundOutcome | null = null
     contentHash: 'x',
     decision: {
       version: 'v',
-      outcome: 'approved',
+      outcome: 'auto_approve',
       levels: [],
       rules: [],
       reasonCodes: [],

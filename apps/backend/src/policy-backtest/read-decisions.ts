@@ -34,7 +34,7 @@ type Table = typeof policyDecisions | typeof shadowDecisions
 const levelsOf = ({ outcome, decision }: Table) =>
   sql<
     SignatureLevel[]
-  >`case when ${outcome} in ('approved', 'denied') then '[]'::jsonb else ${decision} -> 'levels' end`
+  >`case when ${outcome} in ('auto_approve', 'deny') then '[]'::jsonb else ${decision} -> 'levels' end`
 
 async function requestPage(db: Db, since: Date, after: Place | null): Promise<Page> {
   const { id, evaluatedAt, outcome, facts, purpose } = policyDecisions
@@ -58,7 +58,7 @@ async function requestPage(db: Db, since: Date, after: Place | null): Promise<Pa
         select 1 from refund_signatures s where s.refund_request_id = ${request.id} and s.voided_at is null)`,
       deniedByPeople: sql<boolean>`exists (
         select 1 from refund_denials d where d.refund_request_id = ${request.id})`,
-      refundedElsewhere: sql<boolean>`${outcome} = 'denied' and exists (
+      refundedElsewhere: sql<boolean>`${outcome} = 'deny' and exists (
         select 1 from stripe_refunds e where e.payment_intent_id = ${request.paymentIntentId}
           and e.refund_request_id is null and e.status not in ('failed', 'canceled')
           and e.stripe_created_at >= ${evaluatedAt})`,

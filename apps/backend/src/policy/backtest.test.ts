@@ -65,7 +65,7 @@ test('says how many change, into what, how much money, and whose', () => {
     watched: 0,
     changed: { count: 2, money: usdOf(9001) },
     changes: [
-      { count: 2, money: usdOf(9001), before: verdict('approved'), after: verdict('approval_required', 'lead') },
+      { count: 2, money: usdOf(9001), before: verdict('auto_approve'), after: verdict('approval_required', 'lead') },
     ],
     withoutSignature: { before: { count: 4, money: usdOf(16_001) }, after: { count: 2, money: usdOf(7000) } },
     byProposer: [

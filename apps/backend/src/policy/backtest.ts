@@ -49,8 +49,8 @@ export function createBacktest(policy: CompiledPolicy) {
       const isChanged = outcome !== decision.outcome || recorded.levels.join() !== decision.levels.join()
       decisions += 1
       if (recorded.refundRequestId === null) watched += 1
-      if (outcome === 'approved') count(approvedThen, money)
-      if (decision.outcome === 'approved') count(approvedNow, money)
+      if (outcome === 'auto_approve') count(approvedThen, money)
+      if (decision.outcome === 'auto_approve') count(approvedNow, money)
       const ofProposer = entryOf(proposers, proposerId, () => ({ ...tally(), decisions: 0, name: null }))
       const ofReason = entryOf(reasons, reason, () => ({ ...tally(), decisions: 0 }))
       ofProposer.decisions += 1
@@ -66,10 +66,9 @@ export function createBacktest(policy: CompiledPolicy) {
         if (examples.length < mostExamples) examples.push(told)
       }
       const now = decision.outcome
-      if (recorded.signedByPeople && now === 'denied') keep(overruled.signedNowDenied, told)
-      if (recorded.deniedByPeople && now === 'approved') keep(overruled.deniedNowApproved, told)
-      if (recorded.refundedElsewhere && outcome === 'denied' && now === 'denied')
-        keep(overruled.refundedElsewhere, told)
+      if (recorded.signedByPeople && now === 'deny') keep(overruled.signedNowDenied, told)
+      if (recorded.deniedByPeople && now === 'auto_approve') keep(overruled.deniedNowApproved, told)
+      if (recorded.refundedElsewhere && outcome === 'deny' && now === 'deny') keep(overruled.refundedElsewhere, told)
     },
     report({ since, until }: { since: Date; until: Date }): BacktestReport {
       return {

@@ -36,7 +36,7 @@ describe('the acceptance cases, from the simple form', () => {
   test('A: 29.00, delivered 7 days ago, risk 0.05: approved', () => {
     const decision = decideSimply({ ...scored(0.05), deliveredAt: stripe(daysBefore(7)) }, 2900)
     expect(decision).toMatchObject({
-      outcome: 'approved',
+      outcome: 'auto_approve',
       levels: [],
       nextBestAction: 'refund_now',
       risk: { score: 0.05 },
@@ -50,7 +50,7 @@ describe('the acceptance cases, from the simple form', () => {
 
   test('C: a final sale: denied by rule', () => {
     const decision = decideSimply({ category: stripe('final_sale') }, 2900)
-    expect(decision).toMatchObject({ outcome: 'denied', levels: [], reasonCodes: ['category.FAIL'] })
+    expect(decision).toMatchObject({ outcome: 'deny', levels: [], reasonCodes: ['category.FAIL'] })
   })
 
   test('what the form says is in the limits, and the rest is the default policy', () => {
@@ -64,7 +64,7 @@ describe('the acceptance cases, from the simple form', () => {
 
 describe('decisions from before the policy document', () => {
   test('are decided again as they were', () => {
-    expect(evaluate(earlierFacts(), policy)).toMatchObject({ outcome: 'approved', reasonCodes: [], risk: null })
+    expect(evaluate(earlierFacts(), policy)).toMatchObject({ outcome: 'auto_approve', reasonCodes: [], risk: null })
   })
 
   test('and what they counted over another time than a new policy wants is unknown', () => {
@@ -96,7 +96,7 @@ describe('the risk score', () => {
 
   test('does without Radar where Radar gives nothing, takes its level where there is no score, and says so', () => {
     const none = decide(risk({ radar: stripe({ score: null, level: null }) }))
-    expect(none).toMatchObject({ outcome: 'approved', risk: { score: 0, atMost: 0 } })
+    expect(none).toMatchObject({ outcome: 'auto_approve', risk: { score: 0, atMost: 0 } })
     expect(none.risk?.signals[0]).toMatchObject({ signal: 'radar_score', seen: null, missing: false })
     const elevated = decide(risk({ radar: stripe({ score: null, level: 'elevated' }) }))
     expect(elevated).toMatchObject({ levels: ['lead'], risk: { score: 0.3 } })
@@ -104,7 +104,7 @@ describe('the risk score', () => {
 
   test('with a signal that cannot be read: passes where it could not matter, asks where it could', () => {
     const harmless = decide(risk({ fraudWarnings: null }))
-    expect(harmless).toMatchObject({ outcome: 'approved', risk: { score: 0.05, atMost: 0.2 } })
+    expect(harmless).toMatchObject({ outcome: 'auto_approve', risk: { score: 0.05, atMost: 0.2 } })
     expect(harmless.risk?.signals.filter(({ missing }) => missing).map(({ signal }) => signal)).toEqual([
       'early_fraud_warning',
     ])
@@ -132,8 +132,8 @@ describe('what a ticket claims may fail a rule and never pass one', () => {
   })
 
   test('a category', () => {
-    expect(decide(claims({ category: 'gift_card' })).outcome).toBe('denied')
-    expect(decide({ ...claims({ category: 'apparel' }), category: stripe('gift_card') }).outcome).toBe('denied')
+    expect(decide(claims({ category: 'gift_card' })).outcome).toBe('deny')
+    expect(decide({ ...claims({ category: 'apparel' }), category: stripe('gift_card') }).outcome).toBe('deny')
     const asking = under({ whenMissing: {} })
     const unknown = { ...claims({ category: 'apparel' }), category: null }
     expect(evaluate(todaysFacts(unknown), asking).reasonCodes).toEqual(['category.UNKNOWN'])
@@ -160,7 +160,7 @@ describe('the order system', () => {
   }
 
   test('one item that is not refundable is enough', () => {
-    expect(decide({ order: { ...known, categories: ['apparel', 'gift_card'] } }).outcome).toBe('denied')
+    expect(decide({ order: { ...known, categories: ['apparel', 'gift_card'] } }).outcome).toBe('deny')
   })
 
   test('says when it was delivered and what shows it', () => {
@@ -210,7 +210,7 @@ describe('segments', () => {
     evaluate(todaysFacts(segment(change), amount), segmented)
 
   test('apply to whom they are for, are named, and a later one wins', () => {
-    expect(decideFor({ tags: stripe(['vip']) }, 12_000)).toMatchObject({ outcome: 'approved', segments: ['VIP'] })
+    expect(decideFor({ tags: stripe(['vip']) }, 12_000)).toMatchObject({ outcome: 'auto_approve', segments: ['VIP'] })
     expect(decideFor({}, 12_000)).toMatchObject({ outcome: 'approval_required', segments: [] })
     const both = { tags: stripe(['vip']), country: stripe('XX') }
     expect(decideFor(both, 4001)).toMatchObject({
@@ -223,12 +223,12 @@ describe('segments', () => {
     expect(decideFor({ tags: null }, 7501).outcome).toBe('approval_required')
     expect(decideFor({ country: null }, 4001)).toMatchObject({ outcome: 'approval_required', segments: [] })
     expect(decideFor({ tags: stripe(['vip']), country: null }, 4001).outcome).toBe('approval_required')
-    expect(decideFor({ tags: stripe(['vip']), country: stripe(null) }, 12_000).outcome).toBe('approved')
+    expect(decideFor({ tags: stripe(['vip']), country: stripe(null) }, 12_000).outcome).toBe('auto_approve')
   })
 
   test('never lift a block, nor the second signature', () => {
     const blocked = { ...segment({ tags: stripe(['vip']) }), category: stripe('gift_card') }
-    expect(evaluate(todaysFacts(blocked), segmented).outcome).toBe('denied')
+    expect(evaluate(todaysFacts(blocked), segmented).outcome).toBe('deny')
     expect(
       compilePolicy({ ...defaultPolicy, segments: [{ ...vip, change: { ...vip.change, categories: [] } }] }, 'v'),
     ).toMatchObject({

@@ -9,7 +9,7 @@ const decide = (change: Partial<PolicyFacts> = {}, amount?: number) => evaluate(
 describe('the acceptance cases', () => {
   test('A: 29.00, delivered 7 days ago, risk 0.05 is approved', () => {
     expect(decide()).toMatchObject({
-      outcome: 'approved',
+      outcome: 'auto_approve',
       levels: [],
       nextBestAction: 'refund_now',
       version: 'refund_policy_v1',
@@ -30,7 +30,7 @@ describe('the acceptance cases', () => {
 
   test('C: a final-sale item is denied by rule', () => {
     expect(decide({ category: { value: 'final_sale', source: 'stripe' } })).toMatchObject({
-      outcome: 'denied',
+      outcome: 'deny',
       levels: [],
       reasonCodes: ['category.FAIL'],
       nextBestAction: 'explain_denial',
@@ -41,22 +41,22 @@ describe('the acceptance cases', () => {
     const old = { deliveredAt: { value: daysBefore(45), source: 'stripe' as const } }
     const yes = { value: true, source: 'stripe' as const }
     expect(decide(old, 1900).reasonCodes).toEqual(['window.FAIL'])
-    expect(decide({ ...old, insideTrial: yes }, 1900).outcome).toBe('approved')
-    expect(decide({ ...old, unusedSubscription: yes }, 1900).outcome).toBe('approved')
+    expect(decide({ ...old, insideTrial: yes }, 1900).outcome).toBe('auto_approve')
+    expect(decide({ ...old, unusedSubscription: yes }, 1900).outcome).toBe('auto_approve')
     expect(decide({ ...old, unusedSubscription: yes }, 24_000).levels).toEqual(['lead'])
     expect(decide({ ...old, insideTrial: { ...yes, value: false } }, 1900).reasonCodes).toEqual(['window.FAIL'])
   })
 
   test('a double charge of 49.99 is approved', () => {
     expect(decide({ duplicateOf: { value: 'pi_other', source: 'stripe' }, reason: 'duplicate' }, 4999).outcome).toBe(
-      'approved',
+      'auto_approve',
     )
   })
 })
 
 describe('limits are inclusive', () => {
   test('75.00 passes the ceiling, 75.01 needs a lead', () => {
-    expect(decide({}, 7500).outcome).toBe('approved')
+    expect(decide({}, 7500).outcome).toBe('auto_approve')
     expect(decide({}, 7501).levels).toEqual(['lead'])
   })
 
@@ -66,7 +66,7 @@ describe('limits are inclusive', () => {
   })
 
   test('day 30 passes the window, day 31 does not', () => {
-    expect(decide({ deliveredAt: { value: daysBefore(30), source: 'stripe' } }).outcome).toBe('approved')
+    expect(decide({ deliveredAt: { value: daysBefore(30), source: 'stripe' } }).outcome).toBe('auto_approve')
     expect(decide({ deliveredAt: { value: daysBefore(31), source: 'stripe' } }).levels).toEqual(['lead'])
   })
 
@@ -74,19 +74,19 @@ describe('limits are inclusive', () => {
     const before = (amount: number) => ({
       refundedToCustomer: { value: { amount, currency: 'usd' }, source: 'countersign' as const },
     })
-    expect(decide(before(12_100)).outcome).toBe('approved')
+    expect(decide(before(12_100)).outcome).toBe('auto_approve')
     expect(decide(before(12_101)).levels).toEqual(['lead'])
   })
 
   test('the third refund of a week needs a lead, the eleventh auto-approval of an hour too', () => {
-    expect(decide({ refundsThisWeek: { value: 1, source: 'countersign' } }).outcome).toBe('approved')
+    expect(decide({ refundsThisWeek: { value: 1, source: 'countersign' } }).outcome).toBe('auto_approve')
     expect(decide({ refundsThisWeek: { value: 2, source: 'countersign' } }).levels).toEqual(['lead'])
     expect(decide({ proposerAutoApprovals: { value: 10, source: 'countersign' } }).levels).toEqual(['lead'])
   })
 
   test('risk 0.25 passes, above needs a lead, from 0.75 finance', () => {
     const risk = (value: number) => ({ riskScore: { value, source: 'stripe' as const } })
-    expect(decide(risk(0.25)).outcome).toBe('approved')
+    expect(decide(risk(0.25)).outcome).toBe('auto_approve')
     expect(decide(risk(0.26)).levels).toEqual(['lead'])
     expect(decide(risk(0.75)).levels).toEqual(['finance'])
   })
@@ -101,15 +101,15 @@ describe('what nobody can overrule', () => {
       { payment: { ...payment, paid: { value: false, source: 'stripe' } } },
       { asked: { amount: 2900, currency: 'eur' } },
     ]
-    for (const change of cases) expect(decide(change).outcome).toBe('denied')
+    for (const change of cases) expect(decide(change).outcome).toBe('deny')
   })
 
   test('an open chargeback is denied and handed to dispute triage; an inquiry goes to a lead', () => {
     expect(decide({ dispute: { value: 'needs_response', source: 'stripe' } })).toMatchObject({
-      outcome: 'denied',
+      outcome: 'deny',
       nextBestAction: 'handle_dispute',
     })
-    expect(decide({ dispute: { value: 'lost', source: 'stripe' } }).outcome).toBe('denied')
+    expect(decide({ dispute: { value: 'lost', source: 'stripe' } }).outcome).toBe('deny')
     expect(decide({ dispute: { value: 'warning_needs_response', source: 'stripe' } }).levels).toEqual(['lead'])
   })
 })
@@ -138,7 +138,7 @@ describe('a missing fact never approves', () => {
   })
 
   test('a shop that names no category is not held up by it', () => {
-    expect(decide({ category: null }).outcome).toBe('approved')
+    expect(decide({ category: null }).outcome).toBe('auto_approve')
   })
 })
 
@@ -148,7 +148,7 @@ describe('identity', () => {
   })
 
   test('facts approve up to 20.00 alone, none never does', () => {
-    expect(decide(level('facts'), 2000).outcome).toBe('approved')
+    expect(decide(level('facts'), 2000).outcome).toBe('auto_approve')
     expect(decide(level('facts'), 2001).levels).toEqual(['lead'])
     expect(decide(level('none'), 100).levels).toEqual(['lead'])
   })
@@ -163,9 +163,9 @@ describe('identity', () => {
       decide({ ...change, claims: { ...none, concerns: ['legal_threat', 'vulnerable'] } }, amount)
     expect(said()).toMatchObject({ outcome: 'approval_required', levels: ['lead'], reasonCodes: ['escalation.FAIL'] })
     expect(said({}, 60_000).levels).toEqual(['lead', 'finance'])
-    expect(said({ category: { value: 'final_sale', source: 'stripe' } }).outcome).toBe('denied')
-    expect(decide({ claims: { ...none, concerns: [] } }).outcome).toBe('approved')
-    expect(decide({ claims: none }).outcome).toBe('approved')
+    expect(said({ category: { value: 'final_sale', source: 'stripe' } }).outcome).toBe('deny')
+    expect(decide({ claims: { ...none, concerns: [] } }).outcome).toBe('auto_approve')
+    expect(decide({ claims: none }).outcome).toBe('auto_approve')
   })
 })
 
@@ -181,7 +181,9 @@ test('a partial refund and a currency without limits go to a lead', () => {
 
 test('"charged twice" needs Stripe to show it, else a lead decides', () => {
   expect(decide({ reason: 'duplicate' })).toMatchObject({ levels: ['lead'], reasonCodes: ['reason.FAIL'] })
-  expect(decide({ reason: 'duplicate', duplicateOf: { value: 'pi_other', source: 'stripe' } }).outcome).toBe('approved')
+  expect(decide({ reason: 'duplicate', duplicateOf: { value: 'pi_other', source: 'stripe' } }).outcome).toBe(
+    'auto_approve',
+  )
 })
 
 test('goodwill asks finance, a service issue a lead, an exception on a final sale both', () => {
@@ -193,6 +195,6 @@ test('goodwill asks finance, a service issue a lead, an exception on a final sal
 
 test('near a limit is shown and changes nothing', () => {
   const decision = decide({}, 7000)
-  expect(decision.outcome).toBe('approved')
+  expect(decision.outcome).toBe('auto_approve')
   expect(decision.rules.filter((rule) => rule.near).map((rule) => rule.rule)).toEqual(['auto_approve_ceiling'])
 })

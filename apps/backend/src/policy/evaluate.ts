@@ -25,7 +25,7 @@ export function evaluate(facts: PolicyFacts, policy: CompiledPolicy): PolicyDeci
   return {
     version: policy.version,
     outcome,
-    levels: outcome === 'denied' ? [] : levels,
+    levels: outcome === 'deny' ? [] : levels,
     rules: results,
     reasonCodes: open.map((result) => `${result.rule}.${result.result}`),
     nextBestAction: nextBestAction(outcome, levels, open),
@@ -45,15 +45,15 @@ function levelsOf(open: RuleResult[]): SignatureLevel[] {
 }
 
 function outcomeOf(open: RuleResult[], levels: SignatureLevel[]): PolicyOutcome {
-  if (open.some(({ effect }) => effect === 'deny')) return 'denied'
+  if (open.some(({ effect }) => effect === 'deny')) return 'deny'
   if (open.some(({ effect }) => effect === 'information')) return 'needs_information'
-  return levels.length > 0 ? 'approval_required' : 'approved'
+  return levels.length > 0 ? 'approval_required' : 'auto_approve'
 }
 
 function nextBestAction(outcome: PolicyOutcome, levels: SignatureLevel[], open: RuleResult[]): NextBestAction {
-  if (outcome === 'approved') return 'refund_now'
+  if (outcome === 'auto_approve') return 'refund_now'
   if (outcome === 'needs_information') return 'request_evidence'
-  if (outcome === 'denied') {
+  if (outcome === 'deny') {
     return open.some(({ rule, effect }) => rule === 'dispute' && effect === 'deny')
       ? 'handle_dispute'
       : 'explain_denial'
@@ -66,6 +66,6 @@ function nextBestAction(outcome: PolicyOutcome, levels: SignatureLevel[], open: 
 function creditOffer({ asked, reason, duplicateOf }: PolicyFacts, settings: PolicySettings, outcome: PolicyOutcome) {
   const under = settings.money[asked.currency]?.creditOfferUnder ?? 0
   const owed = duplicateOf !== null || ['duplicate', 'service_issue', 'not_received'].includes(reason)
-  const offer: Money | null = outcome === 'denied' || owed || asked.amount >= under ? null : asked
+  const offer: Money | null = outcome === 'deny' || owed || asked.amount >= under ? null : asked
   return offer
 }

@@ -57,8 +57,8 @@ describe.each(Object.keys(currencies) as Currency[])('in %s, at, just under and 
       'FAIL lead',
     ])
     expect([-1, 0, 1].map((off) => evaluate(at(ceiling + off), policy).outcome)).toEqual([
-      'approved',
-      'approved',
+      'auto_approve',
+      'auto_approve',
       'approval_required',
     ])
   })

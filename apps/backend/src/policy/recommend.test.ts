@@ -66,8 +66,8 @@ test('it never proposes APPROVE where policy denies, nor where something other t
     for (const amount of [100, 2900, 35_000, 60_000]) {
       const advice = advise(change, amount)
       const { outcome } = evaluate(facts(change, amount), defaultPolicy)
-      if (outcome === 'denied') expect(advice.decision).toBe('DENY')
-      if (outcome === 'approved') expect(advice.decision).toBe('APPROVE')
+      if (outcome === 'deny') expect(advice.decision).toBe('DENY')
+      if (outcome === 'auto_approve') expect(advice.decision).toBe('APPROVE')
       if (outcome === 'approval_required') expect(advice.human_review_required).toBe(true)
     }
   }

@@ -40,8 +40,8 @@ export function recommend(grounds: Grounds): Recommendation {
 
 function verdictOf({ decision, facts }: Grounds): Verdict {
   const open = decision.rules.filter(({ result }) => result === 'FAIL' || result === 'UNKNOWN')
-  if (decision.outcome === 'denied') return { decision: 'DENY', confidence: 0.99, reasoning_summary: denial(open) }
-  if (decision.outcome === 'approved') {
+  if (decision.outcome === 'deny') return { decision: 'DENY', confidence: 0.99, reasoning_summary: denial(open) }
+  if (decision.outcome === 'auto_approve') {
     const near = decision.rules.some((rule) => rule.near)
     return { decision: 'APPROVE', confidence: near ? 0.9 : 0.95, reasoning_summary: words.within }
   }

@@ -78,7 +78,7 @@ async function sign(tx: Tx, ctx: Ctx, found: Signing): Promise<void> {
     throw new Refusal('wrong_state', 409, 'The time for signing is over. Ask for the refund anew.')
   }
   const { decision, refundable, proof } = await evaluateAgain(tx, ctx, row, money, 'signature')
-  if (decision.outcome === 'denied') {
+  if (decision.outcome === 'deny') {
     const told: RefundRow = { ...row, state: 'denied' }
     const why = { at: 'signature', ...proof, reasonCodes: decision.reasonCodes }
     // Policy says no, not whoever wanted to sign.

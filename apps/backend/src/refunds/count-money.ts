@@ -130,7 +130,7 @@ async function autoApprovals(tx: Tx, { proposerId, asOf, self }: Question): Prom
         eq(refundRequests.proposerId, proposerId),
         gte(refundRequests.requestedAt, new Date(asOf.getTime() - day)),
         inArray(policyDecisions.purpose, ['request', 'verification']),
-        eq(policyDecisions.outcome, 'approved'),
+        eq(policyDecisions.outcome, 'auto_approve'),
         madeBefore(self),
       ),
     )

@@ -42,8 +42,8 @@ export async function decideAgain(tx: Tx, ctx: Ctx, id: string, money: MoneyRead
   const levels = allLevels(row.levels, decision.levels)
   const missing = openLevels(levels, outdated ? [] : signed)
   // What policy does not approve by itself goes out on signatures only, and only when none is missing.
-  const isCovered = decision.outcome === 'approved' || levels.length > 0
-  const maySend = decision.outcome !== 'denied' && isCovered && missing.length === 0
+  const isCovered = decision.outcome === 'auto_approve' || levels.length > 0
+  const maySend = decision.outcome !== 'deny' && isCovered && missing.length === 0
   if (!maySend) {
     await sendBack(tx, ctx, { ...row, levels }, { decision, proof, outdated })
     return null
@@ -111,7 +111,7 @@ type Refused = { decision: PolicyDecision; proof: Proof; outdated: boolean }
 async function sendBack(tx: Tx, ctx: Ctx, row: RefundRow, { decision, proof, outdated }: Refused): Promise<void> {
   const why = { ...proof, reasonCodes: decision.reasonCodes, at: 'execution', outdated }
   if (row.state === 'submitted_to_stripe') return giveUpHeld(tx, ctx, row, 'not_sent', why)
-  const to = decision.outcome === 'denied' ? 'denied' : 'approval_required'
+  const to = decision.outcome === 'deny' ? 'denied' : 'approval_required'
   const told: RefundRow = { ...row, state: to }
   const set = {
     levels: row.levels,

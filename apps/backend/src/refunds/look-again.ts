@@ -50,7 +50,7 @@ async function decideOnWaiting(ctx: Ctx, seen: RefundRow, because: Because): Pro
     if (isOutdated(signed, { refundable, dispute: money.dispute })) {
       await voidSignatures(tx, ctx, row, 'less_refundable_or_dispute')
     }
-    if (decision.outcome !== 'denied') {
+    if (decision.outcome !== 'deny') {
       await raiseLevels(tx, ctx, row, decision.levels)
       return
     }

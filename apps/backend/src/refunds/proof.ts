@@ -10,6 +10,7 @@ export type Proof = {
   /** Of the row in `policy_decisions` that holds the facts. */
   decisionId: string
   policyVersion: string
+  /** Rows from before 0022_policy_outcomes say `approved` and `denied`; nothing of ours reads it from there. */
   policyOutcome: PolicyDecision['outcome']
   factsHash: string
   riskScore: number | null

@@ -59,7 +59,7 @@ async function decide(tx: Tx, ctx: Ctx, { id, level, money }: Deciding): Promise
   if (await hasOpenQuestion(tx, id)) return
   const proven: RefundRow = { ...row, provenLevel: level }
   const { decision, proof } = await evaluateAgain(tx, ctx, proven, money, 'verification')
-  if (decision.outcome !== 'approved') return
+  if (decision.outcome !== 'auto_approve') return
   const sendAfter = new Date(now.getTime() + ctx.deps.config.undoMs)
   const told: RefundRow = { ...proven, state: 'approved', levels: [], sendAfter, verificationLevel: level }
   const approved = await transition(tx, ctx, row, {

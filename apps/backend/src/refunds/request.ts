@@ -24,6 +24,7 @@ import { refuseException, refuseUsedId } from '#refunds/refuse-bot.ts'
 import { proofOf } from '#refunds/proof.ts'
 import type { Proof } from '#refunds/proof.ts'
 import { forgetSentForm } from '#refunds/refund-form.ts'
+import { stateAfter } from '#refunds/states.ts'
 import { newestAdvice, recordRecommendation } from '#refunds/stored-advice.ts'
 import { policyDecisions, refundRequests, shadowDecisions } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
@@ -213,7 +214,7 @@ async function applyDecision(
   const ctx: Ctx = { ...asked, actor: { kind: 'system' } }
   const verified = await transition(tx, ctx, row, { to: 'verified', why: { level: row.verificationLevel } })
   if (!verified) throw new Error('a new request changed under its own lock')
-  const to = nextState(decision)
+  const to = stateAfter[decision.outcome]
   const told: RefundRow = { ...verified, state: to, levels: decision.levels }
   const now = ctx.deps.now()
   const sendAfter = to === 'approved' ? new Date(now.getTime() + ctx.deps.config.undoMs) : null
@@ -227,11 +228,6 @@ async function applyDecision(
   if (!decided) throw new Error('a new request changed under its own lock')
   if (sendAfter) await ctx.deps.enqueue(tx, 'execute-refund', { refundRequestId: row.id }, { startAfter: sendAfter })
   return decided
-}
-
-function nextState(decision: PolicyDecision): 'approved' | 'approval_required' | 'denied' {
-  if (decision.outcome === 'approved' || decision.outcome === 'denied') return decision.outcome
-  return 'approval_required'
 }
 
 /** Rollout: what policy would say is stored, nothing is requested, and the agent refunds as before. */

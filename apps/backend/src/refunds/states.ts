@@ -1,3 +1,4 @@
+import type { PolicyOutcome } from '@countersign/shared/policy'
 import type { RefundState } from '@countersign/shared/refund'
 
 /**
@@ -18,6 +19,14 @@ export const transitions: Record<RefundState, readonly RefundState[]> = {
   expired: [],
   canceled: [],
 }
+
+/** Where a verified request goes by what policy decides about it. Without the information a lead may still decide. */
+export const stateAfter = {
+  auto_approve: 'approved',
+  approval_required: 'approval_required',
+  needs_information: 'approval_required',
+  deny: 'denied',
+} as const satisfies Record<PolicyOutcome, RefundState>
 
 /** Their amount is reserved on the payment and counts in every cap. */
 export const openStates = ['requested', 'verified', 'approval_required', 'approved', 'submitted_to_stripe'] as const

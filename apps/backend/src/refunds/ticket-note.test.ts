@@ -31,16 +31,16 @@ const decided = (outcome: PolicyDecision['outcome']): PolicyDecision => ({
   levels: [],
   rules: [],
   reasonCodes: [],
-  nextBestAction: outcome === 'denied' ? 'explain_denial' : 'refund_now',
+  nextBestAction: outcome === 'deny' ? 'explain_denial' : 'refund_now',
 })
 
 const opening = (note: string): string => note.split('\n')[0] ?? ''
 
 test('a note says who asked, and of a denial by rule only who checked', () => {
-  expect(opening(decisionNote(aRow({}), decided('approved'), null).note)).toBe(
+  expect(opening(decisionNote(aRow({}), decided('auto_approve'), null).note)).toBe(
     'Refund of 39.00 USD requested by Mia Berger.',
   )
-  expect(opening(decisionNote(aRow({ state: 'denied' }), decided('denied'), null).note)).toBe(
+  expect(opening(decisionNote(aRow({ state: 'denied' }), decided('deny'), null).note)).toBe(
     'Refund of 39.00 USD checked by Mia Berger: policy does not allow it.',
   )
 })

@@ -47,7 +47,7 @@ export function decisionNote(
 /** Nobody asks for what policy forbids: whoever records a denial has only checked it. */
 function openingLine(row: RefundRow, decision: PolicyDecision): string {
   const refund = `Refund of ${formatMoney({ amount: row.amount, currency: row.currency })}`
-  return decision.outcome === 'denied'
+  return decision.outcome === 'deny'
     ? `${refund} checked by ${row.proposerName}: policy does not allow it.`
     : `${refund} requested by ${row.proposerName}.`
 }

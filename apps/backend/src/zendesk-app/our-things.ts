@@ -47,10 +47,10 @@ export const ticketFields = {
     title: 'Countersign policy result',
     description: 'What the refund policy says.',
     custom_field_options: [
-      { name: 'Within policy', value: 'cs_policy_approved' },
+      { name: 'Within policy', value: 'cs_policy_auto_approve' },
       { name: 'Needs a signature', value: 'cs_policy_approval_required' },
       { name: 'Needs information', value: 'cs_policy_needs_information' },
-      { name: 'Not allowed', value: 'cs_policy_denied' },
+      { name: 'Not allowed', value: 'cs_policy_deny' },
     ],
   },
   approval_status: {

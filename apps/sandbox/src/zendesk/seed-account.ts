@@ -72,7 +72,7 @@ export const ticketFields: TicketField[] = [
     id: 360_006,
     title: 'Countersign policy result',
     type: 'tagger',
-    options: ['cs_policy_approved', 'cs_policy_approval_required', 'cs_policy_needs_information', 'cs_policy_denied'],
+    options: ['cs_policy_auto_approve', 'cs_policy_approval_required', 'cs_policy_needs_information', 'cs_policy_deny'],
   },
   {
     id: 360_007,

@@ -171,8 +171,8 @@ describe('updating a ticket', () => {
     expect((await put({ comment: note, custom_fields: [{ id, value: 'cs_policy_maybe' }] })).status).toBe(422)
     expect(await audits()).toHaveLength(1)
     await updated({ custom_fields: [{ id, value: 'cs_policy_approval_required' }] })
-    const { ticket } = await updated({ custom_fields: [{ id, value: 'cs_policy_approved' }] })
-    expect(ticket.tags).toEqual(['cs_policy_approved'])
+    const { ticket } = await updated({ custom_fields: [{ id, value: 'cs_policy_auto_approve' }] })
+    expect(ticket.tags).toEqual(['cs_policy_auto_approve'])
   })
 
   test('a comment is public unless it says otherwise, and `body` loses its tags', async () => {

@@ -74,7 +74,7 @@ const acceptance: DraftAcceptance = {
   recommendations: [
     { by: 'rules', recommended: 'APPROVE', policy: 'approval_required', person: 'approved', count: 12 },
     { by: 'model', recommended: 'ESCALATE', policy: 'approval_required', person: 'denied', count: 2 },
-    { by: 'rules', recommended: 'APPROVE', policy: 'approved', person: null, count: 31 },
+    { by: 'rules', recommended: 'APPROVE', policy: 'auto_approve', person: null, count: 31 },
   ],
 }
 

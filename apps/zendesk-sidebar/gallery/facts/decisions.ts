@@ -65,7 +65,7 @@ export const twoSignatures: PolicyDecision = aDecision({
 })
 
 export const finalSale: PolicyDecision = aDecision({
-  outcome: 'denied',
+  outcome: 'deny',
   nextBestAction: 'explain_denial',
   rules: withRules(
     3900,
@@ -74,7 +74,7 @@ export const finalSale: PolicyDecision = aDecision({
 })
 
 export const disputed: PolicyDecision = aDecision({
-  outcome: 'denied',
+  outcome: 'deny',
   nextBestAction: 'handle_dispute',
   rules: withRules(
     12_900,

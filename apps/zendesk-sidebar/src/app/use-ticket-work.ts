@@ -121,7 +121,7 @@ export function useTicketWork(read: TicketContext) {
     // While Countersign only watches there is nothing to ask for.
     offer: proposal && preview && !preview.trial ? { proposal, preview } : null,
     /** Policy does not allow a refund of the payment, or Stripe has refused it for good. */
-    denied: preview?.decision.outcome === 'denied' || request?.state === 'denied' || refusedForGood,
+    denied: preview?.decision.outcome === 'deny' || request?.state === 'denied' || refusedForGood,
     /** Asked for once already, and Stripe did not refund it. */
     repeats: request?.state === 'failed',
     refresh,

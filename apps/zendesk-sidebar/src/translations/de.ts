@@ -506,10 +506,10 @@ export const de: Translations = {
   policy: {
     title: 'Richtlinie',
     outcome: {
-      approved: 'Erfüllt',
+      auto_approve: 'Erfüllt',
       approval_required: 'Freigabe nötig',
       needs_information: 'Angaben fehlen',
-      denied: 'Nicht zulässig',
+      deny: 'Nicht zulässig',
     },
     passed: (passed, all) => `${passed} von ${all}`,
     passedLong: (passed, all) => `${passed} von ${all} Regeln erfüllt`,

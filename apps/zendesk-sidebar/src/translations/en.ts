@@ -548,10 +548,10 @@ export const en = {
   policy: {
     title: 'Policy',
     outcome: {
-      approved: 'Within policy',
+      auto_approve: 'Within policy',
       approval_required: 'Needs approval',
       needs_information: 'Needs information',
-      denied: 'Not allowed',
+      deny: 'Not allowed',
     },
     passed: (passed: number, all: number) => `${passed} of ${all}`,
     passedLong: (passed: number, all: number) => `${passed} of ${all} rules passed`,

@@ -158,8 +158,8 @@ export const de: Language = {
   levels: { lead: 'Teamleitung', finance: 'Finanzteam' },
   and: 'und',
   decision: {
-    approved: 'Richtlinie erfüllt',
-    denied: 'Die Richtlinie lässt diese Erstattung nicht zu',
+    autoApprove: 'Richtlinie erfüllt',
+    deny: 'Die Richtlinie lässt diese Erstattung nicht zu',
     needsInformation: 'Es fehlen Angaben',
     signature: (levels) => `Freigabe nötig (${levels})`,
   },

@@ -123,8 +123,8 @@ export const en: Language = {
   levels: { lead: 'a lead', finance: 'finance' },
   and: 'and',
   decision: {
-    approved: 'Within policy',
-    denied: 'Policy does not allow this refund',
+    autoApprove: 'Within policy',
+    deny: 'Policy does not allow this refund',
     needsInformation: 'Information is missing',
     signature: (levels) => `Needs the signature of ${levels}`,
   },

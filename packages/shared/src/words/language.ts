@@ -50,8 +50,8 @@ export type Language = {
   levels: Record<SignatureLevel, string>
   and: string
   decision: {
-    approved: string
-    denied: string
+    autoApprove: string
+    deny: string
     needsInformation: string
     signature: (levels: string) => string
   }

@@ -121,7 +121,7 @@ function refund(change: Change): RefundView {
     contentHash: '',
     decision: {
       version: '',
-      outcome: 'denied',
+      outcome: 'deny',
       levels: [],
       rules: [{ rule: 'category', result: 'FAIL', effect: 'deny', near: false, numbers: {} }],
       reasonCodes: [],

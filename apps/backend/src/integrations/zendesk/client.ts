@@ -230,7 +230,7 @@ function withIds(fields: TicketUpdate['fields'], known: Map<string, number>): { 
   })
 }
 
-/** Our drop-down fields have values such as `cs_policy_denied`: of each family the tag that fits the field, and no other. */
+/** Our drop-down fields have values such as `cs_policy_deny`: of each family the tag that fits the field, and no other. */
 function withFieldTags(tags: readonly string[], fields: TicketUpdate['fields'], known: Map<string, number>): string[] {
   const values = Object.entries(fields).flatMap(([name, value]) =>
     typeof value === 'string' && /^cs_[a-z]+_/.test(value) && known.has(name) ? [value] : [],

@@ -19,10 +19,10 @@ export type PolicyState =
   | { kind: 'ready'; decision: PolicyDecision; frozen: boolean }
 
 const tones: Record<PolicyOutcome, Tone> = {
-  approved: 'good',
+  auto_approve: 'good',
   approval_required: 'caution',
   needs_information: 'caution',
-  denied: 'stop',
+  deny: 'stop',
 }
 
 /** As tall as the usual answer: outcome, two rules, the folded rest. */

@@ -20,7 +20,7 @@ export function actionWords(
 ): ActionWords {
   const full = formatMoney(money, t.moneyLocale)
   const { action } = t
-  if (decision.outcome === 'approved') {
+  if (decision.outcome === 'auto_approve') {
     const amount = formatAmount(money, t.moneyLocale)
     return {
       open: repeats ? action.refundAgain(amount) : action.refund(amount),
@@ -29,7 +29,7 @@ export function actionWords(
       submit: action.refundNow(full),
     }
   }
-  if (decision.outcome === 'denied') {
+  if (decision.outcome === 'deny') {
     return {
       open: action.recordDenial,
       question: action.confirmDenial(full),

@@ -9,10 +9,10 @@ import { leadingRule } from './leading-rule.ts'
 import type { PreviewReading } from './use-preview.ts'
 
 const tones: Record<PolicyOutcome, Tone> = {
-  approved: 'good',
+  auto_approve: 'good',
   approval_required: 'caution',
   needs_information: 'caution',
-  denied: 'stop',
+  deny: 'stop',
 }
 
 /** Two lines are kept, so that the button below stays under the pointer while policy follows the typing. */

@@ -17,7 +17,7 @@ function verdictOf(change: Partial<Situation> = {}) {
   return composeVerdict(situation, en)
 }
 
-const denied = aDecision({ outcome: 'denied', rules: [overCeiling, finalSale] })
+const denied = aDecision({ outcome: 'deny', rules: [overCeiling, finalSale] })
 
 describe('a payment that can be refunded', () => {
   test('says what is true and that it can be refunded now', () => {

@@ -27,7 +27,7 @@ export function composeVerdict(situation: Situation, t: Translations): Verdict {
   const verdict = paymentVerdict(situation, payment, t)
   if (!request) return verdict
   const goesAgain =
-    request.state === 'failed' && preview.kind === 'ready' && preview.preview.decision.outcome === 'approved'
+    request.state === 'failed' && preview.kind === 'ready' && preview.preview.decision.outcome === 'auto_approve'
   const next = goesAgain ? t.verdict.failedNext : verdict.next
   return { tone: 'caution', headline: t.words.describeProgress(request), next }
 }

@@ -116,9 +116,9 @@ function previewVerdict(preview: PreviewState, t: Translations): Pick<Verdict, '
   const { decision, trial } = preview.preview
   if (trial) return { tone: 'neutral', next: verdict.trial(words.describeDecision(decision)) }
   switch (decision.outcome) {
-    case 'approved':
+    case 'auto_approve':
       return { tone: 'good', next: verdict.within }
-    case 'denied':
+    case 'deny':
       return { tone: 'stop', next: verdict.denied(leadingRule(decision, words)) }
     case 'approval_required':
     case 'needs_information':

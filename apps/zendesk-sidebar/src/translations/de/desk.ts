@@ -101,10 +101,10 @@ export const desk: typeof english = {
     noRecommendations: 'Noch keine Erstattung wurde angefragt.',
     advisers: { rules: 'Regeln', model: 'Modell' },
     policies: {
-      approved: 'die Richtlinie genehmigt',
+      auto_approve: 'die Richtlinie genehmigt',
       approval_required: 'die Richtlinie verlangt eine Freigabe',
       needs_information: 'die Richtlinie verlangt einen Nachweis',
-      denied: 'die Richtlinie lehnt ab',
+      deny: 'die Richtlinie lehnt ab',
     },
     people: {
       approved: 'ein Mensch hat genehmigt',

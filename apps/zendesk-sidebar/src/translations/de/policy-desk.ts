@@ -133,10 +133,10 @@ export const policyDesk: typeof english = {
     arrow: 'wird zu',
     why: 'Nicht bestanden:',
     outcomes: {
-      approved: 'ohne Freigabe erstattet',
+      auto_approve: 'ohne Freigabe erstattet',
       approval_required: 'braucht eine Freigabe',
       needs_information: 'Angaben fehlen',
-      denied: 'abgelehnt',
+      deny: 'abgelehnt',
     },
     columns: {
       at: 'Entschieden am',

@@ -113,10 +113,10 @@ export const desk = {
     noRecommendations: 'No refund was asked for yet.',
     advisers: { rules: 'Rules', model: 'Model' },
     policies: {
-      approved: 'policy approves',
+      auto_approve: 'policy approves',
       approval_required: 'policy asks for a signature',
       needs_information: 'policy asks for evidence',
-      denied: 'policy denies',
+      deny: 'policy denies',
     },
     people: { approved: 'a person approved', denied: 'a person denied', nobody: 'nobody decided' },
     times: (count: number) => `${count} times`,

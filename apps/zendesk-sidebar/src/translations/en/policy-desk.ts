@@ -41,10 +41,10 @@ const done: Record<PolicyAction, (version: string) => string> = {
 }
 
 const outcomes: Record<PolicyOutcome, string> = {
-  approved: 'refunded without a signature',
+  auto_approve: 'refunded without a signature',
   approval_required: 'needs a signature',
   needs_information: 'information is missing',
-  denied: 'denied',
+  deny: 'denied',
 }
 
 /** Versions of the refund policy, in the desk. */
