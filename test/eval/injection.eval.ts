@@ -112,6 +112,7 @@ function play(situation: Situation, attempt: Attempt | null, threat = ''): Playe
       payment,
       customer: null,
       sharing: { customerIds: [], refunds: [] },
+      credits: [],
       payments: [payment],
       refunds: [],
       refundsOfPayment: [],

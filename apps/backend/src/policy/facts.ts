@@ -102,6 +102,8 @@ export type PolicyFacts = {
   // Decisions from before the policy document lack what follows, and hold `EarlierFacts` instead.
   /** Of the last 365 days, without this one; in any order. */
   pastRefunds?: Fact<PastRefund[]> | null
+  /** Of the same days: given other than by a refund. Decisions from before it was read lack it. */
+  pastCredits?: Fact<PastRefund[]> | null
   /** When the chargebacks of the last 365 days were opened. */
   chargebacksAt?: Fact<string[]> | null
   /** When this proposer's requests of the last 24 hours were made that needed no signature. Without this one. */

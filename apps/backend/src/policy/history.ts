@@ -5,12 +5,12 @@ import type { Fact, PolicyFacts } from '#policy/facts.ts'
 const day = 86_400_000
 const hour = 3_600_000
 
-/** Minor units in the currency asked for. */
+/** Minor units in the currency asked for: refunds, and what was credited instead. */
 export function refundedWithin(facts: PolicyFacts, days: number): number | null {
-  const { pastRefunds, refundedToCustomer, asked } = facts
+  const { pastRefunds, pastCredits, refundedToCustomer, asked } = facts
   if (pastRefunds === undefined) return days === 30 ? (valueOf(refundedToCustomer)?.amount ?? null) : null
-  if (!pastRefunds) return null
-  return pastRefunds.value
+  if (!pastRefunds || pastCredits === null) return null
+  return [...pastRefunds.value, ...(pastCredits?.value ?? [])]
     .filter(({ at, currency }) => currency === asked.currency && isWithin(facts, at, days * day))
     .reduce((sum, { amount }) => sum + amount, 0)
 }

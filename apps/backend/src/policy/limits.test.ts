@@ -80,6 +80,21 @@ describe.each(Object.keys(currencies) as Currency[])('in %s, at, just under and 
     expect(ruleOf('customer_cap', at(100, before(cap, 'sek')))).toBe('PASS')
   })
 
+  test('the cap of one customer counts credits beside refunds; the velocity does not; unknown credits ask a lead', () => {
+    const cap = limit(currency, 'customerCap')
+    const credited = (amount: number, refunded: number): Partial<PolicyFacts> => ({
+      pastRefunds: ours([{ at: daysBefore(3), amount: refunded, currency }]),
+      pastCredits: stripe([1, 2].map((age) => ({ at: daysBefore(age), amount, currency }))),
+    })
+    expect(ruleOf('customer_cap', at(100, credited(200, cap - 500)))).toBe('PASS')
+    expect(ruleOf('customer_cap', at(100, credited(200, cap - 499)))).toBe('FAIL lead')
+    expect(ruleOf('velocity', at(100, credited(200, 1)))).toBe('PASS')
+    expect(ruleOf('customer_cap', at(100, { pastCredits: null }))).toBe('UNKNOWN lead')
+    // Decisions from before credits were read stay what they were.
+    const { pastCredits: _, ...earlier } = at(100, credited(cap, cap - 100))
+    expect(ruleOf('customer_cap', earlier)).toBe('PASS')
+  })
+
   test('what facts alone are enough for', () => {
     const byFacts = limit(currency, 'autoApproveByFacts')
     const known: Partial<PolicyFacts> = { verificationLevel: ours('facts') }

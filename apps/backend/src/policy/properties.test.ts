@@ -157,6 +157,7 @@ const losses: ((facts: PolicyFacts) => PolicyFacts)[] = [
   }),
   (facts) => (facts.order?.state === 'known' && facts.order.deliveredAt ? facts : { ...facts, deliveredAt: null }),
   (facts) => ({ ...facts, pastRefunds: null }),
+  (facts) => ({ ...facts, pastCredits: null }),
   (facts) => ({ ...facts, chargebacksAt: null }),
   (facts) => ({ ...facts, invoiceCount: null }),
   (facts) => ({ ...facts, duplicateOf: null }),

@@ -19,6 +19,7 @@ export function todaysFacts(change: Partial<PolicyFacts> = {}, amount = 2900, cu
     asked: { amount, currency },
     payment: { ...lasting.payment, currency: stripe(currency) },
     pastRefunds: ours([]),
+    pastCredits: stripe([]),
     chargebacksAt: stripe([]),
     autoApprovalsAt: ours([]),
     evidence: stripe([]),

@@ -44,6 +44,7 @@ function facts(
     payments: [payment, { ...payment, id: 'pi_2' }],
     refunds: [],
     refundsOfPayment: [],
+    credits: [],
     dispute: 'none',
     chargebacksThisYear: 0,
     chargebacksAt: [],

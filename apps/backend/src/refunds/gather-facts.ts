@@ -1,8 +1,16 @@
 import type { PositiveMoney } from '@countersign/shared/money'
 import type { RefundReason } from '@countersign/shared/refund'
 import type { VerificationLevel } from '@countersign/shared/verification'
-import type { CustomerStats, Fact, FactSource, PolicyFacts, RiskFacts, SegmentFacts } from '#policy/facts.ts'
-import type { StripePaymentRecord, StripeSubscriptionRecord } from '#integrations/stripe/records.ts'
+import type {
+  CustomerStats,
+  Fact,
+  FactSource,
+  PastRefund,
+  PolicyFacts,
+  RiskFacts,
+  SegmentFacts,
+} from '#policy/facts.ts'
+import type { StripeCreditRecord, StripePaymentRecord, StripeSubscriptionRecord } from '#integrations/stripe/records.ts'
 import type { MoneyCount } from '#refunds/count-money.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
 import { normaliseCategory, readEvidence } from '#refunds/side-facts.ts'
@@ -48,6 +56,7 @@ export function gatherFacts(sources: Sources): PolicyFacts {
     deliveredAt: orNull('stripe', deliveredAt),
     deliveredAtUnreadable: delivered !== undefined && deliveredAt === null,
     pastRefunds: money.refunds && money.sharing && from('countersign', count.pastRefunds),
+    pastCredits: orNull('stripe', money.credits?.map(toPast) ?? null),
     chargebacksAt: money.chargebacksAt && from('stripe', money.chargebacksAt.map(toIso)),
     autoApprovalsAt: from('countersign', count.autoApprovalsAt.map(toIso)),
     verificationLevel: from('countersign', sources.verificationLevel),
@@ -132,6 +141,10 @@ function categoryOf(metadata: Record<string, string>): string | null {
 function readDate(text: string): string | null {
   const time = Date.parse(text)
   return Number.isNaN(time) ? null : new Date(time).toISOString()
+}
+
+function toPast({ amount, currency, createdAt }: StripeCreditRecord): PastRefund {
+  return { amount, currency, at: toIso(createdAt) }
 }
 
 function toIso(date: Date): string {

@@ -1,12 +1,14 @@
 import type { Ctx } from '#context.ts'
 import { ProviderUnavailable } from '#errors.ts'
 import type {
+  StripeCreditRecord,
   StripeCustomerRecord,
   StripeDisputeRecord,
   StripePaymentRecord,
   StripeRefundRecord,
   StripeSubscriptionRecord,
 } from '#integrations/stripe/records.ts'
+import { readCredits } from '#refunds/read-credits.ts'
 import { readSharing } from '#refunds/read-sharing.ts'
 import type { SharingRead } from '#refunds/read-sharing.ts'
 import { gravestDispute } from '#ticket-context/gravest-dispute.ts'
@@ -28,6 +30,8 @@ export type MoneyRead = {
   refunds: StripeRefundRecord[] | null
   /** Refunds of this payment, whoever made them. Always complete. */
   refundsOfPayment: StripeRefundRecord[]
+  /** Given in the same days to the customer and whoever shares their address; null where it cannot be read. */
+  credits: StripeCreditRecord[] | null
   /** `none`, or the status of the dispute that decides. */
   dispute: string
   chargebacksThisYear: number | null
@@ -43,7 +47,7 @@ export type MoneyRead = {
 }
 
 /**
- * Two rounds of reads: the payment with its customer's year, then the refunds and disputes that the first round names;
+ * Two rounds of reads: the payment with its customer's year, then the refunds, disputes and credits that the first names;
  * two more where other customers have the same address.
  * Null: Stripe knows no such payment. Throws ProviderUnavailable when Stripe does not answer.
  */
@@ -67,9 +71,10 @@ export async function readMoney(ctx: Ctx, customerId: string, paymentIntentId: s
   // Newest first: where an older one was read, the year is complete.
   const isComplete = all.complete || payments.length < all.payments.length
   const others = payments.filter(({ id }) => id !== paymentIntentId)
-  const [otherRefunds, otherDisputes] = await Promise.all([
+  const [otherRefunds, otherDisputes, credits] = await Promise.all([
     Promise.all(others.filter(({ refunded }) => refunded > 0).map(({ id }) => stripe.refundsOf(id))),
     Promise.all(others.filter(({ disputed }) => disputed).map(({ id }) => stripe.disputesOf(id))),
+    readCredits(ctx, { customerId, customer, sharing }, since),
   ])
   const disputes = [...ownDisputes, ...otherDisputes.flat()]
   const chargebacks = isComplete ? disputes.filter((dispute) => isChargeback(dispute, since)) : null
@@ -81,6 +86,7 @@ export async function readMoney(ctx: Ctx, customerId: string, paymentIntentId: s
     payments,
     refunds: isComplete ? [...refundsOfPayment, ...otherRefunds.flat()] : null,
     refundsOfPayment,
+    credits,
     dispute: gravestDispute(ownDisputes)?.status ?? 'none',
     chargebacksThisYear: chargebacks && chargebacks.length,
     chargebacksAt: chargebacks && chargebacks.map(({ createdAt }) => createdAt),

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { Stripe } from 'stripe'
 import { ProviderUnavailable } from '#errors.ts'
 import { openStripeClient } from '#integrations/stripe/open-client.ts'
+import { toCredits } from '#integrations/stripe/read-credits.ts'
 import {
   customerOf,
   toCustomer,
@@ -17,6 +18,7 @@ import {
 } from '#integrations/stripe/read-objects.ts'
 import type {
   StripeBillingFacts,
+  StripeCreditRecord,
   StripeCustomerRecord,
   StripePaymentRecord,
   StripeInvoiceRecord,
@@ -49,6 +51,8 @@ export interface StripeReader {
   refundsOf(paymentIntentId: string): Promise<StripeRefundRecord[]>
   refundsOfCharge(chargeId: string): Promise<StripeRefundRecord[]>
   refund(refundId: string): Promise<StripeRefundRecord | null>
+  /** Given to the customer since then other than by a refund. Null where we may not read it, or it is more than we read. */
+  creditsOf(customerId: string, since: Date): Promise<StripeCreditRecord[] | null>
   disputesOf(paymentIntentId: string): Promise<StripeDisputeRecord[]>
   dispute(disputeId: string): Promise<StripeDisputeRecord | null>
   /** Of at most the last 30 days: Stripe keeps no more. `types`: at most 20. */
@@ -70,6 +74,7 @@ export interface StripeReader {
 
 const mostPayments = 500
 const mostWarnings = 1000
+const mostCredits = 500
 
 export function createStripeReader(options: { key: string; apiBase: string | undefined }): StripeReader {
   const stripe = openStripeClient({ ...options, timeoutMs: 5000 })
@@ -154,6 +159,16 @@ export function createStripeReader(options: { key: string; apiBase: string | und
     async refund(refundId) {
       const refund = await readOrNull(() => stripe.refunds.retrieve(refundId))
       return refund && toRefund(refund)
+    },
+    async creditsOf(customerId, since) {
+      const params = { created: { gte: Math.floor(since.getTime() / 1000) }, limit: 100 }
+      const all = { limit: mostCredits }
+      const [entries, notes] = await Promise.all([
+        readIfLet(() => stripe.customers.listBalanceTransactions(customerId, params).autoPagingToArray(all)),
+        readIfLet(() => stripe.creditNotes.list({ customer: customerId, ...params }).autoPagingToArray(all)),
+      ])
+      if (!entries || !notes || Math.max(entries.length, notes.length) === mostCredits) return null
+      return toCredits({ entries, notes })
     },
     async disputesOf(paymentIntentId) {
       const list = await readOrNull(() => stripe.disputes.list({ payment_intent: paymentIntentId, limit: 100 }))
@@ -254,6 +269,16 @@ async function readOrNull<T>(call: () => Promise<T>): Promise<T | null> {
   } catch (error) {
     const cause = error instanceof ProviderUnavailable ? error.cause : error
     if (cause instanceof Stripe.errors.StripeInvalidRequestError && cause.code === 'resource_missing') return null
+    throw error
+  }
+}
+
+/** Null where Stripe refuses: the key has no permission for it, or the customer is deleted. What is not known, a rule says. */
+async function readIfLet<T>(call: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read(call)
+  } catch (error) {
+    if (error instanceof ProviderUnavailable && isAnswer(error.cause)) return null
     throw error
   }
 }

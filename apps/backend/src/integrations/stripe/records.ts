@@ -84,6 +84,9 @@ export type StripeRefundRecord = {
   refundRequestId: string | null
 }
 
+/** Given to a customer other than by a refund; see read-credits.ts. */
+export type StripeCreditRecord = { id: string; amount: number; currency: string; createdAt: Date }
+
 export type StripeDisputeRecord = {
   id: string
   paymentIntentId: string | null
