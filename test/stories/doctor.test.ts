@@ -652,14 +652,87 @@ const broken: Broken[] = [
     breaks: () => hubspot.instead.set('GET /crm/objects/2026-03/contacts', { status: 403 }),
     area: 'hubspot',
     cause: /lacks the scope crm.objects.contacts.read/,
-    cure: /Give the app that scope/,
+    cure: /Give the app the scope/,
   },
   {
     name: 'a HubSpot token that may not write',
     breaks: () => hubspot.instead.set('POST /integrators/timeline/2026-03/events', { status: 403 }),
     area: 'hubspot',
-    cause: /may not write by HUBSPOT_TIMELINE=app-events/,
+    cause: /lacks the scope timeline: nothing can be written by HUBSPOT_TIMELINE=app-events/,
     cure: /HUBSPOT_TIMELINE=note/,
+  },
+  ...(
+    [
+      [401, /does not take HUBSPOT_ACCESS_TOKEN/, /Copy the token/],
+      [404, /does not know the path in HUBSPOT_APP_EVENTS_PATH \(404\)/, /paths carry a date/],
+      [500, /no clear answer \(500\)/, /again in a minute/],
+      [201, /no clear answer \(201\)/, /again in a minute/],
+    ] as const
+  ).map(([status, cause, cure]): Broken => ({
+    name: `a write to HubSpot that is answered ${status}`,
+    breaks: () => hubspot.instead.set('POST /integrators/timeline/2026-03/events', { status }),
+    area: 'hubspot',
+    cause,
+    cure,
+  })),
+  {
+    name: 'a HubSpot without our event definitions',
+    env: { HUBSPOT_TIMELINE: 'custom-events' },
+    area: 'hubspot',
+    cause: /no definition of countersign_refund_requested, .*countersign_handoff_received/,
+    cure: /hubspot setup/,
+  },
+  {
+    name: 'HubSpot’s event definitions of an older release',
+    env: { HUBSPOT_TIMELINE: 'custom-events' },
+    breaks: () =>
+      hubspot.instead.set('GET /events/custom/2026-09/event-definitions/*', {
+        status: 200,
+        body: { properties: [{ name: 'amount' }] },
+      }),
+    area: 'hubspot',
+    cause: /definition of countersign_refund_failed lacks refund_request_id/,
+    cure: /hubspot setup/,
+  },
+  {
+    name: 'event definitions that the token may not see',
+    env: { HUBSPOT_TIMELINE: 'custom-events' },
+    breaks: () => hubspot.instead.set('GET /events/custom/2026-09/event-definitions/*', { status: 403 }),
+    area: 'hubspot',
+    cause: /lacks the scope behavioral_events.event_definitions.read_write/,
+    cure: /Give the app/,
+  },
+  {
+    name: 'tasks for an owner who is not there, with the timeline off',
+    env: { HUBSPOT_TIMELINE: 'off', HUBSPOT_OWNER_ID: '77' },
+    area: 'hubspot',
+    cause: /no owner with the id in HUBSPOT_OWNER_ID/,
+    cure: /id of an active user/,
+  },
+  {
+    name: 'tasks for an owner who was deactivated',
+    env: { HUBSPOT_OWNER_ID: '77' },
+    breaks: () => hubspot.instead.set('GET /crm/v3/owners/77', { status: 200, body: { archived: true } }),
+    area: 'hubspot',
+    cause: /was deactivated/,
+    cure: /active user/,
+  },
+  {
+    name: 'an owner whom the token may not see',
+    env: { HUBSPOT_OWNER_ID: '77' },
+    breaks: () => hubspot.instead.set('GET /crm/v3/owners/77', { status: 403 }),
+    area: 'hubspot',
+    level: 'warning',
+    cause: /cannot be seen with this token/,
+    cure: /crm.objects.owners.read/,
+  },
+  {
+    name: 'tasks that may not be made',
+    env: { HUBSPOT_TIMELINE: 'off', HUBSPOT_OWNER_ID: '77' },
+    breaks: () => hubspot.instead.set('POST /crm/objects/2026-03/tasks', { status: 403 }),
+    area: 'hubspot',
+    cause: /no task can be made/,
+    cure: /crm.objects.contacts.write/,
   },
   {
     name: 'HubSpot is down',
@@ -775,6 +848,14 @@ describe('each broken set-up is named with its cause and its cure', () => {
     expect(said.map(({ cure }) => cure).join('\n')).toMatch(given.cure)
     expect(exitCode({ checkedAt: '', findings })).toBe(level === 'error' ? 1 : 0)
   })
+})
+
+test('where only tasks are written to HubSpot, it is not said to be left out, and where nothing is, it is', async () => {
+  hubspot.instead.set('GET /crm/v3/owners/77', { status: 200, body: { archived: false } })
+  const tasks = reportText(await examine({ HUBSPOT_TIMELINE: 'off', HUBSPOT_OWNER_ID: '77' }, ['hubspot']))
+  expect(tasks).toMatch(/Nothing is written to the timeline[\s\S]*Tasks can be made for the owner/)
+  expect(tasks).not.toContain('left out')
+  expect(reportText(await examine({ HUBSPOT_TIMELINE: 'off' }, ['hubspot']))).toContain('HubSpot is left out')
 })
 
 describe('what is in the database', () => {

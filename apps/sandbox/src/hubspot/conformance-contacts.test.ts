@@ -36,6 +36,11 @@ describe('contacts', () => {
     ])
   })
 
+  test('are listed, as many as are asked for', async () => {
+    const [status, page] = await played.answer('GET', `${contacts}?limit=1`)
+    expect([status, page]).toEqual([200, { results: [expect.objectContaining({ archived: false })] }])
+  })
+
   test('that nobody knows are a 404, such as the requester who is no customer', async () => {
     const response = await played.call('GET', `${contacts}/oskar.lehmann%40example.com?idProperty=email`)
     expect(response.status).toBe(404)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { NodeEnv } from '#cut-connection.ts'
 import { associatedType } from './association-types.ts'
 import { failure, invalid, invalidBody, jsonOf, notFound } from './failure.ts'
-import { archiveObject, changeProperties, createObject, findByEmail, findObject, link } from './objects.ts'
+import { archiveObject, changeProperties, createObject, findByEmail, findObject, link, liveObjects } from './objects.ts'
 import { objectView, requestedView, singular, writtenView } from './object-view.ts'
 import { PropertiesBody, propertyErrors, withIsoTime } from './properties.ts'
 import { SearchBody, search } from './search.ts'
@@ -38,6 +38,14 @@ export function objectRoutes(world: HubspotWorld, type: ObjectType): Hono<NodeEn
       const body = SearchBody.safeParse(await jsonOf(c))
       if (!body.success) return invalidBody(c, body.error)
       return c.json(searchPage(search(world, type, body.data), body.data))
+    })
+    .get('/', (c) => {
+      const limit = Math.min(100, Number(c.req.query('limit')) || 10)
+      return c.json({
+        results: liveObjects(state, type)
+          .slice(0, limit)
+          .map((each) => objectView(each)),
+      })
     })
     .get('/:id', (c) => {
       const by = c.req.query('idProperty') ?? 'hs_object_id'

@@ -20,7 +20,7 @@ export interface HubspotTasks {
 const Made = z.object({ id: z.coerce.string() })
 const Found = z.object({ results: z.array(Made) })
 const timeoutMs = 10_000
-const tasks = '/crm/objects/2026-03/tasks'
+export const hubspotTasksPath = '/crm/objects/2026-03/tasks'
 
 /** Tasks of one owner, dated API 2026-03. HubSpot has no key for them, so a repeat has to be looked for. */
 export function createHubspotTasks(options: {
@@ -59,13 +59,13 @@ export function createHubspotTasks(options: {
         hs_task_type: 'TODO',
         hubspot_owner_id: options.ownerId,
       }
-      const answer = await post(tasks, { properties })
+      const answer = await post(hubspotTasksPath, { properties })
       if (!answer.ok) return { kind: 'refused', status: answer.status }
       return { kind: 'made', taskId: Made.parse(await answer.json()).id }
     },
     async find(subject) {
       const filters = [{ propertyName: 'hs_task_subject', operator: 'EQ', value: subject }]
-      const answer = await post(`${tasks}/search`, { filterGroups: [{ filters }], limit: 1 })
+      const answer = await post(`${hubspotTasksPath}/search`, { filterGroups: [{ filters }], limit: 1 })
       if (!answer.ok) throw new ProviderUnavailable('hubspot', new Error(`the search answered ${answer.status}`))
       return Found.parse(await answer.json()).results[0]?.id ?? null
     },
