@@ -24,7 +24,7 @@ export const readPermissions: readonly StripePermission[] = [
     permission: 'rak_customer_read',
     name: 'reported',
     why: 'nobody is found',
-    calls: ['customers.list', 'customers.retrieve'],
+    calls: ['customers.list', 'customers.retrieve', 'customers.listBalanceTransactions'],
     path: '/v1/customers?limit=1',
   },
   {
@@ -71,8 +71,8 @@ export const readPermissions: readonly StripePermission[] = [
     row: 'Credit notes',
     permission: 'rak_credit_note_read',
     name: 'reported',
-    why: 'no invoice is shown, as Stripe asks for it where an invoice is read with its payments',
-    calls: ['expand payments'],
+    why: 'no invoice is shown, as Stripe asks for it where one is read with its payments; credits are not known, and ask a lead',
+    calls: ['expand payments', 'creditNotes.list'],
     path: '/v1/credit_notes?limit=1',
   },
   {
