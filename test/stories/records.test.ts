@@ -76,6 +76,15 @@ describe('a request in the database', () => {
     )
   })
 
+  test('is not made where it does not fit beside what is reserved or refunded, whatever the code has counted', async () => {
+    const other = { id: 'too_much', client_key: 'too_much', idempotency_key: 'refund:too_much' }
+    const fresh = { state: 'requested', outcome: null, stripe_refund_id: null }
+    const insert = system.sql`
+      insert into refund_requests select (jsonb_populate_record(r, ${system.sql.json({ ...other, ...fresh })})).*
+      from refund_requests r where id = ${requestId}`
+    await expect(insert).rejects.toThrow('refund request too_much does not fit')
+  })
+
   test('is never deleted, and no money table is emptied', async () => {
     await expect(system.sql`delete from refund_requests`).rejects.toThrow('never deleted')
     for (const table of ['refund_requests', 'refund_signatures', 'stripe_refunds', 'policy_decisions']) {

@@ -147,6 +147,7 @@ async function insertRequest(
       emailSubject: refundCase.emailSubject,
       note: body.note || null,
       destination: refundCase.money.payment.method,
+      capturedAtRequest: refundCase.money.payment.captured,
       contentHash: contentHash(content),
       verificationLevel: refundCase.verificationLevel,
       proposerId: actor.id,

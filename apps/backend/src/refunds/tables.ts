@@ -27,6 +27,8 @@ export const refundRequests = pgTable('refund_requests', {
   destination: text().notNull(),
   /** Captured - settled - reserved when the request was made; part of the content hash. */
   refundableAtRequest: minorUnits('refundable_at_request').notNull(),
+  /** The database counts once more by it; null on old rows. */
+  capturedAtRequest: minorUnits('captured_at_request'),
   disputeState: text('dispute_state').notNull(),
   policyVersion: text('policy_version').notNull(),
   contentHash: text('content_hash').notNull(),
