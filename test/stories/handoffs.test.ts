@@ -114,7 +114,10 @@ describe('a finished case lands with one call', () => {
       '- Identity signed-in session passed: confirmed',
       'Done by the bot: sent receipt link.',
       `A refund of 49.99 USD is wished for; it is asked for as request ${own}, and policy decides.`,
+      'Evidence of identity that the bot names: signed in.',
       'Policy as the bot saw it (ours decides): bot policy 7, eligible, duplicate charge.',
+      'Limits as the bot saw them (ours decide): 50.00 USD without approval, 200.00 USD per customer in 30 days.',
+      'Approval as the bot saw it (ours decides): not needed, by lead, status not needed.',
       'Next best action, says the bot: Refund the second charge',
       'run run-1',
     ])
@@ -152,7 +155,17 @@ describe('a finished case lands with one call', () => {
 
     const context = await contextOf(answer.ticket_id)
     expect(context.verification).toMatchObject({ level: 'confirmed', method: 'session' })
-    expect(context.handoff).toMatchObject({ bot: 'web-chat', refund: { state: 'requested', requestId: own } })
+    expect(context.handoff).toMatchObject({
+      bot: 'web-chat',
+      refund: { state: 'requested', requestId: own },
+      alsoAsksFor: ['receipt_resend'],
+      evidence: ['signed_in'],
+      botLimits: {
+        autoApproveMax: { amount: 5000, currency: 'usd' },
+        customerCap: { amount: 20_000, currency: 'usd' },
+      },
+      botApproval: { required: false, role: 'lead', status: 'not_needed' },
+    })
     expect(context.requests.map(({ id, proposer }) => [id, proposer.name])).toEqual([[own, 'Bot web-chat']])
     // The customer's words are those that the bot told, not our own note.
     expect(context.intents.primary).toBe('duplicate_charge')

@@ -66,6 +66,20 @@ export const WishDifference = z.object({
 })
 export type WishDifference = z.infer<typeof WishDifference>
 
+/** As the bot saw them; shown, not obeyed. Without a currency as the number that was sent. */
+export const BotLimits = z.object({
+  autoApproveMax: z.union([z.string(), Money]).nullable(),
+  customerCap: z.union([z.string(), Money]).nullable(),
+})
+export type BotLimits = z.infer<typeof BotLimits>
+
+export const BotApproval = z.object({
+  required: z.boolean().nullable(),
+  role: z.string().nullable(),
+  status: z.string().nullable(),
+})
+export type BotApproval = z.infer<typeof BotApproval>
+
 /** Part of the ticket's context: the case as it was handed over. */
 export const HandoffCase = z.object({
   id: z.uuid(),
@@ -78,6 +92,7 @@ export const HandoffCase = z.object({
   language: z.string().nullable(),
   sentiment: Sentiment.nullable(),
   asksFor: Intent.nullable(),
+  alsoAsksFor: z.array(Intent),
   summary: z.string(),
   actionsDone: z.array(z.string()),
   suggestion: z.string().nullable(),
@@ -86,6 +101,10 @@ export const HandoffCase = z.object({
   botPolicy: z
     .object({ version: z.string().nullable(), eligibility: z.string().nullable(), reasons: z.array(z.string()) })
     .nullable(),
+  botLimits: BotLimits.nullable(),
+  botApproval: BotApproval.nullable(),
+  /** How the bot says that it knows who this is. What of it counts is the claim `verification`. */
+  evidence: z.array(z.string()),
   claims: z.array(CheckedClaim),
   checkedAt: Timestamp.nullable(),
   refund: z.object({

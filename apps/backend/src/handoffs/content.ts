@@ -1,4 +1,5 @@
 import type { HandoffPayload } from '@countersign/shared/handoff'
+import type { BotLimits } from '@countersign/shared/handoff-case'
 import type { Intent, Sentiment } from '@countersign/shared/intent'
 import type { RefundReason } from '@countersign/shared/refund'
 
@@ -144,6 +145,13 @@ function wishOf({ refund_control: refund, billing_context: billing, intent }: Ha
     currency: billing.currency,
     reason: intent.primary === 'duplicate_charge' ? 'duplicate' : 'customer_request',
   }
+}
+
+/** As people read them: money where a currency was said. */
+export function limitsSaid({ botLimits, said: { currency } }: CaseContent): BotLimits | null {
+  const show = (amount: number | null) =>
+    amount === null ? null : currency === null ? String(amount) : { amount, currency }
+  return botLimits && { autoApproveMax: show(botLimits.autoApproveMax), customerCap: show(botLimits.customerCap) }
 }
 
 export function utc(time: string): string {

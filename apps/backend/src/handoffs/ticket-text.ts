@@ -1,13 +1,16 @@
 import type { CheckedClaim, WishDifference } from '@countersign/shared/handoff-case'
 import { formatAmount, formatMoney } from '@countersign/shared/money'
 import {
+  describeApproval,
   describeChannel,
   describeClaim,
   describeDifference,
+  describeLimits,
   handoffWords,
   plainWords,
 } from '@countersign/shared/words/handoff'
 import type { ZendeskDelivery } from '#audit/deliveries.ts'
+import { limitsSaid } from '#handoffs/content.ts'
 import type { CaseContent } from '#handoffs/content.ts'
 import type { HandoffRow } from '#handoffs/tables.ts'
 import type { TicketContent } from '#integrations/zendesk/client.ts'
@@ -68,10 +71,12 @@ export function noteFor({ row, claims }: Told): string {
     '',
     'Checked against Stripe:',
     ...(claims.length > 0 ? claims.map((claim) => `- ${describeClaim(claim, 'en')}`) : ['- nothing was claimed']),
+    ...evidenceLine(content),
     '',
     ...(content.actionsDone.length > 0 ? [`Done by the bot: ${content.actionsDone.map(plainWords).join(', ')}.`] : []),
     refundLine(row),
     ...botPolicyLine(content),
+    ...botLimitLines(content),
     ...(content.riskFlags.length > 0 ? [`Risk flags: ${content.riskFlags.map(plainWords).join(', ')}.`] : []),
     ...(row.redacted > 0 ? [`Card data was removed before this was stored (${row.redacted}).`] : []),
     `Next best action, says the bot: ${content.suggestion ?? 'nothing'}`,
@@ -106,6 +111,20 @@ function botPolicyLine({ botPolicy }: CaseContent): string[] {
   return said.length === 0
     ? []
     : [`Policy as the bot saw it (ours decides): ${said.map((word) => plainWords(String(word))).join(', ')}.`]
+}
+
+function botLimitLines(content: CaseContent): string[] {
+  const limits = describeLimits(limitsSaid(content), 'en')
+  const approval = describeApproval(content.botApproval, 'en')
+  return [
+    ...(limits === '' ? [] : [`Limits as the bot saw them (ours decide): ${limits}.`]),
+    ...(approval === '' ? [] : [`Approval as the bot saw it (ours decides): ${approval}.`]),
+  ]
+}
+
+function evidenceLine({ verification }: CaseContent): string[] {
+  const named = verification?.evidence ?? []
+  return named.length > 0 ? [`Evidence of identity that the bot names: ${named.map(plainWords).join(', ')}.`] : []
 }
 
 /** Why an existing ticket is told: a form named it, Stripe was down when it was made, or a later word has come. */

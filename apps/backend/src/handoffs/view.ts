@@ -1,6 +1,7 @@
 import type { HandoffCase } from '@countersign/shared/handoff-case'
 import { desc, eq } from 'drizzle-orm'
 import type { Ctx } from '#context.ts'
+import { limitsSaid } from '#handoffs/content.ts'
 import { differencesOf } from '#handoffs/differences.ts'
 import { handoffs } from '#handoffs/tables.ts'
 import type { HandoffRow } from '#handoffs/tables.ts'
@@ -30,11 +31,15 @@ function viewCase(row: HandoffRow): HandoffCase {
     language: content.language,
     sentiment: content.sentiment,
     asksFor: content.asksFor,
+    alsoAsksFor: content.alsoAsksFor,
     summary: content.summary,
     actionsDone: content.actionsDone,
     suggestion: content.suggestion,
     riskFlags: content.riskFlags,
     botPolicy: content.botPolicy,
+    botLimits: limitsSaid(content),
+    botApproval: content.botApproval,
+    evidence: content.verification?.evidence ?? [],
     claims: row.claims,
     checkedAt: row.checkedAt?.toISOString() ?? null,
     refund: {

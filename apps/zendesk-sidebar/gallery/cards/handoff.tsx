@@ -1,19 +1,31 @@
 import { erasedWords } from '@countersign/shared/erased'
 import type { HandoffCase } from '@countersign/shared/handoff-case'
-import { HandoffCard } from '#features/handoff/handoff-card.tsx'
+import { BotView, HandoffCard } from '#features/handoff/handoff-card.tsx'
 import { handedOver } from '../facts/handoffs.ts'
 import * as situation from '../facts/situations.ts'
 import { specimen } from '../specimen.ts'
 
-const of = (change: Partial<HandoffCase>) =>
+const of = (change: Partial<HandoffCase>, Part = HandoffCard) =>
   specimen({ context: { ...situation.doubleCharge, handoff: { ...handedOver, ...change } } }, ({ context }) =>
-    context.handoff ? <HandoffCard handoff={context.handoff} /> : null,
+    context.handoff ? <Part handoff={context.handoff} /> : null,
   )
 
 const { refund } = handedOver
 
 export const handoff = {
   ready: of({}),
+  /** What stands in the fold. */
+  bot_view: of({}, BotView),
+  bot_view_full: of(
+    {
+      alsoAsksFor: ['cancel_subscription', 'update_payment_details'],
+      evidence: ['otp_to_billing_email', 'last_four_digits_of_the_card'],
+      botLimits: { autoApproveMax: '5000', customerCap: '20000' },
+      botApproval: { required: true, role: 'billing_team_lead', status: 'waiting_for_the_answer_of_finance' },
+      redacted: 2,
+    },
+    BotView,
+  ),
   contradicted: of({
     claims: [
       { claim: 'customer', verdict: 'confirmed', said: 'cus_ada', found: null, because: 'matches' },
@@ -51,6 +63,10 @@ export const handoff = {
     actionsDone: [],
     riskFlags: [],
     botPolicy: null,
+    botLimits: null,
+    botApproval: null,
+    evidence: [],
+    alsoAsksFor: [],
   }),
   form: of({ kind: 'form', channel: 'shopify', suggestion: null, sentiment: null, language: null, actionsDone: [] }),
 }

@@ -12,11 +12,18 @@ export const handedOver: HandoffCase = {
   language: 'en',
   sentiment: 'negative',
   asksFor: 'duplicate_charge',
+  alsoAsksFor: ['receipt_resend'],
   summary: 'Was charged 49.99 USD twice on the same day for the Pro plan and wants one of them back.',
   actionsDone: ['sent_receipt_link'],
   suggestion: 'Refund the second charge and confirm that the plan goes on.',
   riskFlags: ['asked_twice'],
   botPolicy: { version: 'refund_policy_v1', eligibility: 'eligible', reasons: ['duplicate_charge'] },
+  botLimits: {
+    autoApproveMax: { amount: 5000, currency: 'usd' },
+    customerCap: { amount: 20_000, currency: 'usd' },
+  },
+  botApproval: { required: false, role: 'lead', status: 'not_needed' },
+  evidence: ['signed_in'],
   claims: [
     { claim: 'customer', verdict: 'confirmed', said: 'cus_ada', found: null, because: 'matches' },
     { claim: 'invoice', verdict: 'confirmed', said: 'in_ada_1', found: null, because: 'matches' },

@@ -1,4 +1,4 @@
-import type { CheckedClaim, ClaimName, ClaimReason, WishDifference } from '../handoff-case.ts'
+import type { BotApproval, BotLimits, CheckedClaim, ClaimName, ClaimReason, WishDifference } from '../handoff-case.ts'
 import type { Sentiment } from '../intent.ts'
 import { formatMoney } from '../money.ts'
 import { isGerman } from '../words.ts'
@@ -15,6 +15,8 @@ type HandoffWords = {
   /** Where conversations happen; what is not listed is shown as it came. */
   channels: Record<string, string>
   none: string
+  limits: Record<keyof BotLimits, (amount: string) => string>
+  approval: { needed: string; notNeeded: string; by: (role: string) => string; status: (status: string) => string }
   stripeSays: (found: string) => string
   changed: (what: string, before: string, now: string) => string
 }
@@ -66,6 +68,16 @@ const en: HandoffWords = {
   },
   channels: { web_chat: 'web chat', in_app: 'the app', email: 'e-mail' },
   none: 'none',
+  limits: {
+    autoApproveMax: (amount) => `${amount} without approval`,
+    customerCap: (amount) => `${amount} per customer in 30 days`,
+  },
+  approval: {
+    needed: 'needed',
+    notNeeded: 'not needed',
+    by: (role) => `by ${role}`,
+    status: (status) => `status ${status}`,
+  },
   stripeSays: (found) => `Stripe: ${found}`,
   changed: (what, before, now) => `${what}: was ${before}, is ${now} by now`,
 }
@@ -117,6 +129,16 @@ const de: HandoffWords = {
   },
   channels: { web_chat: 'Web-Chat', in_app: 'der App', email: 'E-Mail' },
   none: 'keine',
+  limits: {
+    autoApproveMax: (amount) => `${amount} ohne Freigabe`,
+    customerCap: (amount) => `${amount} je Kunde in 30 Tagen`,
+  },
+  approval: {
+    needed: 'nötig',
+    notNeeded: 'nicht nötig',
+    by: (role) => `durch ${role}`,
+    status: (status) => `Stand ${status}`,
+  },
   stripeSays: (found) => `Stripe: ${found}`,
   changed: (what, before, now) => `${what}: war ${before}, ist jetzt ${now}`,
 }
@@ -152,6 +174,25 @@ export function describeClaim({ claim, verdict, said, found, because }: CheckedC
 export function describeDifference({ what, before, now }: WishDifference, locale: string): string {
   const words = handoffWords(locale)
   return words.changed(words.differences[what], show(before, locale), show(now, locale))
+}
+
+/** "50.00 USD without approval, 200.00 USD per customer in 30 days"; empty where none was said. */
+export function describeLimits(limits: BotLimits | null, locale: string): string {
+  const { autoApproveMax, customerCap } = handoffWords(locale).limits
+  return [
+    ...(limits?.autoApproveMax ? [autoApproveMax(show(limits.autoApproveMax, locale))] : []),
+    ...(limits?.customerCap ? [customerCap(show(limits.customerCap, locale))] : []),
+  ].join(', ')
+}
+
+/** "needed, by lead, status pending"; empty where nothing was said. */
+export function describeApproval(approval: BotApproval | null, locale: string): string {
+  const { needed, notNeeded, by, status } = handoffWords(locale).approval
+  return [
+    ...(typeof approval?.required === 'boolean' ? [approval.required ? needed : notNeeded] : []),
+    ...(approval?.role ? [by(plainWords(approval.role))] : []),
+    ...(approval?.status ? [status(plainWords(approval.status))] : []),
+  ].join(', ')
 }
 
 /** Codes such as `sent_receipt_link` and `web_chat` as people read them. */

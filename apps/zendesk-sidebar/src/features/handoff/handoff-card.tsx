@@ -1,6 +1,12 @@
 import { erasedWords } from '@countersign/shared/erased'
 import type { HandoffCase } from '@countersign/shared/handoff-case'
-import { describeChannel, describeDifference, plainWords } from '@countersign/shared/words/handoff'
+import {
+  describeApproval,
+  describeChannel,
+  describeDifference,
+  describeLimits,
+  plainWords,
+} from '@countersign/shared/words/handoff'
 import { useTranslations } from '#translations/translations.ts'
 import { Card } from '#ui/card.tsx'
 import { Fold } from '#ui/fold.tsx'
@@ -44,24 +50,35 @@ export function HandoffCard({ handoff }: { handoff: HandoffCase }) {
       {summary === erasedWords ? null : <ClaimList claims={claims} />}
       {suggestion === null ? null : <Small>{t.handoff.suggests(suggestion)}</Small>}
       <Fold summary={t.handoff.more}>
-        <More handoff={handoff} />
+        <BotView handoff={handoff} />
       </Fold>
     </Card>
   )
 }
 
-function More({ handoff }: { handoff: HandoffCase }) {
-  const { handoff: words } = useTranslations()
-  const { bot, actionsDone, riskFlags, botPolicy, sentiment, language, redacted } = handoff
+/** What the bot says beyond that; none of it is obeyed. */
+export function BotView({ handoff }: { handoff: HandoffCase }) {
+  const {
+    handoff: words,
+    intent: { names },
+    moneyLocale,
+  } = useTranslations()
+  const { bot, alsoAsksFor, actionsDone, riskFlags, botPolicy, evidence, sentiment, language, redacted } = handoff
+  const limits = describeLimits(handoff.botLimits, moneyLocale)
+  const approval = describeApproval(handoff.botApproval, moneyLocale)
   const list = (codes: readonly string[]) => codes.map(plainWords).join(', ')
   const policy = botPolicy
     ? [botPolicy.version, botPolicy.eligibility, ...botPolicy.reasons].filter((word) => word !== null)
     : []
   const lines = [
     words.from(bot),
+    ...(alsoAsksFor.length > 0 ? [words.alsoAsks(alsoAsksFor.map((intent) => names[intent]).join(', '))] : []),
+    ...(evidence.length > 0 ? [words.evidence(list(evidence))] : []),
     ...(actionsDone.length > 0 ? [words.done(list(actionsDone))] : []),
     ...(riskFlags.length > 0 ? [words.risks(list(riskFlags))] : []),
     ...(policy.length > 0 ? [words.botPolicy(list(policy))] : []),
+    ...(limits === '' ? [] : [words.botLimits(limits)]),
+    ...(approval === '' ? [] : [words.botApproval(approval)]),
     ...(sentiment === null ? [] : [words.mood(words.sentiments[sentiment], language ?? '–')]),
     ...(redacted > 0 ? [words.redacted(redacted)] : []),
   ]
