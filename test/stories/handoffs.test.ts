@@ -1,5 +1,7 @@
 import { createApp } from '@countersign/backend/app'
 import { exportAudit } from '@countersign/backend/audit/export'
+import { systemContext } from '@countersign/backend/context'
+import { redriveCommand } from '@countersign/backend/handoffs/redrive-command'
 import { listen } from '@countersign/backend/start-backend'
 import { TicketContext } from '@countersign/shared/ticket-context'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -636,19 +638,87 @@ describe('nothing is lost', () => {
     )
   })
 
-  test('Zendesk refuses the ticket for good: an alert, and no end of tries', async () => {
-    await arm(system.sandbox.zendesk, { requests: [{ on: 'POST /api/v2/tickets', fault: 'refuse' }] })
-    const [, { handoff_id: id }] = await taken(send(system, handoffKeys.tickets, claras(await pay())))
-    const [row] = await system.sql`select step from handoffs where id = ${id}`
-    expect(row?.['step']).toBe('failed')
-    const alerts = await system.sql`select detail from alerts where kind = 'handoff' and subject = ${id}`
-    expect(alerts.map(({ detail }) => detail)).toEqual(['zendesk_422'])
-  })
-
   async function contextOfHandoff(id: string) {
     const [row] = await system.sql<{ ticket_id: string | null }[]>`select ticket_id from handoffs where id = ${id}`
     return row ?? expect.fail('no such handoff')
   }
+})
+
+describe('a ticket that Zendesk refuses for good', () => {
+  /** Clara's case with a wish, whose ticket was refused. */
+  async function aRefused() {
+    const payment = await pay()
+    const body = claras(payment)
+    await arm(system.sandbox.zendesk, { requests: [{ on: 'POST /api/v2/tickets', fault: 'refuse' }] })
+    const [, answer] = await taken(send(system, handoffKeys.refunds, body))
+    expect(answer).toMatchObject({ ticket_id: null, refund: { status: 'waiting', code: 'ticket_refused' } })
+    return { id: answer.handoff_id, body, payment }
+  }
+  const openAlerts = async (id: string) => {
+    const rows = await system.sql<{ detail: string }[]>`
+      select detail from alerts where kind = 'handoff' and subject = ${id} and resolved_at is null`
+    return rows.map(({ detail }) => detail)
+  }
+  async function goesOn({ id, payment }: { id: string; payment: string }): Promise<string> {
+    const ticketId = await vi.waitFor(async () => {
+      const [row] = await system.sql`select step, ticket_id from handoffs where id = ${id}`
+      expect(row?.['step']).toBe('done')
+      return String(row?.['ticket_id'])
+    }, soon)
+    expect(await requestsOn(payment)).toHaveLength(1)
+    expect(await openAlerts(id)).toEqual([])
+    return ticketId
+  }
+
+  test('an alert says why; a lead, or the command line, has it made once more, and what waited goes on', async () => {
+    const lena = await signIn(system, people.lena)
+    const byApi = await aRefused()
+    expect(await openAlerts(byApi.id)).toEqual(['zendesk_422 RecordInvalid: base InvalidValue'])
+    expect((await mia.call('POST', `/api/handoffs/${byApi.id}/redrive`, {})).status).toBe(403)
+    expect((await lena.call('POST', `/api/handoffs/${byApi.id}/redrive`, {})).status).toBe(200)
+    await goesOn(byApi)
+    expect(await ticketsOf(byApi.id)).toBe(1)
+    expect((await lena.call('POST', `/api/handoffs/${byApi.id}/redrive`, {})).status).toBe(404)
+
+    const byCommand = await aRefused()
+    let said = ''
+    const command = (ids: string[]) =>
+      redriveCommand({ ids, ticket: null }, { out: (text) => (said += text), err: expect.fail }, (work) =>
+        work(systemContext(system.backend.deps, 'test')),
+      )
+    expect(await command([])).toBe(1)
+    expect(said).toContain(`${byCommand.id}  refund-bot`)
+    expect(await command(['all'])).toBe(0)
+    await goesOn(byCommand)
+    const [onRecord] = await system.sql`
+      select count(*)::int as n from audit_log where event = 'handoff.redriven' and body like ${`%${byCommand.id}%`}`
+    expect(onRecord).toEqual({ n: 1 })
+  })
+
+  test('a ticket made by hand is named and told of the case; one of another customer is not taken', async () => {
+    const lena = await signIn(system, people.lena)
+    const refusedCase = await aRefused()
+    const [, { ticket_id: byHand }] = await taken(send(system, handoffKeys.tickets, claras(await pay())))
+    const [, { ticket_id: adas }] = await taken(send(system, handoffKeys.tickets, aHandoff()))
+    const name = (ticketId: string | null) =>
+      lena.call('POST', `/api/handoffs/${refusedCase.id}/redrive`, { ticketId: String(ticketId) })
+    expect((await name(adas)).status).toBe(422)
+    expect((await name(byHand)).status).toBe(200)
+    expect(await goesOn(refusedCase)).toBe(byHand)
+    expect(await ticketsOf(refusedCase.id)).toBe(0)
+    await vi.waitFor(async () => {
+      const notes = (await ourAudits(system, String(byHand))).flatMap(({ events }) => events)
+      expect(notes.some(({ body }) => body?.includes(`Case ${refusedCase.id}`))).toBe(true)
+    }, soon)
+  })
+
+  test('a later word tries again, with what it says', async () => {
+    const { id, body, payment } = await aRefused()
+    const word = later(body, { intent: { customer_message_summary: 'Said later, in other words.' } })
+    await taken(send(system, handoffKeys.refunds, word))
+    const ticketId = await goesOn({ id, payment })
+    expect(await noteOn(ticketId, 0)).toContain('Said later, in other words.')
+  })
 })
 
 describe('what may not come in', () => {

@@ -4,6 +4,7 @@ import { describeRoute, openAPIRouteHandler } from 'hono-openapi'
 import { consultingRoutes } from '#consulting/routes.ts'
 import type { Deps } from '#deps.ts'
 import { doctorRoutes } from '#doctor/routes.ts'
+import { handoffRedriveRoutes } from '#handoffs/redrive-routes.ts'
 import { deliveryRoutes } from '#operations/delivery-routes.ts'
 import { deskRoutes } from '#desk/routes.ts'
 import { draftRoutes } from '#drafting/routes.ts'
@@ -59,6 +60,7 @@ export function createApp(deps: Deps, readiness: Readiness = { ready: true }) {
     .route('/api', decisionRoutes)
     .route('/api', switchRoutes)
     .route('/api', deliveryRoutes)
+    .route('/api', handoffRedriveRoutes)
     .route('/api', verificationRoutes)
     .route('/api', policyRoutes)
     .route('/api', backtestRoutes)

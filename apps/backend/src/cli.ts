@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { createLog } from '#log.ts'
 import { ConfigError, loadAuditConfig, loadConfig } from '#config.ts'
@@ -6,6 +7,7 @@ import { systemContext } from '#context.ts'
 import type { Ctx } from '#context.ts'
 import { buildDeps } from '#build-deps.ts'
 import { handoffCommand, handoffUsage } from '#handoff-command.ts'
+import { redriveCommand, redriveUsage } from '#handoffs/redrive-command.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { exitCode, reportText } from '#doctor/report-text.ts'
 import { examineEnvironment } from '#doctor/run-doctor.ts'
@@ -30,7 +32,7 @@ const usage = `countersign <command>
   switch refunds on|off     turns them; off: no refund is sent from now on, retries included
   reconcile                 compares our requests with Stripe, heals what Stripe proves, lists the rest;
                             exit code 0: both agree, 1: differences are left, 2: it could not be compared
-${policyUsage}${zendeskUsage}${handoffUsage}${auditUsage}${eraseUsage}${deliveriesUsage}${hubspotUsage}`
+${policyUsage}${zendeskUsage}${handoffUsage}${redriveUsage}${auditUsage}${eraseUsage}${deliveriesUsage}${hubspotUsage}`
 
 /** Exit code of a command that was not understood or could not be carried out. */
 const couldNot = 2
@@ -44,6 +46,7 @@ async function main(): Promise<number> {
   if (command === 'hubspot') return hubspotCommand(rest, loadConfig(process.env), output)
   if (command === 'policy') return policyCommand(rest, output, withContext)
   if (command === 'zendesk') return zendeskCommand(rest, { ...output, env: process.env, withContext })
+  if (command === 'handoff' && rest[0] === 'redrive') return redrive(rest.slice(1))
   if (command === 'handoff') return handoffCommand(rest, process.env, output)
   if (command === 'doctor') return doctor(rest)
   if (command === 'database' && rest.join(' ') === 'migrate') return migrate()
@@ -52,6 +55,11 @@ async function main(): Promise<number> {
     return command === undefined ? 0 : couldNot
   }
   return withContext((ctx) => (command === 'switch' ? turn(ctx, rest) : compareNow(ctx)))
+}
+
+function redrive(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options: { ticket: { type: 'string' } }, allowPositionals: true })
+  return redriveCommand({ ids: positionals, ticket: values.ticket ?? null }, output, withContext)
 }
 
 async function doctor(args: string[]): Promise<number> {

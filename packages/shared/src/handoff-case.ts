@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ZendeskId } from './ids.ts'
 import { Intent, Sentiment } from './intent.ts'
 import { Money } from './money.ts'
 import { PolicyDecision } from './policy.ts'
@@ -120,6 +121,9 @@ export const HandoffCase = z.object({
   redacted: z.int(),
 })
 export type HandoffCase = z.infer<typeof HandoffCase>
+
+/** `ticketId`: of the ticket that a person has made by hand; without it one is made. */
+export const HandoffRedrive = z.strictObject({ ticketId: ZendeskId.optional() })
 
 /** Answer of `POST /v1/handoffs` and `POST /v1/refund-requests`; in the spelling of what was sent. */
 export const CaseAnswer = z.object({

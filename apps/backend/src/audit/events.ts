@@ -54,6 +54,7 @@ export type AuditEvent =
   | 'handoff.received'
   | 'handoff.updated'
   | 'handoff.ticket_opened'
+  | 'handoff.redriven'
   | 'handoff.checked'
   | 'handoff.previewed'
   | 'handoff.refund_asked'

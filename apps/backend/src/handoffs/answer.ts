@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Ctx } from '#context.ts'
 import type { Kept } from '#handoffs/keep-case.ts'
 import { handoffs } from '#handoffs/tables.ts'
+import type { HandoffRow } from '#handoffs/tables.ts'
 import { viewRefund } from '#refunds/view.ts'
 
 /** What the sender of a case hears: how far it is by now. */
@@ -25,10 +26,20 @@ export async function answerFor(ctx: Ctx, { id, result }: Kept): Promise<CaseAns
         version: request.decision.version,
         reason_codes: request.decision.reasonCodes,
       },
-      code: row.wishCode,
-      message: row.wishMessage,
+      ...reasonOf(row),
     },
     claims: row.claims.map(({ claim, verdict, because }) => ({ claim, verdict, because })),
     card_data_removed: row.redacted,
+  }
+}
+
+function reasonOf({ wishState, wishCode, wishMessage, step }: HandoffRow): {
+  code: string | null
+  message: string | null
+} {
+  if (wishState !== 'waiting' || step !== 'failed') return { code: wishCode, message: wishMessage }
+  return {
+    code: 'ticket_refused',
+    message: 'Zendesk does not take the ticket. Whoever runs this service has been told.',
   }
 }

@@ -165,7 +165,7 @@ async function laterWord(
   }
   const { content, found } = redactContent(incoming.content)
   const now = ctx.deps.now()
-  const isOver = known.step === 'done'
+  const next = nextStep(known)
   await tx
     .update(handoffs)
     .set({
@@ -178,7 +178,7 @@ async function laterWord(
       version: known.version + 1,
       updatedAt: now,
       // Whoever is at work on it keeps it, and finds the new version when they are done.
-      ...(isOver && { step: 'case' as const, attempts: 0, nextAt: now }),
+      ...(next && { step: next, attempts: 0, nextAt: now }),
     })
     .where(eq(handoffs.id, known.id))
   await recordAudit(tx, ctx, {
@@ -196,6 +196,12 @@ async function laterWord(
   const startAfter = new Date(now.getTime() + jobWaitsMs)
   await ctx.deps.enqueue(tx, 'open-handoff', { handoffId: known.id }, { startAfter })
   return { result: 'updated', id: known.id }
+}
+
+/** Of a case at which nobody works any more: Zendesk may take a ticket of the new word that it refused before. */
+function nextStep({ step }: HandoffRow): HandoffRow['step'] | null {
+  if (step === 'done') return 'case'
+  return step === 'failed' ? 'ticket' : null
 }
 
 /** As the configuration names it. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { and, eq, isNull } from 'drizzle-orm'
 import { raiseAlert } from '#audit/alerts.ts'
 import { recordAudit } from '#audit/log.ts'
@@ -15,12 +16,13 @@ import type { NewTicket } from '#integrations/zendesk/client.ts'
 
 /**
  * Makes the ticket of a case, once. What is sent is stored before the first try and never changes, and goes out under
- * one key, which Zendesk keeps for two hours; every later try first looks for the ticket by our own id. Answers what
+ * one key, which Zendesk keeps for two hours; every later try first looks for the ticket by our own id. What Zendesk refuses
+ * for good is made anew of the newest word, when somebody tries again. Answers what
  * Stripe said, where it was asked here. The caller holds the lease.
  */
 export async function openTicket(ctx: Ctx, row: HandoffRow): Promise<CheckedCase | null> {
   const { zendesk } = ctx.deps
-  const made = row.ticketBody ? await zendesk.findTicket(externalIdOf(row)) : null
+  const made = (row.ticketBody ?? row.lastError) ? await zendesk.findTicket(externalIdOf(row)) : null
   if (made) {
     await keepTicket(ctx, row, made.ticketId)
     return null
@@ -29,7 +31,7 @@ export async function openTicket(ctx: Ctx, row: HandoffRow): Promise<CheckedCase
   const body = row.ticketBody ?? (checked && (await freezeBody(ctx, row, checked)))
   // Somebody else has frozen another one: the lease was lost.
   if (!body) throw new ProviderUnavailable('zendesk', new Error('the lease was lost'), true)
-  const result = await zendesk.createTicket(body, row.id)
+  const result = await zendesk.createTicket(body, keyOf(row, body))
   switch (result.kind) {
     case 'created':
       await keepTicket(ctx, row, result.ticketId)
@@ -37,9 +39,14 @@ export async function openTicket(ctx: Ctx, row: HandoffRow): Promise<CheckedCase
     case 'in_progress':
       throw new ProviderUnavailable('zendesk', new Error('the ticket is being made'))
     case 'refused':
-      await giveUp(ctx, row, result.status)
+      await giveUp(ctx, row, result.why)
       return null
   }
+}
+
+/** Another body needs another key: Zendesk refuses one that it has seen with something else. */
+function keyOf({ id }: HandoffRow, body: NewTicket): string {
+  return `${id}-${createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 16)}`
 }
 
 async function freezeBody(ctx: Ctx, row: HandoffRow, checked: CheckedCase): Promise<NewTicket | null> {
@@ -86,10 +93,12 @@ async function keepTicket(ctx: Ctx, row: HandoffRow, ticketId: string): Promise<
 }
 
 /** Zendesk will not take it however often it is sent (a suspended requester, a field that refuses its value). */
-async function giveUp(ctx: Ctx, row: HandoffRow, status: number): Promise<void> {
-  const error = `zendesk_${status}`
+async function giveUp(ctx: Ctx, row: HandoffRow, why: string): Promise<void> {
   await ctx.deps.db.transaction(async (tx) => {
-    await tx.update(handoffs).set({ step: 'failed', lastError: error }).where(leased(row))
-    await raiseAlert(tx, ctx, { kind: 'handoff', subject: row.id, detail: error })
+    await tx
+      .update(handoffs)
+      .set({ step: 'failed', lastError: why, ticketBody: null, toldVersion: 0 })
+      .where(leased(row))
+    await raiseAlert(tx, ctx, { kind: 'handoff', subject: row.id, detail: why })
   })
 }

@@ -11,6 +11,7 @@ import type { CaseContent } from '#handoffs/content.ts'
 import { longFormContent, simpleFormContent } from '#handoffs/form-content.ts'
 import { findCase, keepCase } from '#handoffs/keep-case.ts'
 import type { Incoming } from '#handoffs/keep-case.ts'
+import { requireOwnTicket } from '#handoffs/own-ticket.ts'
 import { refuseAddress, refuseFuture } from '#handoffs/receive.ts'
 import type { StripePaymentRecord } from '#integrations/stripe/records.ts'
 import { refuseOpenRequest } from '#refunds/check-request.ts'
@@ -148,17 +149,6 @@ function refuseMoney(
       ? 'Nothing is left to refund on this payment.'
       : `This payment has ${formatMoney({ amount: left, currency })} left to refund.`
   throw new Refusal('amount_too_large', 422, message, [{ path: amountPath, message }])
-}
-
-/** A form may add to a ticket of the customer it speaks of, and to no other; which ones there are it does not learn. */
-async function requireOwnTicket(ctx: Ctx, ticketId: string, email: string): Promise<void> {
-  const { zendesk } = ctx.deps
-  const ticket = await zendesk.ticket(ticketId)
-  const requester = ticket?.requesterId ? await zendesk.user(ticket.requesterId) : null
-  const isTheirs = requester?.email?.trim().toLowerCase() === email.toLowerCase()
-  if (ticket && ticket.status !== 'closed' && isTheirs) return
-  const message = 'There is no open ticket of this customer with this id.'
-  throw new Refusal('not_found', 422, message, [{ path: 'ticket_id', message }])
 }
 
 async function refuseOpen(ctx: Ctx, { wish, said }: CaseContent, ticketId: string | null): Promise<void> {

@@ -12,6 +12,7 @@ import type { Ticket, TicketComment, ZendeskUser } from '#integrations/zendesk/a
 import { createAccountFacts } from '#integrations/zendesk/account-facts.ts'
 import type { AccountFacts } from '#integrations/zendesk/account-facts.ts'
 import { createOurFields } from '#integrations/zendesk/our-fields.ts'
+import { refusalWords } from '#integrations/zendesk/refusal-words.ts'
 import { redactComments } from '#integrations/zendesk/redact-comments.ts'
 import type { RedactedComments } from '#integrations/zendesk/redact-comments.ts'
 import { createTransport, parse } from '#integrations/zendesk/transport.ts'
@@ -74,7 +75,8 @@ export type CreateResult =
   | { kind: 'created'; ticketId: string }
   /** An earlier try under this key is not finished. */
   | { kind: 'in_progress' }
-  | { kind: 'refused'; status: number }
+  /** `why`: Zendesk's code and the fields at fault; no value of theirs. */
+  | { kind: 'refused'; why: string }
 
 export interface ZendeskClient extends AccountFacts {
   ticket(ticketId: string): Promise<Ticket | null>
@@ -184,7 +186,7 @@ export function createZendeskClient(options: ZendeskOptions): ZendeskClient {
       const headers = { 'idempotency-key': idempotencyKey }
       const answer = await call('/api/v2/tickets', { method: 'POST', body: JSON.stringify(ticket), headers })
       if (answer.status === 409) return { kind: 'in_progress' }
-      if ([400, 403, 404, 422].includes(answer.status)) return { kind: 'refused', status: answer.status }
+      if ([400, 403, 404, 422].includes(answer.status)) return { kind: 'refused', why: await refusalWords(answer) }
       return { kind: 'created', ticketId: (await parse(answer, CreateAnswer)).ticket.id }
     },
     async findTicket(externalId) {
