@@ -683,8 +683,10 @@ describe('a ticket that Zendesk refuses for good', () => {
     const byCommand = await aRefused()
     let said = ''
     const command = (ids: string[]) =>
-      redriveCommand({ ids, ticket: null }, { out: (text) => (said += text), err: expect.fail }, (work) =>
-        work(systemContext(system.backend.deps, 'test')),
+      redriveCommand(
+        { ids, ticket: null },
+        { out: (text) => (said += text), err: (text) => expect.fail(text) },
+        (work) => work(systemContext(system.backend.deps, 'test')),
       )
     expect(await command([])).toBe(1)
     expect(said).toContain(`${byCommand.id}  refund-bot`)
