@@ -607,6 +607,7 @@ describe('sec-36: whoever asks for it is erased', () => {
 
     expect(await columnsWith(system, hers)).toEqual([
       'deliveries.payload',
+      'handoffs.asking',
       'handoffs.claims',
       'handoffs.content',
       'handoffs.ticket_body',
