@@ -674,11 +674,12 @@ describe('a ticket that Zendesk refuses for good', () => {
     const lena = await signIn(system, people.lena)
     const byApi = await aRefused()
     expect(await openAlerts(byApi.id)).toEqual(['zendesk_422 RecordInvalid: base InvalidValue'])
-    expect((await mia.call('POST', `/api/handoffs/${byApi.id}/redrive`, {})).status).toBe(403)
-    expect((await lena.call('POST', `/api/handoffs/${byApi.id}/redrive`, {})).status).toBe(200)
+    const redrive = { ids: [byApi.id] }
+    expect((await mia.call('POST', '/api/handoffs/redrive', redrive)).status).toBe(403)
+    expect(await (await lena.call('POST', '/api/handoffs/redrive', redrive)).json()).toEqual({ redriven: 1 })
     await goesOn(byApi)
     expect(await ticketsOf(byApi.id)).toBe(1)
-    expect((await lena.call('POST', `/api/handoffs/${byApi.id}/redrive`, {})).status).toBe(404)
+    expect(await (await lena.call('POST', '/api/handoffs/redrive', redrive)).json()).toEqual({ redriven: 0 })
 
     const byCommand = await aRefused()
     let said = ''
@@ -703,7 +704,7 @@ describe('a ticket that Zendesk refuses for good', () => {
     const [, { ticket_id: byHand }] = await taken(send(system, handoffKeys.tickets, claras(await pay())))
     const [, { ticket_id: adas }] = await taken(send(system, handoffKeys.tickets, aHandoff()))
     const name = (ticketId: string | null) =>
-      lena.call('POST', `/api/handoffs/${refusedCase.id}/redrive`, { ticketId: String(ticketId) })
+      lena.call('POST', '/api/handoffs/redrive', { ids: [refusedCase.id], ticketId: String(ticketId) })
     expect((await name(adas)).status).toBe(422)
     expect((await name(byHand)).status).toBe(200)
     expect(await goesOn(refusedCase)).toBe(byHand)

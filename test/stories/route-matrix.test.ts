@@ -118,7 +118,7 @@ const bodies: Partial<Record<Route, object>> = {
   'POST /api/refunds/:id/deny': { reason: 'Outside of our terms.' },
   'POST /api/refunds/:id/request-info': { question: 'Is there a photo?' },
   'POST /api/deliveries/redrive': { ids: [randomUUID()] },
-  'POST /api/handoffs/:id/redrive': {},
+  'POST /api/handoffs/redrive': { ids: [randomUUID()] },
   'POST /api/switches/refunds': { on: true },
   'POST /api/policies': { document: {}, note: 'Tried by everybody.' },
   'POST /api/policies/check': { document: {} },

@@ -122,8 +122,13 @@ export const HandoffCase = z.object({
 })
 export type HandoffCase = z.infer<typeof HandoffCase>
 
-/** `ticketId`: of the ticket that a person has made by hand; without it one is made. */
-export const HandoffRedrive = z.strictObject({ ticketId: ZendeskId.optional() })
+/** `ticketId`: of the ticket that a person has made by hand for one case; without it one is made for each. */
+export const HandoffRedrive = z
+  .strictObject({ ids: z.array(z.uuid()).min(1).max(500), ticketId: ZendeskId.optional() })
+  .refine(({ ids, ticketId }) => ticketId === undefined || ids.length === 1, {
+    path: ['ticketId'],
+    message: 'A ticket is of one case.',
+  })
 
 /** Answer of `POST /v1/handoffs` and `POST /v1/refund-requests`; in the spelling of what was sent. */
 export const CaseAnswer = z.object({

@@ -113,7 +113,7 @@ export const routeAccess = {
   'POST /api/policies/:id/withdraw': 'finance',
   'GET /api/deliveries': 'lead',
   'POST /api/deliveries/redrive': 'lead',
-  'POST /api/handoffs/:id/redrive': 'lead',
+  'POST /api/handoffs/redrive': 'lead',
   'GET /api/switches/refunds': 'agent',
   'POST /api/switches/refunds': 'finance',
 } as const satisfies Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`, RouteAccess>

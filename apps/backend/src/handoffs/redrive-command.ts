@@ -31,8 +31,9 @@ export async function redriveCommand(
       return waiting.length === 0 ? 0 : 1
     }
     const chosen = ids.join() === 'all' ? waiting.map(({ id }) => id) : ids
-    for (const id of chosen) await redriveCase(ctx, id, ticket)
-    out(`${chosen.length} cases go on. The service carries them.\n`)
-    return chosen.length > 0 ? 0 : 1
+    let again = 0
+    for (const id of chosen) if (await redriveCase(ctx, id, ticket)) again += 1
+    out(`${again} cases go on. The service carries them.\n`)
+    return again > 0 ? 0 : 1
   })
 }

@@ -4,7 +4,6 @@ import { resolveAlert } from '#audit/alerts.ts'
 import { recordAudit } from '#audit/log.ts'
 import type { Ctx } from '#context.ts'
 import type { Db } from '#db/open.ts'
-import { Refusal } from '#errors.ts'
 import { requireOwnTicket } from '#handoffs/own-ticket.ts'
 import { handoffs } from '#handoffs/tables.ts'
 
@@ -23,27 +22,27 @@ export async function refusedCases(db: Db) {
 
 /**
  * Makes the ticket of such a case once more, of its newest word; or takes the one that a person has made by hand. What
- * waited for it goes on. Throws a Refusal: no such case (404), not an open ticket of the customer (422).
+ * waited for it goes on. False where no such case waits. Throws a Refusal where the ticket is not an open one of the customer.
  */
-export async function redriveCase(ctx: Ctx, id: string, ticketId: string | null): Promise<void> {
+export async function redriveCase(ctx: Ctx, id: string, ticketId: string | null): Promise<boolean> {
   const { db, now, enqueue } = ctx.deps
   const [known] = await db
     .select({ content: handoffs.content })
     .from(handoffs)
     .where(and(eq(handoffs.id, id), refused))
-  if (!known) throw noSuchCase()
+  if (!known) return false
   if (ticketId !== null) {
     if (ctx.actor.kind === 'agent') await requireTicket(ctx, ticketId)
     await requireOwnTicket(ctx, ticketId, known.content.email)
   }
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const next = ticketId === null ? { step: 'ticket' as const } : { step: 'case' as const, ticketId }
     const [again] = await tx
       .update(handoffs)
       .set({ ...next, attempts: 0, nextAt: now() })
       .where(and(eq(handoffs.id, id), refused))
       .returning({ id: handoffs.id })
-    if (!again) throw noSuchCase()
+    if (!again) return false
     await recordAudit(tx, ctx, {
       event: 'handoff.redriven',
       ...(ticketId !== null && { ticketId }),
@@ -51,9 +50,6 @@ export async function redriveCase(ctx: Ctx, id: string, ticketId: string | null)
     })
     await resolveAlert(tx, ctx, 'handoff', id)
     await enqueue(tx, 'open-handoff', { handoffId: id })
+    return true
   })
-}
-
-function noSuchCase(): Refusal {
-  return new Refusal('not_found', 404, 'No case with this id waits for a ticket that Zendesk refused.')
 }
