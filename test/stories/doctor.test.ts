@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stripeEvents } from '@countersign/backend/webhooks/stripe-events'
@@ -7,7 +8,7 @@ import { examineEnvironment } from '@countersign/backend/doctor/run-doctor'
 import { systemContext } from '@countersign/backend/context'
 import { createZendeskAdmin } from '@countersign/backend/integrations/zendesk/admin'
 import { setUpZendesk } from '@countersign/backend/zendesk-app/set-up'
-import { DoctorReport } from '@countersign/shared/doctor'
+import { DoctorReport, doctorAreas } from '@countersign/shared/doctor'
 import type { DoctorFinding } from '@countersign/shared/doctor'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -102,7 +103,10 @@ test('a set-up that is well: nothing is broken, every area was looked at, and no
       'zendesk',
       'hubspot',
       'mail',
+      'slack',
+      'handoffs',
       'policy',
+      'audit',
       'model',
       'orders',
     ]),
@@ -148,6 +152,15 @@ const model = {
     return `${address.url}/v1`
   },
 }
+/** Slack's answers to the bot: always 200, and what is wrong in the body. */
+const slackSays = (method: string, body: object, headers = {}) =>
+  hubspot.instead.set(`POST /api/${method}`, { status: 200, body, headers })
+const bot = {
+  SLACK_BOT_TOKEN: 'xoxb-made-up',
+  SLACK_CHANNEL: 'C0COUNTERSIGN',
+  SLACK_SIGNING_SECRET: 'a'.repeat(32),
+}
+const anchorKey = 'a secret for anchors that is long enough to be one'
 const databaseUrl = (change: (url: URL) => void): string => {
   const url = new URL(system.databaseUrl)
   change(url)
@@ -764,6 +777,187 @@ const broken: Broken[] = [
     cure: /.env.example/,
   },
   {
+    name: 'a Slack webhook that is none',
+    env: { SLACK_WEBHOOK_URL: 'https://hooks.slack.com/workflows/T0/A0/1/x' },
+    area: 'slack',
+    cause: /is not the address of an incoming webhook/,
+    cure: /hooks.slack.com\/services/,
+  },
+  ...(
+    [
+      [
+        'a Slack token that was revoked',
+        'auth.test',
+        { ok: false, error: 'token_revoked' },
+        /take SLACK_BOT_TOKEN \(token_revoked/,
+        /copy its bot token/,
+      ],
+      [
+        'a Slack channel that is not there',
+        'conversations.history',
+        { ok: false, error: 'channel_not_found' },
+        /no channel with the id in SLACK_CHANNEL/,
+        /Copy the id/,
+      ],
+      [
+        'a Slack channel without the bot',
+        'conversations.history',
+        { ok: false, error: 'not_in_channel' },
+        /not in the channel/,
+        /Invite it/,
+      ],
+      [
+        'a Slack channel that is archived',
+        'conversations.history',
+        { ok: false, error: 'is_archived' },
+        /is archived/,
+        /another channel/,
+      ],
+    ] as const
+  ).map(([name, method, body, cause, cure]): Broken => ({
+    name,
+    get env() {
+      return { ...bot, SLACK_API_BASE: hubspot.url }
+    },
+    breaks: () => {
+      slackSays('auth.test', { ok: true })
+      slackSays(method, body)
+    },
+    area: 'slack',
+    cause,
+    cure,
+  })),
+  {
+    name: 'a Slack bot that lacks a scope',
+    get env() {
+      return { ...bot, SLACK_API_BASE: hubspot.url }
+    },
+    breaks: () => {
+      slackSays('auth.test', { ok: true }, { 'x-oauth-scopes': 'chat:write,users:read' })
+      slackSays('conversations.history', { ok: true })
+    },
+    area: 'slack',
+    cause: /lacks the scopes channels:history, users:read.email/,
+    cure: /install the app again/,
+  },
+  {
+    name: 'a Slack signing secret that is none',
+    get env() {
+      return { ...bot, SLACK_API_BASE: hubspot.url, SLACK_SIGNING_SECRET: 'xoxb-not-a-signing-secret' }
+    },
+    breaks: () => {
+      slackSays('auth.test', { ok: true })
+      slackSays('conversations.history', { ok: true })
+    },
+    area: 'slack',
+    level: 'warning',
+    cause: /does not look like a signing secret/,
+    cure: /Basic Information/,
+  },
+  {
+    name: 'Slack is down',
+    env: { ...bot, SLACK_API_BASE: 'http://127.0.0.1:4' },
+    area: 'slack',
+    cause: /Slack does not answer/,
+    cure: /status.slack.com/,
+  },
+  {
+    name: 'an OAuth client of agents with another secret',
+    env: { ZENDESK_AGENT_OAUTH_CLIENT_ID: 'countersign_agents', ZENDESK_AGENT_OAUTH_CLIENT_SECRET: 'another' },
+    breaks: () => zendesk.instead.set('POST /oauth/tokens', { status: 401, body: { error: 'invalid_client' } }),
+    area: 'zendesk',
+    cause: /does not take ZENDESK_AGENT_OAUTH_CLIENT_ID/,
+    cure: /Copy the id again/,
+  },
+  {
+    name: 'an OAuth client of agents that nobody knows',
+    env: { ZENDESK_AGENT_OAUTH_CLIENT_ID: 'nobodys' },
+    area: 'zendesk',
+    cause: /does not take ZENDESK_AGENT_OAUTH_CLIENT_ID/,
+    cure: /a public one has none/,
+  },
+  {
+    name: 'a handoff key that is too short',
+    env: { HANDOFF_KEYS: 'web-chat short' },
+    area: 'settings',
+    cause: /HANDOFF_KEYS entry 1: a key has at least 32/,
+    cure: /handoff key BOT/,
+  },
+  {
+    name: 'one handoff key for two bots',
+    env: { HANDOFF_KEYS: `web-chat ${'k'.repeat(40)}; forms ${'k'.repeat(40)}` },
+    area: 'settings',
+    cause: /names one key twice/,
+    cure: /handoff key BOT/,
+  },
+  {
+    name: 'a handoff key that is a secret of something else',
+    env: { HANDOFF_KEYS: `web-chat ${'k'.repeat(40)}`, ZENDESK_WEBHOOK_SECRET: 'k'.repeat(40) },
+    area: 'handoffs',
+    cause: /handoff key of web-chat is also ZENDESK_WEBHOOK_SECRET/,
+    cure: /handoff key web-chat/,
+  },
+  {
+    name: 'an audit log without a witness',
+    area: 'audit',
+    level: 'warning',
+    cause: /no witness outside the database/,
+    cure: /AUDIT_ANCHOR_KEY/,
+  },
+  {
+    name: 'a place for anchors without a key',
+    env: { AUDIT_ANCHOR_FILE: '/tmp/anchors.jsonl' },
+    area: 'audit',
+    cause: /nothing is signed/,
+    cure: /openssl rand/,
+  },
+  {
+    name: 'a key of anchors that only verifies',
+    env: {
+      AUDIT_ANCHOR_KEY: generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+      AUDIT_ANCHOR_FILE: '/tmp/anchors.jsonl',
+    },
+    area: 'audit',
+    cause: /public keys alone/,
+    cure: /private key/,
+  },
+  {
+    name: 'anchors that stay in the database',
+    env: { AUDIT_ANCHOR_KEY: anchorKey },
+    area: 'audit',
+    level: 'warning',
+    cause: /stay in the database/,
+    cure: /AUDIT_ANCHOR_URL/,
+  },
+  {
+    name: 'a file of anchors that cannot be written',
+    env: { AUDIT_ANCHOR_KEY: anchorKey, AUDIT_ANCHOR_FILE: '/nowhere/anchors.jsonl' },
+    area: 'audit',
+    cause: /cannot be written \(ENOENT\)/,
+    cure: /\/var\/lib\/countersign/,
+  },
+  {
+    name: 'a folder as the file of anchors',
+    env: { AUDIT_ANCHOR_KEY: anchorKey, AUDIT_ANCHOR_FILE: '/tmp' },
+    area: 'audit',
+    cause: /is a folder/,
+    cure: /Name a file/,
+  },
+  {
+    name: 'two places for anchors',
+    env: { AUDIT_ANCHOR_KEY: anchorKey, AUDIT_ANCHOR_FILE: '/tmp/x', AUDIT_ANCHOR_URL: 'https://witness.example' },
+    area: 'settings',
+    cause: /AUDIT_ANCHOR_FILE and AUDIT_ANCHOR_URL/,
+    cure: /not both/,
+  },
+  {
+    name: 'the owner’s login among the settings of the service',
+    env: { DATABASE_MIGRATION_URL: 'postgres://owner:x@127.0.0.1/x', NODE_ENV: 'production' },
+    area: 'settings',
+    cause: /DATABASE_MIGRATION_URL, which may rewrite the audit log/,
+    cure: /database migrate` alone/,
+  },
+  {
     name: 'a model without a provider',
     env: { LLM_MODEL: 'some-model' },
     area: 'settings',
@@ -836,6 +1030,26 @@ const broken: Broken[] = [
     cause: /knows an order that does not exist/,
     cure: /answer 404/,
   },
+  {
+    name: 'an order system that moved',
+    get env() {
+      return { ORDERS_URL: zendesk.url }
+    },
+    breaks: () => zendesk.instead.set('GET /orders/*', { status: 301, headers: { location: 'https://x' } }),
+    area: 'orders',
+    cause: /redirects elsewhere \(301\)/,
+    cure: /address it leads to/,
+  },
+  {
+    name: 'an order system that does not understand',
+    get env() {
+      return { ORDERS_URL: zendesk.url }
+    },
+    breaks: () => zendesk.instead.set('GET /orders/*', { status: 400 }),
+    area: 'orders',
+    cause: /answers 400 for an order that does not exist/,
+    cure: /answer 404/,
+  },
 ]
 
 describe('each broken set-up is named with its cause and its cure', () => {
@@ -848,6 +1062,37 @@ describe('each broken set-up is named with its cause and its cure', () => {
     expect(said.map(({ cure }) => cure).join('\n')).toMatch(given.cure)
     expect(exitCode({ checkedAt: '', findings })).toBe(level === 'error' ? 1 : 0)
   })
+})
+
+test('what is well is said to be, with what was not tried: Slack, the client of agents, bots, anchors, the limit of a trial', async () => {
+  slackSays('auth.test', { ok: true })
+  slackSays('conversations.history', { ok: true })
+  const set = {
+    ...bot,
+    SLACK_API_BASE: hubspot.url,
+    ZENDESK_AGENT_OAUTH_CLIENT_ID: 'countersign_agents',
+    HANDOFF_KEYS: `web-chat ${'k'.repeat(40)} tickets refunds:request`,
+    AUDIT_ANCHOR_KEY: anchorKey,
+    AUDIT_ANCHOR_FILE: join(folder, 'anchors.jsonl'),
+  }
+  const { findings } = await examine(set, ['slack', 'zendesk', 'handoffs', 'audit'])
+  expect(findings.filter(({ level }) => level === 'error')).toEqual([])
+  const said = findings.map(({ what }) => what).join('\n')
+  for (const line of [
+    /The bot is in the channel\. Not tried: posting/,
+    /SLACK_SIGNING_SECRET looks as it should\. Not tried/,
+    /knows the OAuth client of agents\. Not tried: signing in/,
+    /web-chat \(tickets refunds:request\)/,
+    /signed \(hmac-sha256\)/,
+    /file of the anchors can be written/,
+    /At most 90 updates .* set ZENDESK_UPDATES_PER_MINUTE=18 there/,
+  ])
+    expect(said).toMatch(line)
+  expect(await readdir(folder)).not.toContain('anchors.jsonl')
+  const webhook = await examine({ SLACK_WEBHOOK_URL: 'https://hooks.slack.com/services/T0A/B0B/secret' }, ['slack'])
+  expect(reportText(webhook)).toMatch(/Not tried: every call to it would post a message/)
+  const posted = { AUDIT_ANCHOR_KEY: anchorKey, AUDIT_ANCHOR_URL: 'https://witness.example/anchors' }
+  expect(reportText(await examine(posted, ['audit']))).toMatch(/posted to AUDIT_ANCHOR_URL\. Not tried/)
 })
 
 test('where only tasks are written to HubSpot, it is not said to be left out, and where nothing is, it is', async () => {
@@ -871,6 +1116,11 @@ describe('what is in the database', () => {
     expect(await said('database')).toMatch(/newer release[\s\S]*Start the newer release/)
     await sql`delete from drizzle.__drizzle_migrations where created_at >= 1795900014000`
     expect(await said('database')).toMatch(/older release[\s\S]*database migrate/)
+    await sql`
+      insert into audit_anchors (no, at, content, hash, key_id, algorithm, signature)
+      values (1, now() - interval '1 hour', 'x', 'x', 'x', 'hmac-sha256', 'x')`
+    const anchors = { AUDIT_ANCHOR_KEY: anchorKey, AUDIT_ANCHOR_FILE: join(folder, 'anchors.jsonl') }
+    expect(await said('audit', anchors)).toMatch(/1 anchors have waited[\s\S]*alert "anchor"/)
     await sql`update switches set is_on = false where name = 'refunds'`
     expect(await said('policy')).toMatch(/switched off[\s\S]*switch refunds on/)
     await sql`update switches set is_on = true where name = 'refunds'`
@@ -890,7 +1140,8 @@ test('the same in the desk: for leads, finance and admins of Zendesk', async () 
   const lena = await signIn(system, people.lena)
   const answer = await lena.call('GET', '/api/doctor')
   const report = DoctorReport.parse(await answer.json())
-  expect(report.findings.map(({ area }) => area)).toContain('zendesk')
+  // Every area that the command line looks at.
+  expect(new Set(report.findings.map(({ area }) => area))).toEqual(new Set(doctorAreas))
   expect((await (await signIn(system, '100')).call('GET', '/api/doctor')).status).toBe(200)
   expect((await (await signIn(system, people.mia)).call('GET', '/api/doctor')).status).toBe(403)
 })

@@ -135,6 +135,7 @@ test('set-up finds what the package made, makes the rest, and writes what is kno
   expect(said).toMatch(/^changed +trigger +tickets/m)
   expect(said).toMatch(/^made +webhook +events/m)
   expect(said).toContain('to do    The ticket form "Default ticket form" does not show 7 of our fields')
+  expect(said).toContain('set ZENDESK_UPDATES_PER_MINUTE=18 there')
   expect((await stat(file)).mode & 0o777).toBe(0o600)
   const written = parseEnv(await readFile(file, 'utf8')) as Record<string, string>
   expect(Object.keys(written).toSorted()).toEqual([

@@ -266,7 +266,7 @@ function refuseUnsafeMix(env: Env): void {
   if (isLive && env.DATABASE_EMBEDDED) {
     refuse('a live Stripe key on the database that npm start brings along. Set DATABASE_URL to one that is backed up.')
   }
-  if (/^\s*prod/i.test(env.NODE_ENV ?? '') && played.length > 0) {
+  if (isProduction(env.NODE_ENV) && played.length > 0) {
     refuse(`NODE_ENV=production while ${played.join(', ')} names a played provider. In production nothing is played.`)
   }
   if (env.SANDBOX_SEED && !env.STRIPE_API_BASE) {
@@ -290,6 +290,10 @@ function playedIn(env: Env): string[] {
     'SANDBOX_SEED',
   ] as const
   return settings.filter((name) => env[name] !== undefined)
+}
+
+export function isProduction(nodeEnv: string | undefined): boolean {
+  return /^\s*prod/i.test(nodeEnv ?? '')
 }
 
 /** A list of what is surely a test key: whatever is not could be a live one. */
@@ -359,6 +363,7 @@ function mailSettings({ SMTP_URL, MAIL_FROM, MAIL_REPLY_TO }: Env): MailSettings
 function toConfig(env: Env) {
   const zendeskOrigin = `https://${env.ZENDESK_SUBDOMAIN}.zendesk.com`
   return {
+    isProduction: isProduction(env.NODE_ENV),
     host: env.HOST,
     port: env.PORT,
     databaseUrl: env.DATABASE_URL,
@@ -370,6 +375,8 @@ function toConfig(env: Env) {
     addressSecret: (env.VERIFICATION_SECRET ?? env.SESSION_SECRET).at(-1) ?? '',
     /** Keys of codes, links and addresses in `verification/`. The first one signs. */
     verificationSecrets: verificationSecrets(env),
+    /** Otherwise they are derived from the session's. */
+    hasVerificationSecret: env.VERIFICATION_SECRET !== undefined,
     /** Null: no mail server, so no codes. */
     mail: mailSettings(env),
     trustedProxies: env.TRUSTED_PROXIES,
@@ -481,7 +488,8 @@ export function loadAuditConfig(env: Record<string, string | undefined>) {
 
 function anchorConfig(env: z.infer<typeof AuditEnvironment>): { keys: AnchorKey[]; target: AnchorTarget | null } {
   const { AUDIT_ANCHOR_KEY: keys = [], AUDIT_ANCHOR_FILE: path, AUDIT_ANCHOR_URL: url, AUDIT_ANCHOR_TOKEN } = env
-  if (path !== undefined && url !== undefined) refuse('AUDIT_ANCHOR_FILE and AUDIT_ANCHOR_URL. Set one of them.')
+  if (path !== undefined && url !== undefined)
+    refuse('AUDIT_ANCHOR_FILE and AUDIT_ANCHOR_URL. Set one of them.', ['AUDIT_ANCHOR_FILE'])
   if (path !== undefined) return { keys, target: { kind: 'file', path } }
   return { keys, target: url === undefined ? null : { kind: 'http', url, token: AUDIT_ANCHOR_TOKEN ?? null } }
 }

@@ -9,7 +9,10 @@ export const doctorAreas = [
   'zendesk',
   'hubspot',
   'mail',
+  'slack',
+  'handoffs',
   'policy',
+  'audit',
   'model',
   'orders',
 ] as const

@@ -26,6 +26,12 @@ export const checkOrders: Check = {
     }
     if (answer.status === 404) return [ok('orders', 'The order system answers.')]
     const cure = 'It has to answer 404 for an order that it does not know (docs/policy.md has its JSON).'
-    return [error('orders', `The order system knows an order that does not exist (${answer.status}).`, cure)]
+    if (answer.ok)
+      return [error('orders', `The order system knows an order that does not exist (${answer.status}).`, cure)]
+    if (answer.status < 400) {
+      const what = `The order system redirects elsewhere (${answer.status}), and nobody is followed.`
+      return [error('orders', what, 'Set ORDERS_URL to the address it leads to.')]
+    }
+    return [error('orders', `The order system answers ${answer.status} for an order that does not exist.`, cure)]
   },
 }

@@ -1,5 +1,5 @@
 import type { DoctorFinding } from '@countersign/shared/doctor'
-import { ConfigError, environmentVariables, loadConfig, loadConfigLeniently } from '#config.ts'
+import { ConfigError, environmentVariables, isProduction, isTestKey, loadConfig, loadConfigLeniently } from '#config.ts'
 import type { Config } from '#config.ts'
 import { error, ok, warning } from '#doctor/examination.ts'
 
@@ -23,6 +23,14 @@ const cures: Record<string, string> = {
   HUBSPOT_ACCESS_TOKEN: 'Set the token of your HubSpot app, or HUBSPOT_TIMELINE=off to go without HubSpot.',
   SMTP_URL: 'Set SMTP_URL=smtps://user:password@host and MAIL_FROM=Billing <billing@example.com>, or neither.',
   MAIL_FROM: 'Set it to an address your mail server may send from: Billing <billing@example.com>.',
+  HANDOFF_KEYS: 'Make one with: pnpm countersign handoff key BOT',
+  AUDIT_ANCHOR_KEY:
+    'Make one with: openssl rand -hex 32, or set an Ed25519 key as PEM (docs/operations.md, "Audit log").',
+  AUDIT_ANCHOR_FILE: 'Set AUDIT_ANCHOR_FILE or AUDIT_ANCHOR_URL, not both.',
+  AUDIT_ANCHOR_URL: 'Set it to the https address of whoever takes the anchors.',
+  SLACK_CHANNEL: 'Copy the id of the channel from its details in Slack, at the bottom: C0123456789.',
+  SLACK_SIGNING_SECRET: 'Copy it from api.slack.com/apps, your app, Basic Information, Signing Secret.',
+  HUBSPOT_OWNER_ID: 'Take the id of a user: HubSpot, Settings, Users.',
   PUBLIC_URL: 'Set it to the https address under which Zendesk reaches Countersign.',
 }
 
@@ -42,7 +50,7 @@ export type ReadSettings = { config: Config; broken: Set<string>; findings: Doct
 /** The settings as far as they can be used, and everything that is wrong about them. */
 export function readSettings(env: Environment): ReadSettings {
   const broken = new Set<string>()
-  const findings: DoctorFinding[] = []
+  const findings = ownersLogin(env)
   const usable: Environment = { ...env }
   try {
     loadConfig(env)
@@ -53,7 +61,9 @@ export function readSettings(env: Environment): ReadSettings {
   // Each round takes out what the round before found.
   for (let round = 0; round < 10; round += 1) {
     try {
-      return { config: loadConfigLeniently(usable), broken, findings: [...findings, ...adviceOn(env, findings)] }
+      const config = loadConfigLeniently(usable)
+      const advice = adviceOn(config, broken).filter(({ level }) => level !== 'ok' || findings.length === 0)
+      return { config, broken, findings: [...findings, ...advice] }
     } catch (problem) {
       if (!(problem instanceof ConfigError)) throw problem
       for (const { variables, message } of problem.problems) {
@@ -75,47 +85,34 @@ function settingProblem([variable]: string[], message: string): DoctorFinding {
   return error('settings', message, cure ?? 'See .env.example, which explains every variable.')
 }
 
-/** What is allowed, and worth a word. */
-function adviceOn(env: Environment, problems: readonly DoctorFinding[]): DoctorFinding[] {
+/** What is allowed, and worth a word. `broken`: variables that something else stands in for. */
+export function adviceOn(config: Config, broken: ReadonlySet<string> = new Set()): DoctorFinding[] {
+  const { readKey, refundKey, apiBase } = config.stripe
+  const isReal = apiBase === undefined && !broken.has('STRIPE_SECRET_KEY')
   const advice: DoctorFinding[] = []
-  const isProduction = /^\s*prod/i.test(env['NODE_ENV'] ?? '')
-  const key = env['STRIPE_SECRET_KEY'] ?? ''
-  if (key.startsWith('sk_') && !env['STRIPE_API_BASE']) {
-    advice.push(
-      warning(
-        'settings',
-        'STRIPE_SECRET_KEY is a key that may do everything in your Stripe account.',
-        'Use restricted keys: one that reads, and STRIPE_REFUND_KEY, which may write refunds only.',
-      ),
-    )
+  if (isReal && readKey.startsWith('sk_')) {
+    const cure = 'Use restricted keys: one that reads, and STRIPE_REFUND_KEY, which may write refunds only.'
+    advice.push(warning('settings', 'STRIPE_SECRET_KEY is a key that may do everything in your Stripe account.', cure))
   }
-  if (!env['STRIPE_REFUND_KEY'] && !env['STRIPE_API_BASE']) {
-    advice.push(
-      warning(
-        'settings',
-        'STRIPE_REFUND_KEY is not set: one key both reads and refunds.',
-        'Set a second restricted key for refunds, so that reading cannot move money.',
-      ),
-    )
+  if (isReal && refundKey === readKey) {
+    const cure = 'Set a second restricted key for refunds, so that reading cannot move money.'
+    advice.push(warning('settings', 'STRIPE_REFUND_KEY is not set: one key both reads and refunds.', cure))
   }
-  if (isProduction && /^(sk|rk)_test_/.test(key)) {
-    advice.push(
-      warning(
-        'settings',
-        'NODE_ENV=production with a Stripe test key: no real money moves.',
-        'Set a live key, or unset NODE_ENV.',
-      ),
-    )
+  if (isReal && config.isProduction && isTestKey(readKey)) {
+    const what = 'NODE_ENV=production with a Stripe test key: no real money moves.'
+    advice.push(warning('settings', what, 'Set a live key, or unset NODE_ENV.'))
   }
-  if (!env['VERIFICATION_SECRET'] && env['SESSION_SECRET']) {
-    advice.push(
-      warning(
-        'settings',
-        'VERIFICATION_SECRET is not set and is derived from SESSION_SECRET: changing one changes both.',
-        'Set one of its own: openssl rand -hex 32',
-      ),
-    )
+  if (!config.hasVerificationSecret && !broken.has('VERIFICATION_SECRET') && !broken.has('SESSION_SECRET')) {
+    const what = 'VERIFICATION_SECRET is not set and is derived from SESSION_SECRET: changing one changes both.'
+    advice.push(warning('settings', what, 'Set one of its own: openssl rand -hex 32'))
   }
-  if (problems.length === 0) advice.push(ok('settings', 'Every setting can be read, and they go together.'))
+  if (broken.size === 0) advice.push(ok('settings', 'Every setting can be read, and they go together.'))
   return advice
+}
+
+/** The service itself does not start with it. */
+function ownersLogin(env: Environment): DoctorFinding[] {
+  if (!env['DATABASE_MIGRATION_URL'] || !isProduction(env['NODE_ENV'])) return []
+  const what = 'DATABASE_MIGRATION_URL, which may rewrite the audit log, stands among the settings of the service.'
+  return [error('settings', what, 'Give it to `countersign database migrate` alone (docs/install.md, "Production").')]
 }

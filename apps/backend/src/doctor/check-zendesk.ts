@@ -1,10 +1,12 @@
 import type { DoctorFinding } from '@countersign/shared/doctor'
+import { checkAgentOauth } from '#doctor/check-agent-oauth.ts'
 import { checkAccount } from '#doctor/check-zendesk-account.ts'
 import { ask, error, ok, warning } from '#doctor/examination.ts'
 import type { Check, Examined } from '#doctor/examination.ts'
 import { ProviderRefuses, ProviderUnavailable } from '#errors.ts'
 import { AdminRefused, createZendeskAdmin } from '#integrations/zendesk/admin.ts'
 import { createZendeskClient } from '#integrations/zendesk/client.ts'
+import { trialUpdatesPerMinute } from '#zendesk-app/our-things.ts'
 
 const clients = 'Admin Center, Apps and integrations, APIs, OAuth clients'
 
@@ -13,18 +15,20 @@ export const checkZendesk: Check = {
   needs: ['ZENDESK_SUBDOMAIN', 'ZENDESK_OAUTH_CLIENT_ID', 'ZENDESK_OAUTH_CLIENT_SECRET'],
   async examine(examined) {
     const signedIn = await signIn(examined)
-    if (signedIn.level === 'error') return [signedIn]
+    const agents = await checkAgentOauth(examined)
+    if (signedIn.level === 'error') return [signedIn, ...agents]
+    const known = [signedIn, ...agents, updates(examined)]
     try {
-      return [signedIn, ...(await lookAround(examined)), ...(await checkGroups(examined))]
+      return [...known, ...(await lookAround(examined)), ...(await checkGroups(examined))]
     } catch (problem) {
       if (problem instanceof AdminRefused) {
         const cure = `Give the OAuth client the scopes read and write (${clients}), with an admin behind it.`
-        return [signedIn, error('zendesk', `${problem.message}: the OAuth client may not look.`, cure)]
+        return [...known, error('zendesk', `${problem.message}: the OAuth client may not look.`, cure)]
       }
       if (problem instanceof ProviderRefuses)
         return [signedIn, error('zendesk', 'Zendesk takes nothing from our OAuth client.', problem.reason)]
       if (problem instanceof ProviderUnavailable)
-        return [signedIn, error('zendesk', 'Zendesk stopped answering.', 'Run this again in a minute.')]
+        return [...known, error('zendesk', 'Zendesk stopped answering.', 'Run this again in a minute.')]
       throw problem
     }
   },
@@ -61,6 +65,16 @@ async function signIn({ config }: Examined): Promise<DoctorFinding> {
     return error('zendesk', 'Zendesk does not take ZENDESK_OAUTH_CLIENT_ID with ZENDESK_OAUTH_CLIENT_SECRET.', cure)
   }
   return error('zendesk', `Zendesk gives no token (${answer.status}).`, 'Run this again in a minute.')
+}
+
+/** Zendesk does not say what kind of account it is before the first update. */
+function updates({ config }: Examined): DoctorFinding {
+  const { updatesPerMinute } = config.zendesk
+  const advice =
+    updatesPerMinute > trialUpdatesPerMinute
+      ? ` A trial or sandbox account takes ${trialUpdatesPerMinute}: set ZENDESK_UPDATES_PER_MINUTE=18 there.`
+      : ''
+  return ok('zendesk', `At most ${updatesPerMinute} updates of tickets a minute are sent.${advice}`)
 }
 
 async function lookAround(examined: Examined): Promise<DoctorFinding[]> {

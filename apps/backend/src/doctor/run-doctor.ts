@@ -2,14 +2,17 @@ import { doctorAreas } from '@countersign/shared/doctor'
 import type { DoctorFinding, DoctorReport } from '@countersign/shared/doctor'
 import type { Config } from '#config.ts'
 import { checkAddress } from '#doctor/check-address.ts'
+import { checkAudit } from '#doctor/check-audit.ts'
 import { checkClock } from '#doctor/check-clock.ts'
 import { checkDatabase } from '#doctor/check-database.ts'
+import { checkHandoffs } from '#doctor/check-handoffs.ts'
 import { checkHubspot } from '#doctor/check-hubspot.ts'
 import { checkMail } from '#doctor/check-mail.ts'
 import { checkModel } from '#doctor/check-model.ts'
 import { checkOrders } from '#doctor/check-orders.ts'
 import { checkPolicy } from '#doctor/check-policy.ts'
-import { readSettings } from '#doctor/check-settings.ts'
+import { adviceOn, readSettings } from '#doctor/check-settings.ts'
+import { checkSlack } from '#doctor/check-slack.ts'
 import { checkStripe } from '#doctor/check-stripe.ts'
 import { checkZendesk } from '#doctor/check-zendesk.ts'
 import { error, failureCode } from '#doctor/examination.ts'
@@ -23,7 +26,10 @@ const checks: Check[] = [
   checkZendesk,
   checkHubspot,
   checkMail,
+  checkSlack,
+  checkHandoffs,
   checkPolicy,
+  checkAudit,
   checkModel,
   checkOrders,
 ]
@@ -40,9 +46,9 @@ export async function examineEnvironment(
   return report(findings, { config, broken, now }, areas)
 }
 
-/** In the service, which runs, so its settings can be used. */
+/** The same in the service, which runs, so its settings can be used. */
 export async function examineService(config: Config, now: () => Date): Promise<DoctorReport> {
-  return report([], { config, broken: new Set(), now })
+  return report(adviceOn(config), { config, broken: new Set(), now })
 }
 
 /** Everything at once, and everything to its end: one thing that is broken hides no other. */

@@ -147,3 +147,6 @@ export function eventWebhook(endpoint: string): WebhookContent {
     subscriptions: [...ticketEvents],
   }
 }
+
+/** What Zendesk allows to all of a trial or sandbox account, its own agents' updates included; others have 100 and more. */
+export const trialUpdatesPerMinute = 20

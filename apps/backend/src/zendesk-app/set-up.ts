@@ -2,6 +2,7 @@ import { recordAudit } from '#audit/log.ts'
 import type { Ctx } from '#context.ts'
 import type { AppInstallation, AppRequirement, ZendeskAdmin } from '#integrations/zendesk/admin.ts'
 import { findInstallation } from '#zendesk-app/find-installation.ts'
+import { trialUpdatesPerMinute } from '#zendesk-app/our-things.ts'
 import { setUpFields } from '#zendesk-app/set-up-fields.ts'
 import { setUpTrigger, setUpWebhooks } from '#zendesk-app/set-up-webhooks.ts'
 import { teamMacros, teamViews } from '#zendesk-app/team-things.ts'
@@ -84,8 +85,16 @@ export async function setUpZendesk(ctx: Ctx, { admin, publicUrl }: SetUpInput): 
       ZENDESK_APP_AUDIENCE: `https://${ctx.deps.config.zendesk.subdomain}.zendesk.com/api/v2/apps/installations/${installation.id}.json`,
       ZENDESK_WEBHOOK_SECRET: webhooks.secrets.join(','),
     },
-    left: fields.left,
+    left: [...fields.left, ...onTrial(ctx.deps.config.zendesk.updatesPerMinute)],
   }
+}
+
+/** Nothing that can be read says whether this is one. */
+function onTrial(updatesPerMinute: number): string[] {
+  if (updatesPerMinute <= trialUpdatesPerMinute) return []
+  return [
+    `A trial or sandbox account takes ${trialUpdatesPerMinute} updates a minute, and up to ${updatesPerMinute} are sent: set ZENDESK_UPDATES_PER_MINUTE=18 there.`,
+  ]
 }
 
 async function setUpTeamThings({ admin, things }: SettingUp, fieldIds: Parameters<typeof teamViews>[0]) {

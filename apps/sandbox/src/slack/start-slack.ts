@@ -119,6 +119,10 @@ export async function startSlack(
       if (c.req.header('authorization') === `Bearer ${botToken}`) return next()
       return c.json({ ok: false, error: 'invalid_auth' })
     })
+    .post('/api/auth.test', (c) => {
+      c.header('x-oauth-scopes', 'chat:write,channels:history,users:read,users:read.email')
+      return c.json({ ok: true, team_id: 'T0COUNTER' })
+    })
     .post('/api/chat.postMessage', async (c) => {
       const body = Message.extend({ channel: z.string() }).safeParse(await c.req.json().catch(() => null))
       if (!body.success) return c.json({ ok: false, error: 'invalid_arguments' })

@@ -9,7 +9,10 @@ const areas: Record<DoctorFinding['area'], string> = {
   zendesk: 'Zendesk',
   hubspot: 'HubSpot',
   mail: 'Mail',
+  slack: 'Slack',
+  handoffs: 'Handoffs',
   policy: 'Policy',
+  audit: 'Audit log',
   model: 'Model',
   orders: 'Orders',
 }
