@@ -735,6 +735,8 @@ describe('what may not come in', () => {
       audit: { workflow: `flow ${pan}` },
       risk_flags: [secret],
       refund_control: { idempotency: { idempotency_key: pan } },
+      // In the clothes of Stripe's ids.
+      billing_context: { subscription_id: 'sub_4000056655665556', charge_id: 'ch_4000_0566_5566_5556' },
       extension: { anything: pan },
     })
     const [, answer] = await taken(send(system, handoffKeys.refunds, body))

@@ -170,6 +170,21 @@ describe('amounts are decimal, in major units', () => {
     expect(row).toEqual({ amount: '500', currency: 'jpy' })
   })
 
+  test('a field that is written otherwise is refused by its path, on every level', async () => {
+    const form = longForm()
+    const item = { sku: 'SHIRT-M', category: 'apparel', finalSale: true }
+    const wrong: [object, string[]][] = [
+      [laidOver(form, { order: { items: [item] } }), ['order.items.0.finalSale']],
+      [laidOver(form, { order: { deliveredAt: null }, extra: 1 }), ['order.deliveredAt', 'extra']],
+      [laidOver(form, { customer: { name: 'Ben' } }), ['customer.name']],
+      [laidOver(form, { refund: { currency: 'USD' } }), ['refund.currency']],
+      [laidOver(form, { metadata: { ipCountry: 'US' } }), ['metadata.ipCountry']],
+      [simple('pi_clara_machine', { in_addition_to: 'rr_1' }), ['in_addition_to']],
+    ]
+    for (const [body, paths] of wrong)
+      expect(await refused(send(system, handoffKeys.refunds, body, { path }))).toEqual([422, 'invalid_request', paths])
+  })
+
   test('a charge names a payment too; a second request for it is told of the first (409)', async () => {
     const made = await control<{ payment_intent: string; charge: string }>(system.sandbox.stripe, 'payments', {
       customer: 'cus_clara',

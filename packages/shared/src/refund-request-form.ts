@@ -4,7 +4,8 @@ import { EmailAddress } from './verification.ts'
 
 /**
  * What web forms and workflow tools send to `POST /v1/refund-requests`: the long form of shops, or the simple one. Amounts
- * are decimal, in major units ("29.00"). docs/refund-request.schema.json is made from here.
+ * are decimal, in major units ("29.00"). A field that is not named here is refused: one that is written otherwise
+ * (`finalSale`) would be lost in silence, and its rule with it. docs/refund-request.schema.json is made from here.
  */
 
 const Text = (most: number) => z.string().max(most, `This may have ${most} characters.`)
@@ -27,14 +28,14 @@ function maybe<T extends z.ZodType>(schema: T) {
     .transform((value): z.output<T> | null => (value === '' || value === undefined || value === null ? null : value))
 }
 
-const Item = z.object({ sku: maybe(Text(200)), category: maybe(Text(100)), final_sale: z.boolean().nullish() })
+const Item = z.strictObject({ sku: maybe(Text(200)), category: maybe(Text(100)), final_sale: z.boolean().nullish() })
 
-export const LongRefundForm = z.object({
+export const LongRefundForm = z.strictObject({
   request_id: ConversationId,
   source: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,49}$/u, 'A source is a word, such as shopify.'),
   ticket_id: TicketId,
-  customer: z.object({ customer_id: maybe(Text(200)), email: EmailAddress }),
-  order: z.object({
+  customer: z.strictObject({ customer_id: maybe(Text(200)), email: EmailAddress }),
+  order: z.strictObject({
     order_id: Text(200).min(1, 'Name the order.'),
     currency: CurrencyCode,
     total: Decimal,
@@ -45,9 +46,9 @@ export const LongRefundForm = z.object({
       .transform((items) => items ?? []),
     delivered_at: maybe(Time),
   }),
-  refund: z.object({ amount_requested: Decimal, reason_text: Text(2000) }),
+  refund: z.strictObject({ amount_requested: Decimal, reason_text: Text(2000) }),
   metadata: z
-    .object({
+    .strictObject({
       ip_country: maybe(z.string().regex(/^[A-Za-z]{2}$/, 'A country has two letters.')),
       customer_message: maybe(Text(5000)),
     })
@@ -60,7 +61,7 @@ export type LongRefundForm = z.infer<typeof LongRefundForm>
 /** `exception` is asked for in the sidebar only. */
 export const FormReason = z.enum(['duplicate', 'service_issue', 'customer_request', 'goodwill', 'other'])
 
-export const SimpleRefundForm = z.object({
+export const SimpleRefundForm = z.strictObject({
   /** Or the header Idempotency-Key. */
   request_id: maybe(ConversationId),
   ticket_id: TicketId,

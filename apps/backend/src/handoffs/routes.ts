@@ -6,6 +6,7 @@ import { LongRefundForm, RefundRequestForm, SimpleRefundForm } from '@countersig
 import { Hono } from 'hono'
 import { describeRoute, resolver } from 'hono-openapi'
 import type { z } from 'zod'
+import { redactCardData } from '#cardholder-data/redact.ts'
 import type { Deps } from '#deps.ts'
 import { Refusal } from '#errors.ts'
 import { publishedSchemas } from '#handoffs/schemas.ts'
@@ -124,7 +125,16 @@ async function readJson(request: { text(): Promise<string> }): Promise<unknown> 
 function parse<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
-  throw invalid(422, parsed.error.issues)
+  throw invalid(422, parsed.error.issues.flatMap(namedFields))
+}
+
+/** A field that we do not read is named by its own path; its name is outside text. */
+function namedFields(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string }[] {
+  if (issue.code !== 'unrecognized_keys') return [issue]
+  const message = 'There is no such field. Check how it is written.'
+  return issue.keys.slice(0, 20).map((key) => {
+    return { path: [...issue.path, redactCardData(key.slice(0, 100)).text], message }
+  })
 }
 
 /** Each form by itself, so that an issue names its own path and not "neither of the two". */
