@@ -1,3 +1,4 @@
+import { duplicateKey } from '#zendesk-app/duplicate-key.ts'
 import { isRecord } from '#zendesk-app/json-record.ts'
 import type { Json } from '#zendesk-app/json-record.ts'
 import type { PackageFiles } from '#zendesk-app/package-content.ts'
@@ -5,7 +6,7 @@ import { error, warning } from '#zendesk-app/problem.ts'
 import type { PackageProblem } from '#zendesk-app/problem.ts'
 
 const forbidden = /\.(zip|gzip|gz|pdf|docx?|xlsx?|pptx?|jar|sh|rar|7z|mp3)$/i
-const localeFile = /^translations\/[a-z]{2,3}(-[A-Za-z]{2,4})?\.json$/
+const localeFile = /^translations\/[a-z]{2,3}(-[A-Z]{2,3})?\.json$/
 const publicWords = ['short_description', 'long_description', 'installation_instructions']
 const bannerSizes = ['830x200', '1660x400']
 /** Zendesk rewrites pictures that have these. */
@@ -42,17 +43,28 @@ export function checkPresence(files: PackageFiles, manifest: Json): PackageProbl
 function checkTranslation(path: string, bytes: Uint8Array, manifest: Json): PackageProblem[] {
   if (!localeFile.test(path)) return [error(path, 'is not named for a language, such as en.json or pt-BR.json')]
   const content = readJson(bytes)
+  const twice = content === undefined ? null : duplicateKey(decode(bytes))
+  if (twice !== null) return [error(path, `${twice} stands there twice`)]
   const app = isRecord(content) ? content['app'] : undefined
   if (!isRecord(app)) return [error(path, 'holds no texts under app')]
   const isDefault = path === `translations/${String(manifest['defaultLocale'])}.json`
   const needed = isDefault ? ['name', ...(manifest['private'] === false ? publicWords : [])] : []
-  const parameters = Object.entries(isRecord(app['parameters']) ? app['parameters'] : {})
+  const words = isRecord(app['parameters']) ? app['parameters'] : {}
+  // Other languages fall back to the default one, which has a label for each.
+  const labelled = new Set([...(isDefault ? parameterNames(manifest) : []), ...Object.keys(words)])
   return [
     ...needed.filter((key) => typeof app[key] !== 'string').map((key) => error(path, `app.${key} is missing`)),
-    ...parameters
-      .filter(([, words]) => !isRecord(words) || typeof words['label'] !== 'string')
-      .map(([name]) => error(path, `app.parameters.${name}.label is missing`)),
+    ...[...labelled]
+      .filter((name) => !isRecord(words[name]) || typeof words[name]['label'] !== 'string')
+      .map((name) => error(path, `app.parameters.${name}.label is missing`)),
   ]
+}
+
+/** Those that whoever installs is asked for. */
+function parameterNames({ parameters }: Json): string[] {
+  if (!Array.isArray(parameters)) return []
+  const shown = parameters.filter(isRecord).filter(({ type }) => type !== 'hidden')
+  return shown.map(({ name }) => name).filter((name) => typeof name === 'string')
 }
 
 function checkBanner(path: string, bytes: Uint8Array): PackageProblem[] {

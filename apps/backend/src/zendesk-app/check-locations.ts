@@ -58,7 +58,9 @@ function checkUrl(about: string, url: unknown, paths: readonly string[]): Packag
     return paths.includes(url) ? [] : [error(file, `${about}.url: ${url} is not in the package`)]
   }
   const { protocol, hostname } = new URL(url)
-  return protocol === 'https:' || hostname === 'localhost' ? [] : [error(file, `${about}.url is not https`)]
+  return protocol === 'https:' || (protocol === 'http:' && hostname === 'localhost')
+    ? []
+    : [error(file, `${about}.url is not https`)]
 }
 
 function checkIcon(name: string, paths: readonly string[]): PackageProblem[] {

@@ -132,6 +132,28 @@ const broken: [rule: string, broken: () => string[], words: string][] = [
   ['open secret', () => withParameters({ name: 'api_token' }), 'sounds like a secret'],
   ['translation', () => said({ 'translations/en.json': null }), 'translations/en.json: is missing'],
   ['translation name', () => said({ 'translations/english.json': '{"app":{}}' }), 'not named for a language'],
+  ...['en-us', 'zh-Hans', 'de-DEUT', 'EN'].map((locale): (typeof broken)[number] => [
+    `translation name ${locale}`,
+    () => said({ [`translations/${locale}.json`]: '{"app":{}}' }),
+    'not named for a language',
+  ]),
+  [
+    'a key twice in a translation',
+    () => said({ 'translations/fr.json': '{"app":{"name":"x","name":"y"}}' }),
+    'app.name stands there twice',
+  ],
+  [
+    'a parameter without words',
+    () => withParameters({ name: 'nowhere_described', type: 'text' }),
+    'translations/en.json: app.parameters.nowhere_described.label is missing',
+  ],
+  [
+    'a secure setting without hosts',
+    () =>
+      withManifest({ domainWhitelist: undefined, parameters: [{ name: 'token', secure: true, scopes: ['header'] }] }),
+    'domainWhitelist names no host',
+  ],
+  ['a scheme that no browser opens', () => withPlace('ftp://localhost/x'), 'url is not https'],
   ['translation JSON', () => said({ 'translations/fr.json': '[]' }), 'no texts under app'],
   ['app name', () => said({ 'translations/en.json': '{"app":{}}' }), 'app.name is missing'],
   ['labels', () => said({ 'translations/fr.json': '{"app":{"parameters":{"p":{}}}}' }), 'app.parameters.p.label'],

@@ -26,6 +26,9 @@ export function checkParameters(manifest: Json): PackageProblem[] {
       ? [error(file, 'a parameter of type oauth needs oauth with client_id, client_secret and both addresses')]
       : []),
     ...(ofType('mtls') > mostMtls ? [error(file, `at most ${mostMtls} parameters may be of type mtls`)] : []),
+    ...(parameters.some(({ secure }) => secure === true) && !isHostList(manifest['domainWhitelist'])
+      ? [warning(file, 'a setting is secure and domainWhitelist names no host: it could be sent to any')]
+      : []),
     ...parameters.flatMap((parameter) => checkParameter(parameter)),
   ]
 }
@@ -60,6 +63,10 @@ function checkMtls(about: string, parameter: Json): PackageProblem[] {
       ? []
       : [error(file, `${about} is of type mtls and needs allowed_domain`)]),
   ]
+}
+
+function isHostList(hosts: unknown): boolean {
+  return Array.isArray(hosts) && hosts.length > 0
 }
 
 function isScopes(value: unknown): value is string[] {
