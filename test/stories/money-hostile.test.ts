@@ -331,6 +331,32 @@ test('with refunds off the SDK does not repeat a cut POST either', async () => {
   expect(refundPosts(system).length).toBe(off)
 }, 60_000)
 
+test('a refund of a charge without a PaymentIntent is mirrored, and counts for its customer', async () => {
+  await start()
+  await arm(system.sandbox.stripe, { webhooks: 'dropped' })
+  const made = { payment_intent: 'pi_clara_machine', amount: 12_200 }
+  const { id } = await control<{ id: string }>(system.sandbox.stripe, 'refunds', made)
+  const { stripe } = system.backend.deps
+  // As Stripe shows one whose charge was made by its older calls, which the played Stripe does not have.
+  const older = {
+    ...stripe,
+    async refund(refundId: string) {
+      const refund = await stripe.refund(refundId)
+      return refund && { ...refund, paymentIntentId: null, chargeId: 'ch_old', customerId: 'cus_ben' }
+    },
+  }
+  for (const minutes of [0, 1]) await applyStripeRefund(at(minutes, { stripe: older }), id)
+  const kept = await system.sql`
+    select payment_intent_id, charge_id, customer_id, amount::int from stripe_refunds where id = ${id}`
+  expect(kept).toEqual([{ payment_intent_id: null, charge_id: 'ch_old', customer_id: 'cus_ben', amount: 12_200 }])
+  const answer = await mia.call('POST', '/api/tickets/1002/refunds/preview', shirt)
+  const { decision } = RefundPreview.parse(await answer.json())
+  expect(decision.rules.find(({ rule }) => rule === 'customer_cap')).toMatchObject({
+    result: 'FAIL',
+    numbers: { total: { amount: 15_100, currency: 'usd' } },
+  })
+}, 60_000)
+
 test('who orders under two customers with one address has one cap, also for what only Stripe knows of', async () => {
   await start()
   await arm(system.sandbox.stripe, { webhooks: 'dropped' })

@@ -6,7 +6,7 @@ export type OurRefund = {
   stripeRefundId: string | null
   /** The request that asked for it; of a mirrored one, the request that it names (see `isStray`). */
   refundRequestId: string | null
-  paymentIntentId: string
+  paymentIntentId: string | null
   /** Minor units. */
   amount: number
   currency: string
@@ -203,7 +203,7 @@ function stuck(our: OurRefund, now: Date): Difference | null {
   if (our.state !== 'submitted_to_stripe' || !sentLongAgo) return null
   return {
     kind: 'stuck',
-    subject: our.refundRequestId ?? our.stripeRefundId ?? our.paymentIntentId,
+    subject: our.refundRequestId ?? our.stripeRefundId ?? '',
     refundRequestId: our.refundRequestId,
     stripeRefundId: our.stripeRefundId,
     expected: 'an end within a day',

@@ -34,8 +34,8 @@ export async function applyStripeRefund(ctx: Ctx, stripeRefundId: string): Promi
   const readAt = ctx.deps.now()
   const reading = await nextReading(ctx.deps.db)
   const refund = await ctx.deps.stripe.refund(stripeRefundId)
-  if (!refund?.paymentIntentId) {
-    ctx.log.error({ stripeRefundId }, 'Stripe does not know this refund, or it has no payment intent')
+  if (!refund) {
+    ctx.log.error({ stripeRefundId }, 'Stripe does not know this refund')
     return
   }
   const { paymentIntentId } = refund
@@ -78,6 +78,7 @@ async function recordForeignRefund(tx: Tx, ctx: Ctx, refund: StripeRefundRecord)
     body: {
       stripeRefundId: refund.id,
       paymentIntentId: refund.paymentIntentId,
+      chargeId: refund.chargeId,
       amount: refund.amount,
       currency: refund.currency,
       // Whatever somebody typed in the dashboard is stored only where it has the form of an id.

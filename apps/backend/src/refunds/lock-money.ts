@@ -7,7 +7,7 @@ type Subjects = {
   customerId: string
   /** See email-subject.ts. */
   emailSubject?: string | null
-  paymentIntentId: string
+  paymentIntentId: string | null
 }
 
 /**
@@ -21,7 +21,7 @@ export async function lockMoney(
   const subjects = [
     ...(proposerId ? [`proposer:${proposerId}`] : []),
     ...[`customer:${customerId}`, ...(emailSubject ? [`email:${emailSubject}`] : [])].toSorted(),
-    `payment:${paymentIntentId}`,
+    ...(paymentIntentId ? [`payment:${paymentIntentId}`] : []),
   ]
   for (const subject of subjects) {
     await tx.insert(moneyLocks).values({ subject }).onConflictDoNothing()

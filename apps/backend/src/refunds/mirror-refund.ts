@@ -25,7 +25,6 @@ export async function mirrorRefund(
   refund: StripeRefundRecord,
   { reading, readAt, refundRequestId }: Reading,
 ): Promise<'new' | 'known' | 'outdated'> {
-  if (!refund.paymentIntentId) throw new Error('a refund without a payment intent cannot be ours')
   const [known] = await tx.select().from(stripeRefunds).where(eq(stripeRefunds.id, refund.id))
   if (known && known.reading > reading) return 'outdated'
   const learned = {
@@ -43,6 +42,7 @@ export async function mirrorRefund(
     ...learned,
     id: refund.id,
     paymentIntentId: refund.paymentIntentId,
+    chargeId: refund.chargeId,
     customerId: refund.customerId,
     amount: refund.amount,
     currency: refund.currency,

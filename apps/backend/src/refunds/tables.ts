@@ -121,7 +121,9 @@ export const refundDenials = pgTable('refund_denials', {
 /** Stripe's refunds as last read there, ours and others'. */
 export const stripeRefunds = pgTable('stripe_refunds', {
   id: text().primaryKey(),
-  paymentIntentId: text('payment_intent_id').notNull(),
+  /** Null: of a charge without a PaymentIntent, which only others can refund. It counts for its customer. */
+  paymentIntentId: text('payment_intent_id'),
+  chargeId: text('charge_id'),
   customerId: text('customer_id'),
   amount: minorUnits('amount').notNull(),
   currency: text().notNull(),

@@ -28,6 +28,7 @@ const payment: StripePaymentRecord = {
 const refund: StripeRefundRecord = {
   id: 're_1',
   paymentIntentId: 'pi_1',
+  chargeId: 'ch_1',
   customerId: 'cus_1',
   amount: 8400,
   currency: 'usd',

@@ -122,6 +122,7 @@ export function toRefund(refund: Stripe.Refund): StripeRefundRecord {
   return {
     id: refund.id,
     paymentIntentId: idOf(refund.payment_intent),
+    chargeId: idOf(refund.charge),
     customerId: idOf(refund.customer) ?? refund.customer_account,
     amount: refund.amount,
     currency: refund.currency,

@@ -71,7 +71,9 @@ export type StripeSubscriptionRecord = {
 
 export type StripeRefundRecord = {
   id: string
+  /** Null: of a charge that was made without a PaymentIntent. */
   paymentIntentId: string | null
+  chargeId: string | null
   customerId: string | null
   amount: number
   currency: string
