@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { createHmac } from 'node:crypto'
 import { systemContext } from '@countersign/backend/context'
+import { addressHistory, followAddress } from '@countersign/backend/ticket-context/customer-addresses'
 import { executeRefund } from '@countersign/backend/refunds/execute'
 import { catchUpEvents } from '@countersign/backend/webhooks/catch-up'
 import { RefundView } from '@countersign/shared/refund'
@@ -199,6 +200,16 @@ describe('what waits for a signature is decided upon again', () => {
     expect(await decisionsOn(asked.id)).toBe(2)
     await tell('invoice.voided', 'in_of_nobody')
     expect([await decisionsOn(asked.id), await decisionsOn(other.id)]).toEqual([2, before])
+  })
+
+  test('an address that was changed before anybody looked is known as new, and a second telling changes nothing', async () => {
+    await stripePost(system, '/v1/customers/cus_ben', { email: 'ben.new@example.com' })
+    const changedAt = async () => (await addressHistory(context(), 'cus_ben')).changedAt
+    await vi.waitFor(async () => expect(await changedAt()).toBeInstanceOf(Date), long)
+    const first = await changedAt()
+    const [event] = await system.sql`select event_id from webhook_inbox where object_id = 'cus_ben'`
+    await followAddress(context(), 'cus_ben', String(event?.['event_id']))
+    expect(await changedAt()).toEqual(first)
   })
 
   test('customers and payment methods change nothing that is kept', async () => {

@@ -104,7 +104,7 @@ export const readPermissions: readonly StripePermission[] = [
     permission: 'rak_event_read',
     name: 'guessed',
     why: 'webhooks that never came are not fetched',
-    calls: ['events.list'],
+    calls: ['events.list', 'events.retrieve'],
     path: '/v1/events?limit=1',
   },
   {

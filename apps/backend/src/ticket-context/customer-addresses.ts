@@ -3,9 +3,23 @@ import type { Ctx } from '#context.ts'
 import { addressKey, secretIdOf } from '#ticket-context/address-key.ts'
 import { customerAddresses } from '#ticket-context/tables.ts'
 
+/** Stripe told that a customer was changed: a new address is remembered as one, also where nobody here ever saw the old. */
+export async function followAddress(ctx: Ctx, customerId: string, eventId: string): Promise<void> {
+  const { db, config, stripe } = ctx.deps
+  const change = await stripe.addressChange(eventId)
+  const customer = change && (await stripe.customer(customerId))
+  if (!change || !customer) return
+  const { changedAt } = await addressHistory(ctx, customerId)
+  const secretId = secretIdOf(config.addressSecret)
+  const [before, current] = [change.before, customer.email].map((email) => addressKey(email, config.addressSecret))
+  if (!before || !current || changedAt || before === current) return rememberAddress(ctx, customer)
+  const rows = [before, current].map((key) => ({ customerId, addressKey: key, secretId, seenAt: change.at }))
+  await db.insert(customerAddresses).values(rows)
+}
+
 /**
  * Writes down that this customer has this address at Stripe, when it is another one than we saw last. Stripe keeps no
- * history of addresses that can be read, so a change before our first look is not known.
+ * history of addresses that can be read: what was changed before its events reach us is not known.
  */
 export async function rememberAddress(ctx: Ctx, customer: { id: string; email: string | null }): Promise<void> {
   const { db, config, now } = ctx.deps

@@ -5,6 +5,7 @@ import { defineJob } from '#jobs/define-job.ts'
 import { applyStripeRefund } from '#refunds/apply-stripe-refund.ts'
 import { followDispute } from '#refunds/follow-dispute.ts'
 import { customerWaits, lookAtCustomer, lookAtPayment } from '#refunds/look-again.ts'
+import { followAddress } from '#ticket-context/customer-addresses.ts'
 import { handleZendeskEvent } from '#webhooks/zendesk-events.ts'
 import { readingFor } from '#webhooks/stripe-events.ts'
 import { webhookInbox } from '#webhooks/tables.ts'
@@ -24,12 +25,12 @@ async function processWebhook(ctx: Ctx, { source, eventId }: StoredEvent): Promi
   const thisEvent = and(eq(webhookInbox.source, source), eq(webhookInbox.eventId, eventId))
   const [event] = await ctx.deps.db.select().from(webhookInbox).where(thisEvent)
   if (!event || event.processedAt) return
-  await (source === 'stripe' ? handleStripeEvent : handleZendeskEvent)(ctx, event.type, event.objectId)
+  await (source === 'stripe' ? handleStripeEvent : handleZendeskEvent)(ctx, event.type, event.objectId, eventId)
   ctx.deps.failpoint('webhook:handled')
   await ctx.deps.db.update(webhookInbox).set({ processedAt: ctx.deps.now() }).where(thisEvent)
 }
 
-async function handleStripeEvent(ctx: Ctx, type: string, objectId: string): Promise<void> {
+async function handleStripeEvent(ctx: Ctx, type: string, objectId: string, eventId: string): Promise<void> {
   const { stripe } = ctx.deps
   switch (readingFor(type)) {
     case 'refund':
@@ -49,6 +50,8 @@ async function handleStripeEvent(ctx: Ctx, type: string, objectId: string): Prom
       return followBilling(ctx, () => stripe.customerOfInvoice(objectId))
     case 'subscription':
       return followBilling(ctx, () => stripe.customerOfSubscription(objectId))
+    case 'customer':
+      return followAddress(ctx, objectId, eventId)
     case 'nothing':
       ctx.log.debug({ type }, 'nothing to do for this event')
   }

@@ -8,6 +8,8 @@ type Reading =
   | 'fraud_warning'
   | 'invoice'
   | 'subscription'
+  /** Whether the address was changed. */
+  | 'customer'
   /** Nothing: it stays in the inbox, and nothing else that is kept here depends on it. */
   | 'nothing'
 
@@ -40,7 +42,7 @@ export const stripeEvents = {
   'customer.subscription.paused': 'subscription',
   'customer.subscription.resumed': 'subscription',
   'customer.subscription.updated': 'subscription',
-  'customer.updated': 'nothing',
+  'customer.updated': 'customer',
   'payment_method.attached': 'nothing',
   'payment_method.automatically_updated': 'nothing',
   'payment_method.detached': 'nothing',

@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe'
 import { redactCardData } from '#cardholder-data/redact.ts'
 import type {
+  StripeAddressChange,
   StripeCustomerRecord,
   StripeDisputeRecord,
   StripeEventRecord,
@@ -154,6 +155,12 @@ export function toEvent(event: Stripe.Event): StripeEventRecord {
   const { object } = event.data
   const objectId = 'id' in object ? object.id : ''
   return { id: event.id, type: event.type, objectId, createdAt: fromUnix(event.created) }
+}
+
+export function toAddressChange({ type, data, created }: Stripe.Event): StripeAddressChange | null {
+  const before: Record<string, unknown> = { ...data.previous_attributes }
+  if (type !== 'customer.updated' || !('email' in before)) return null
+  return { before: typeof before['email'] === 'string' ? before['email'] : null, at: fromUnix(created) }
 }
 
 export function toFraudWarning(warning: Stripe.Radar.EarlyFraudWarning): StripeFraudWarningRecord {

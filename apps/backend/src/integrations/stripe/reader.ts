@@ -5,6 +5,7 @@ import { openStripeClient } from '#integrations/stripe/open-client.ts'
 import { toCredits } from '#integrations/stripe/read-credits.ts'
 import {
   customerOf,
+  toAddressChange,
   toCustomer,
   toDispute,
   toEvent,
@@ -17,6 +18,7 @@ import {
   toSubscription,
 } from '#integrations/stripe/read-objects.ts'
 import type {
+  StripeAddressChange,
   StripeBillingFacts,
   StripeCreditRecord,
   StripeCustomerRecord,
@@ -57,6 +59,8 @@ export interface StripeReader {
   dispute(disputeId: string): Promise<StripeDisputeRecord | null>
   /** Of at most the last 30 days: Stripe keeps no more. `types`: at most 20. */
   eventsSince(since: Date, types: readonly string[]): AsyncIterable<StripeEventRecord>
+  /** What a `customer.updated` says of the address; null where it was not changed, or Stripe keeps no such event. */
+  addressChange(eventId: string): Promise<StripeAddressChange | null>
   /** Every refund that Stripe made since then, of all customers. */
   refundsSince(since: Date): AsyncIterable<StripeRefundRecord>
   /** What the balance says of refunds since then: the second witness beside the refunds themselves. */
@@ -182,6 +186,10 @@ export function createStripeReader(options: { key: string; apiBase: string | und
       const created = { gte: Math.floor(since.getTime() / 1000) }
       const pages = readPages((page) => stripe.events.list({ created, types: [...types], ...page }))
       for await (const event of pages) yield toEvent(event)
+    },
+    async addressChange(eventId) {
+      const event = await readOrNull(() => stripe.events.retrieve(eventId))
+      return event && toAddressChange(event)
     },
     async *refundsSince(since) {
       const created = { gte: Math.floor(since.getTime() / 1000) }

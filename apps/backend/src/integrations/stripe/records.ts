@@ -103,6 +103,9 @@ export type StripeMovementRecord = { sourceId: string; type: string; amount: num
 /** A hint that something happened; the object itself is read again. */
 export type StripeEventRecord = { id: string; type: string; objectId: string; createdAt: Date }
 
+/** A customer's address before somebody changed it at Stripe, and when they did. */
+export type StripeAddressChange = { before: string | null; at: Date }
+
 export type StripeFraudWarningRecord = {
   id: string
   paymentIntentId: string | null
