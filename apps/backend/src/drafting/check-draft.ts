@@ -11,7 +11,7 @@ import { readBasis } from '#drafting/read-basis.ts'
  * be any more: a refund moves on. The second step over findings that do not block is audited, by their kinds alone.
  */
 export async function checkDraft(ctx: Ctx, ticketId: string, request: DraftCheckRequest): Promise<DraftCheck> {
-  const basis = await readBasis(ctx, ticketId, request)
+  const basis = await readBasis(ctx, ticketId, request, request.purpose !== 'editing')
   const findings = ground(request.text, groundFacts(basis), replyLanguage(basis.context.ticket.language))
   const leave = leaveFor(findings, request.purpose)
   if (leave === 'allowed' && findings.length > 0) {

@@ -1,8 +1,7 @@
-import { erasedWords } from '@countersign/shared/erased'
 import type { TemplateKey } from '@countersign/shared/draft'
 import type { DeclineGroup, Payment, PaymentFailure, PaymentWarning } from '@countersign/shared/ticket-context'
+import type { RuleName } from '@countersign/shared/policy'
 import type { RefundView } from '@countersign/shared/refund'
-import { containsCardData } from '#cardholder-data/redact.ts'
 import type { ReplyFacts } from '#drafting/write-reply.ts'
 
 export type Choice = {
@@ -65,7 +64,7 @@ function aboutRefund(refund: RefundView, payment: Payment | null): Choice {
       return only('refund.confirmed', disputed ? [disputed] : [])
     case 'denied':
       if (!refund.denial) return only('refund.denied')
-      return only(canBeTold(refund.denial.reason) ? 'refund.denied_by_person' : 'refund.denied_unexplained')
+      return only(isDeniedByPolicy(refund) ? 'refund.denied_by_person' : 'refund.denied_unexplained')
     case 'failed':
       // Where the bank decides, neither another way nor another request is ours to offer.
       return only(disputed ?? 'refund.failed')
@@ -74,6 +73,13 @@ function aboutRefund(refund: RefundView, payment: Payment | null): Choice {
       return only(disputed ?? 'refund.closed')
   }
 }
+
+/** Policy has a reason that a customer may read; what a person wrote is for colleagues. */
+function isDeniedByPolicy({ decision }: RefundView): boolean {
+  return decision.rules.some(({ rule, effect }) => effect === 'deny' && explained.has(rule))
+}
+
+const explained = new Set<RuleName>(['category', 'dispute', 'refundable'])
 
 const precise = new Map<string, TemplateKey>([
   ['expired_card', 'failed_payment.expired_card'],
@@ -101,8 +107,4 @@ function aboutFailure(failure: PaymentFailure | null): TemplateKey {
 function retryOf({ failure }: Payment, now: Date): TemplateKey[] {
   const retryAt = failure?.retryAt ?? null
   return retryAt !== null && Date.parse(retryAt) > now.getTime() ? ['failed_payment.tried_again'] : []
-}
-
-function canBeTold(reason: string): boolean {
-  return reason !== erasedWords && !containsCardData(reason)
 }

@@ -21,9 +21,9 @@ export type ReadBasis = GroundBasis & { context: TicketContext; judged: Judged |
 /** What policy says of the request, or else of refunding what is left of the payment, and why. */
 export type Judged = { decision: PolicyDecision; facts: PolicyFacts }
 
-/** The facts of a reply as they are at this moment, read anew for this agent. */
-export async function readBasis(ctx: Ctx, ticketId: string, about: About): Promise<ReadBasis> {
-  const context = await getTicketContext(ctx, ticketId)
+/** The facts of a reply for this agent; `fresh`: as they are at this moment, whatever was read ahead. */
+export async function readBasis(ctx: Ctx, ticketId: string, about: About, fresh = false): Promise<ReadBasis> {
+  const context = await getTicketContext(ctx, ticketId, fresh)
   const refund = pick(context.requests, about.refundRequestId)
   const paymentId = about.paymentIntentId ?? refund?.paymentIntentId ?? context.suggested?.paymentIntentId
   const payment = context.payments.find(({ id }) => id === paymentId) ?? null

@@ -40,9 +40,8 @@ export function replyValues(facts: ReplyFacts, pack: LanguagePack, variant: Repl
     const source = refund.stripeRefundId ? `Stripe refund ${refund.stripeRefundId}` : 'Stripe'
     values['refund.date'] = day(confirmedAt(refund), source, pack)
   }
-  values['denial.reason'] = refund?.denial
-    ? one(asSentence(refund.denial.reason), `Denial by ${refund.denial.by}`)
-    : fillTemplate(pack.reasons[reasonOf(facts)], variant, { values: {}, sources })
+  // A person's reason was written for a colleague, and stays inside.
+  values['denial.reason'] = fillTemplate(pack.reasons[reasonOf(facts)], variant, { values: {}, sources })
   return { values, sources }
 }
 
@@ -80,11 +79,4 @@ function destinationWords(method: string, pack: LanguagePack): string {
 function firstName(name: string | null): string | null {
   const first = name?.trim().split(/\s+/)[0] ?? ''
   return /^[\p{L}][\p{L}'’-]{0,29}$/u.test(first) ? first : null
-}
-
-/** A person's reason was written for a colleague: the agent sees it marked with whose it is, and decides. */
-function asSentence(text: string): string {
-  const line = text.trim().replaceAll(/\s+/g, ' ')
-  const start = line.charAt(0).toUpperCase() + line.slice(1)
-  return /[.!?…。]$/.test(start) ? start : `${start}.`
 }

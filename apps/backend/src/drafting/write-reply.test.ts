@@ -1,3 +1,4 @@
+import { ReplyLanguage } from '@countersign/shared/draft'
 import { Intent } from '@countersign/shared/intent'
 import { RefundOutcome, RefundState } from '@countersign/shared/refund'
 import { DeclineGroup } from '@countersign/shared/ticket-context'
@@ -152,16 +153,22 @@ test('what policy denies is explained kindly before anybody records it, in the w
   expect(text({ payment: aPayment(), refund: { ...aRefund('denied'), decision } })).toContain(explained)
 })
 
-test('a denial by a person is told kindly, with their reason marked as theirs; never with a card number', () => {
-  const denied = (reason: string) => ({ refund: { ...aRefund('denied'), denial: { by: 'Lena Kovac', reason } } })
-  expect(text(denied('the page shows\n that it has no frother'))).toBe(
+test('a denial by a person is told kindly, with policy’s reason where it has one; what they wrote stays inside', () => {
+  const denial = { by: 'Lena Kovac', reason: 'Third time this year, do not give in.' }
+  const refund = { ...aRefund('denied'), denial }
+  expect(text({ refund })).toBe(
     'Hi Ben,\n\nI have checked your request for a refund of 29.00 USD with my colleagues. Unfortunately we cannot refund ' +
-      'it. The page shows that it has no frother. I am sorry that I have no better news for you. If there is something ' +
-      'that we do not know yet, please tell me.\n\nKind regards',
+      'it. I am sorry that I have no better news for you. If there is something that we do not know yet, please tell ' +
+      'me.\n\nKind regards',
   )
-  const segments = writeReply({ ...nothing, ...denied('Worn for weeks.') })
-  expect(segments).toContainEqual({ text: 'Worn for weeks.', source: 'Denial by Lena Kovac' })
-  expect(text(denied('card 4242 4242 4242 4242'))).toContain('we cannot refund it. I am sorry')
+  const byPolicyToo = { ...refund, decision: { ...refund.decision, rules: [finalSale] } }
+  expect(text({ refund: byPolicyToo })).toContain('sold without a right to a refund')
+  for (const language of ReplyLanguage.options) {
+    for (const each of [refund, byPolicyToo]) {
+      const said = writeReply({ ...nothing, refund: each }, { language, variant: 'standard' })
+      expect(JSON.stringify(said), language).not.toMatch(/Third time|Lena/)
+    }
+  }
 })
 
 test('without a single customer it is asked who paid, and nothing is said of any payment', () => {

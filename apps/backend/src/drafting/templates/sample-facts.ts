@@ -89,7 +89,8 @@ const warnings: Partial<Record<TemplateKey, PaymentWarning>> = {
   },
 }
 
-type Change = Pick<RefundView, 'state'> & Partial<Pick<RefundView, 'outcome' | 'denial'>>
+/** `byPolicy`: false where only a person says no. */
+type Change = Pick<RefundView, 'state'> & Partial<Pick<RefundView, 'outcome' | 'denial'>> & { byPolicy?: boolean }
 
 const sampleRefund: Partial<Record<TemplateKey, Change>> = {
   'refund.in_review': { state: 'approval_required' },
@@ -99,12 +100,16 @@ const sampleRefund: Partial<Record<TemplateKey, Change>> = {
   'refund.confirmed': { state: 'confirmed' },
   'refund.denied': { state: 'denied' },
   'refund.denied_by_person': { state: 'denied', denial: { by: 'Lena Kovac', reason: 'It was used.' } },
-  'refund.denied_unexplained': { state: 'denied', denial: { by: 'Lena Kovac', reason: '4242 4242 4242 4242' } },
+  'refund.denied_unexplained': {
+    state: 'denied',
+    denial: { by: 'Lena Kovac', reason: 'It was used.' },
+    byPolicy: false,
+  },
   'refund.failed': { state: 'failed' },
   'refund.closed': { state: 'expired' },
 }
 
-function refund(change: Change): RefundView {
+function refund({ byPolicy = true, ...change }: Change): RefundView {
   return {
     id: 'rr_sample',
     kind: 'refund',
@@ -123,7 +128,7 @@ function refund(change: Change): RefundView {
       version: '',
       outcome: 'deny',
       levels: [],
-      rules: [{ rule: 'category', result: 'FAIL', effect: 'deny', near: false, numbers: {} }],
+      rules: byPolicy ? [{ rule: 'category', result: 'FAIL', effect: 'deny', near: false, numbers: {} }] : [],
       reasonCodes: [],
       nextBestAction: 'explain_denial',
     },
