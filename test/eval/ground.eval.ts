@@ -1,6 +1,6 @@
 import { ground } from '@countersign/backend/drafting/ground/ground'
 import type { GroundFinding } from '@countersign/shared/draft'
-import { byOthers } from '#eval/ground/by-others.ts'
+import { byOthers, byOthersLater } from '#eval/ground/by-others.ts'
 import type { Pair } from '#eval/ground/pair.ts'
 import { scenarios } from '#eval/ground/scenarios.ts'
 import { seen } from '#eval/ground/seen.ts'
@@ -18,8 +18,8 @@ type Group = { part: Part; by: string; pairs: readonly Pair[] }
 const groups: Group[] = [
   { part: 'seen', by: '', pairs: [...seen, ...seenLater] },
   { part: 'unseen', by: '', pairs: unseen },
-  { part: 'seen', by: ', as others write', pairs: byOthers('seen') },
-  { part: 'unseen', by: ', as others write', pairs: byOthers('unseen') },
+  { part: 'seen', by: ', as others write', pairs: [...byOthers('seen'), ...byOthers('unseen')] },
+  { part: 'unseen', by: ', as others write', pairs: byOthersLater() },
 ]
 
 /**

@@ -1,3 +1,5 @@
+import { systemContext } from '@countersign/backend/context'
+import { warmContext } from '@countersign/backend/ticket-context/warm-contexts'
 import { DraftAcceptance, DraftCheck, DraftReply } from '@countersign/shared/draft'
 import { RefundView } from '@countersign/shared/refund'
 import { TemplateList, TemplatePreview, TemplateVersion } from '@countersign/shared/reply-template'
@@ -5,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { people, signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
+import { stripePost } from '#stripe-api.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
 
@@ -84,6 +87,23 @@ describe('a text that is about to be inserted', () => {
       expect((await check('1001', { text, ...other })).leave, text).toBe('blocked')
     }
   })
+})
+
+test('a text is held against what Stripe says when it is inserted, whatever was read ahead', async () => {
+  const { deps } = system.backend
+  const ticket = await deps.zendesk.ticket('1002')
+  if (!ticket) throw new Error('no such ticket')
+  await warmContext(systemContext(deps, 'a test'), ticket)
+  await stripePost(system, '/v1/refunds', { payment_intent: 'pi_ben_shirt', amount: '100' })
+  const about = { text: 'A refund of 1.00 USD was sent.', paymentIntentId: 'pi_ben_shirt' }
+  expect(await check('1002', about)).toEqual({ findings: [], leave: 'allowed' })
+})
+
+test('a text that no list can read goes in only in a second step', async () => {
+  const about = { text: 'Il rimborso è stato effettuato.', paymentIntentId: 'pi_clara_machine' }
+  const first = await check('1003', about)
+  expect(first).toMatchObject({ leave: 'second_step', findings: [{ kind: 'language', severity: 'warn' }] })
+  expect((await check('1003', { ...about, purpose: 'insert_anyway' })).leave).toBe('allowed')
 })
 
 function paymentOf({ paymentIntentId }: { paymentIntentId: string }): object {

@@ -127,6 +127,7 @@ export const GroundKind = z.enum([
   'legal',
   'fraud',
   'link',
+  'language',
 ])
 export type GroundKind = z.infer<typeof GroundKind>
 

@@ -9,11 +9,19 @@ import type { Part } from '#eval/report.ts'
 
 /** `by-others.txt`, one half of it for each part, by a hash of the words. */
 export function byOthers(part: Part): Pair[] {
-  return readFileSync(join(import.meta.dirname, 'by-others.txt'), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
+  return linesOf('by-others.txt')
     .filter((line) => halfOf(line) === part)
     .map(toPair)
+}
+
+export function byOthersLater(): Pair[] {
+  return linesOf('by-others-later.txt').map(toPair)
+}
+
+function linesOf(file: string): string[] {
+  return readFileSync(join(import.meta.dirname, file), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
 }
 
 function halfOf(line: string): Part {

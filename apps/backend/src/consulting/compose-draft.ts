@@ -61,7 +61,8 @@ export function composeDraft(
   if (whole) return { problem: whole }
   const language: ReplyLanguage = pack?.language ?? 'en'
   if (pack && isForeign(sentences, pack)) return { problem: 'wrong_language' }
-  const [finding] = ground(text, facts, language)
+  // Of a language that we have no words for the draft says itself that it was not read.
+  const [finding] = ground(text, facts, language).filter(({ kind }) => pack !== null || kind !== 'language')
   return finding ? { problem: `ground:${finding.kind}` } : { segments }
 }
 

@@ -2,7 +2,7 @@ import { formatMoney } from '@countersign/shared/money'
 import type { Check } from '#drafting/ground/check.ts'
 import { fragmentsIn } from '#drafting/ground/check-fragments.ts'
 import { checkRefundDays } from '#drafting/ground/check-days.ts'
-import { checkBareAmount, checkHowMuch } from '#drafting/ground/claim-money.ts'
+import { checkAmountsOfRefund, checkBareAmount, checkHowMuch } from '#drafting/ground/claim-money.ts'
 import { meantBy, sayings } from '#drafting/ground/claim-sentence.ts'
 import type { Around, Said } from '#drafting/ground/claim-sentence.ts'
 import { trueIn } from '#drafting/ground/claims.ts'
@@ -13,15 +13,17 @@ import type { Reader } from '#drafting/ground/reader.ts'
 /** Each claim about the refund, and what it says of it, against how the refund stands. */
 export function checkClaims(check: Check, claims: readonly Claim[], around: Around): void {
   for (const claim of claims) {
-    const said = sayings(claim, around)
+    const said = sayings(claim.match, around)
     const meant = meantBy(said, check.facts)
     if (!isTrue(claim, meant, check.facts)) addFalseClaim(check, claim, meant, around.reader)
     else if (claim.kind === 'refunded' || claim.kind === 'sent') checkDetails(check, said, meant, around)
-    if (claim.kind === 'refunded' || claim.kind === 'promised' || claim.kind === 'sent' || claim.kind === 'approved') {
-      checkHowMuch(check, claim, said, around)
-    }
+    checkHowMuch(check, claim.match, said, around, ofWhole.has(claim.kind))
   }
+  checkAmountsOfRefund(check, new Set(claims.map(({ match }) => around.reader.sentenceOf(match))), around)
 }
+
+/** Said of a payment with its amount, they say that all of it goes back. */
+const ofWhole = new Set<Claim['kind']>(['refunded', 'sent', 'promised', 'approved'])
 
 function isTrue({ kind }: Claim, meant: readonly RefundFact[], facts: GroundFacts): boolean {
   if (kind === 'refused' && facts.refused) return true

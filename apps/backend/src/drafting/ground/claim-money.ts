@@ -1,11 +1,12 @@
 import { formatMoney } from '@countersign/shared/money'
 import { decimalsOf, toMoney } from '#drafting/ground/amounts.ts'
+import type { WrittenAmount } from '#drafting/ground/amounts.ts'
 import type { Check } from '#drafting/ground/check.ts'
-import type { Claim } from '#drafting/ground/claims.ts'
 import type { RefundFact } from '#drafting/ground/facts.ts'
 import { means, refundsOf, same } from '#drafting/ground/known-money.ts'
-import { meantBy } from '#drafting/ground/claim-sentence.ts'
+import { meantBy, sayings } from '#drafting/ground/claim-sentence.ts'
 import type { Around, Said } from '#drafting/ground/claim-sentence.ts'
+import type { Match } from '#drafting/ground/phrases.ts'
 import type { Reader } from '#drafting/ground/reader.ts'
 import type { Span, Taken } from '#drafting/ground/spans.ts'
 
@@ -43,35 +44,56 @@ function bareNumbers(
   })
 }
 
-/** An amount that no refund has, "in full" where it was a part, or half where it was not. */
-export function checkHowMuch(check: Check, claim: Claim, said: Said, around: Around): void {
+/**
+ * In a sentence about the refund: an amount that no refund has, "in full" where it was a part, or half where it was
+ * not. The payment's amount may stand where it is clearly the payment's, or beside the refund's own.
+ */
+export function checkHowMuch(check: Check, about: Match, said: Said, around: Around, isOfWhole = false): void {
   const { facts } = check
   const { sentence, amounts } = said
   const refund = meantBy(said, facts)[0]
   if (!refund) return
   const { reader } = around
+  const ofRefund = (amount: WrittenAmount): boolean => refundsOf(facts).some(({ money }) => means(amount, money))
+  const ofPayment = (amount: WrittenAmount): boolean => facts.payment !== null && means(amount, facts.payment.money)
   const inSentence = around.amounts.get(sentence) ?? []
-  const fits = inSentence.some((amount) => refundsOf(facts).some(({ money }) => means(amount, money)))
-  if (inSentence.length > 0 && !fits) {
-    for (const amount of inSentence) check.add('amount', amount, `The refund is ${formatMoney(refund.money)}.`)
-  }
-  for (const amount of amounts) {
-    if (!refundsOf(facts).some(({ money }) => means(amount, money)))
+  const isGiven = inSentence.some(ofRefund)
+  // "Your payment of 49.99 USD has been refunded" says all of it.
+  const judged = isOfWhole && !isGiven ? inSentence : amounts
+  for (const amount of judged) {
+    if (!ofRefund(amount) && !(isGiven && ofPayment(amount)))
       check.add('amount', amount, `The refund is ${formatMoney(refund.money)}.`)
   }
   const whole = facts.payment?.money
   if (!whole || whole.currency !== refund.money.currency) return
+  const why = `The refund is ${formatMoney(refund.money)} of ${formatMoney(whole)}.`
   for (const each of reader.ofSentence(sentence)) {
-    if (each.language !== claim.match.language) continue
+    if (each.language !== about.language || reader.near(each, 'not', 3)) continue
     const wrong =
       (each.class === 'in_full' && refund.money.amount < whole.amount) ||
       (each.class === 'half' && Math.abs(refund.money.amount * 2 - whole.amount) > 1)
-    if (wrong)
-      check.add('amount', reader.spanOf(each), `The refund is ${formatMoney(refund.money)} of ${formatMoney(whole)}.`)
+    if (wrong) check.add('amount', reader.spanOf(each), why)
   }
   const share = (refund.money.amount / whole.amount) * 100
   for (const percent of around.percents.get(sentence) ?? []) {
-    if (Math.abs(share - percent.value) > 1)
-      check.add('amount', percent, `The refund is ${formatMoney(refund.money)} of ${formatMoney(whole)}.`)
+    if (Math.abs(share - percent.value) > 1) check.add('amount', percent, why)
   }
+}
+
+/** Sentences that speak of the refund and claim nothing of how it stands: "The refund is 49.99 USD", "We will send 49.99 USD." */
+export function checkAmountsOfRefund(check: Check, claimed: ReadonlySet<number>, around: Around): void {
+  const { reader, amounts } = around
+  if (!check.facts.refund) return
+  for (const sentence of amounts.keys()) {
+    if (claimed.has(sentence)) continue
+    const about = reader.ofSentence(sentence).find((each) => speaksOfRefund(reader, each))
+    if (about) checkHowMuch(check, about, sayings(about, around), around)
+  }
+}
+
+function speaksOfRefund(reader: Reader, each: Match): boolean {
+  if (each.class === 'refund_noun' || each.class === 'back' || each.class === 'refunded') return true
+  return (
+    each.class === 'send_money' && (reader.inSentence(each, 'card_word') || reader.inSentence(each, 'account_word'))
+  )
 }

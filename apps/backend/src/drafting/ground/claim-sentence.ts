@@ -1,5 +1,4 @@
 import type { WrittenAmount } from '#drafting/ground/amounts.ts'
-import type { Claim } from '#drafting/ground/claims.ts'
 import { isOneOf } from '#drafting/ground/dates.ts'
 import type { WrittenDay } from '#drafting/ground/dates.ts'
 import type { GroundFacts, RefundFact } from '#drafting/ground/facts.ts'
@@ -23,7 +22,7 @@ type Named = { amounts: WrittenAmount[]; days: WrittenDay[] }
 export type Said = Named & { sentence: number }
 
 /** What the sentence of a claim names, apart from what belongs to a payment in it ("of your payment of 49.99"). */
-export function sayings({ match }: Claim, { reader, amounts, days }: Around): Said {
+export function sayings(match: Match, { reader, amounts, days }: Around): Said {
   const sentence = reader.sentenceOf(match)
   const ofRefund = (at: number): boolean => !isOfPayment(reader, sentence, at, match)
   return {
@@ -42,13 +41,19 @@ function isOfPayment(reader: Reader, sentence: number, at: number, claim: Match)
         language === claim.language &&
         (name === 'payment_noun' || name === 'refund_noun' || name === 'refunded' || name === 'has_refunded'),
     )
+    // "paid back" pays nothing.
+    .filter(
+      (each, _, all) =>
+        each.class !== 'payment_noun' ||
+        !all.some((other) => other.class !== 'payment_noun' && other.from <= each.from && other.to >= each.to),
+    )
   if (claim.language === 'ja') {
     const next = nouns.filter(({ from }) => from > at && from - at <= 16).toSorted((a, b) => a.from - b.from)[0]
     return next?.class === 'payment_noun'
   }
   const before = nouns.filter(({ to }) => to < at && at - to <= 9).toSorted((a, b) => b.to - a.to)[0]
-  // "the 49.99 USD payment"
-  const isNamedBehind = nouns.some(({ class: name, from }) => name === 'payment_noun' && from > at && from - at <= 4)
+  // "the 49.99 USD payment", "the 49.99 USD that you paid"
+  const isNamedBehind = nouns.some(({ class: name, from }) => name === 'payment_noun' && from > at && from - at <= 6)
   return before?.class === 'payment_noun' || isNamedBehind
 }
 

@@ -36,7 +36,7 @@ export const trueIn: Record<ClaimKind, readonly RefundStanding[]> = {
   arrived: [],
 }
 
-const byClass = {
+export const byClass = {
   refunded: 'refunded',
   has_refunded: 'refunded',
   done: 'refunded',
@@ -87,10 +87,10 @@ function isPartOfLonger(reader: Reader, match: Match): boolean {
     .covering(match)
     .some(
       (other) =>
-        other.class in byClass &&
+        (other.class in byClass || other.class === 'harmless') &&
         other.class !== match.class &&
-        other.to - other.from > match.to - match.from &&
-        other.to === match.to,
+        other.language === match.language &&
+        other.to - other.from > match.to - match.from,
     )
 }
 

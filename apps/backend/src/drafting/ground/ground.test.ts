@@ -122,3 +122,84 @@ describe('a customer with an earlier refund of another payment', () => {
     expect(leave('Your payment has been refunded in part.', here)).toEqual([])
   })
 })
+
+test('money that is back is found in whatever words, where none is', () => {
+  for (const words of [
+    'I was able to get you your money back.',
+    'We have returned 29.00 USD.',
+    'The refund has been carried out.',
+    'You have got your money back.',
+    'The charge is reversed.',
+    'We did refund your payment.',
+    'Das Geld ist wieder auf Ihrer Karte.',
+    'Sie haben Ihr Geld zurückbekommen.',
+    'Vous avez récupéré votre argent.',
+    'Hemos anulado el cargo.',
+    'O dinheiro já voltou para o seu cartão.',
+    '29.00 USDを返しました。',
+  ]) {
+    expect(text(words), words).toContainEqual([expect.any(String), 'refund_status', 'block'])
+  }
+  for (const words of [
+    'If we refund it, the money goes back to the same card.',
+    'Refunds go back to the card that you paid with.',
+    'Did the money show up on your card again?',
+    'You wrote that your money never came back.',
+    'I have received your refund request and started looking at the payment.',
+    'Bisher wurde nichts zurückgezahlt.',
+    'J’ai bien reçu votre demande de remboursement.',
+    '現時点ではまだ返金されておりません。',
+  ]) {
+    expect(text(words), words).toEqual([])
+  }
+})
+
+test('an amount in a sentence about the refund is the refund’s own, or clearly the payment’s', () => {
+  const part = (state: Parameters<typeof aRefund>[0], outcome: Parameters<typeof aRefund>[1] = null) => ({
+    refund: { ...aRefund(state, outcome), money: { amount: 2000, currency: 'usd' } },
+  })
+  for (const [words, change] of [
+    ['Your refund of 29.00 USD is being processed.', part('submitted_to_stripe', 'sending')],
+    ['Your request for a refund of 29.00 USD is under review.', part('approval_required')],
+    ['Your request for a refund of 29.00 USD was declined.', part('denied')],
+    ['The refund is 29.00 USD.', part('approved')],
+    ['We will send 29.00 USD to your card.', part('approved')],
+    ['Everything you paid has been refunded.', part('confirmed')],
+    ['We refunded the whole payment.', part('confirmed')],
+  ] as const) {
+    expect(text(words, change), words).toContainEqual([expect.any(String), 'amount', 'block'])
+  }
+  for (const [words, change] of [
+    ['Your refund of 20.00 USD is being processed.', part('submitted_to_stripe', 'sending')],
+    ['You paid 29.00 USD and asked for a refund of 20.00 USD, which is under review.', part('approval_required')],
+    ['The refund of your payment of 29.00 USD is under review.', part('approval_required')],
+    ['We have refunded 20.00 USD of the 29.00 USD that you paid.', part('confirmed')],
+  ] as const) {
+    expect(text(words, change), words).toEqual([])
+  }
+})
+
+test('what no list can read is never said to be checked', () => {
+  for (const words of [
+    'Il rimborso è stato effettuato.',
+    '退款已完成',
+    'Возврат выполнен.',
+    'Rimborso effettuato',
+    'De terugbetaling is uitgevoerd en staat op uw rekening.',
+    'Zwrot został wykonany.',
+    'Hello,\n\nzwrot został już wysłany na Twoją kartę.',
+  ]) {
+    const kinds = text(words).map(([, kind, severity]) => [kind, severity])
+    expect(kinds, words).toContainEqual(['language', 'warn'])
+  }
+  for (const words of [
+    'Hi Ben,\n\nthe weird glitch sorted itself overnight, cheers for waiting.\n\nMia',
+    'Guten Tag Herr Müller, ich melde mich nachher nochmals deswegen.',
+    'ご確認ください。',
+  ]) {
+    expect(
+      text(words).filter(([, kind]) => kind === 'language'),
+      words,
+    ).toEqual([])
+  }
+})

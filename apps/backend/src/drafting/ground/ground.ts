@@ -7,6 +7,7 @@ import { checkClaims } from '#drafting/ground/check-claims.ts'
 import { checkDays } from '#drafting/ground/check-days.ts'
 import { checkFragments } from '#drafting/ground/check-fragments.ts'
 import { checkIds } from '#drafting/ground/check-ids.ts'
+import { checkLanguage } from '#drafting/ground/check-language.ts'
 import { checkStatuses } from '#drafting/ground/check-statuses.ts'
 import { findClaims } from '#drafting/ground/claims.ts'
 import { findDays } from '#drafting/ground/dates.ts'
@@ -21,6 +22,7 @@ import { createReader, tokenAt } from '#drafting/ground/reader.ts'
 import type { Reader } from '#drafting/ground/reader.ts'
 import { createTaken } from '#drafting/ground/spans.ts'
 import type { Span } from '#drafting/ground/spans.ts'
+import { findToldBack } from '#drafting/ground/find-told-back.ts'
 import { flatten, tokenize } from '#drafting/ground/tokens.ts'
 import { allWords } from '#drafting/ground/words/all-words.ts'
 
@@ -57,14 +59,21 @@ export function ground(text: string, facts: GroundFacts, language: ReplyLanguage
   const reader = createReader(tokens, matches, (token) => taken.has(token))
   checkIds(check, flat, taken, reader)
   checkFragments(check, flat, taken, reader)
-  const claims = findClaims(reader)
-  const claimSentences = new Set(claims.map((claim) => reader.sentenceOf(claim.match)))
+  const listed = findClaims(reader)
+  const claimSentences = new Set(listed.map((claim) => reader.sentenceOf(claim.match)))
   const promises = findPromises(reader, facts, taken, (sentence) => claimSentences.has(sentence))
   for (const promise of promises) {
     check.add(promise.kind, promise, promiseWhy[promise.kind])
     if (promise.kind === 'promise_time') taken.add(promise)
   }
   const amounts = findAmounts(flat, tokens, taken, usualCurrencies(facts))
+  const claims = [
+    ...listed,
+    ...findToldBack(reader, listed, {
+      amountsAt: new Set(amounts.map(({ at }) => at)),
+      taken: facts.payment === null || facts.payment.status === 'paid',
+    }),
+  ]
   checkAmounts(check, amounts, claims, reader)
   checkClaims(check, claims, {
     reader,
@@ -76,6 +85,7 @@ export function ground(text: string, facts: GroundFacts, language: ReplyLanguage
   })
   checkDays(check, days)
   checkStatuses(check, reader)
+  checkLanguage(check, flat, tokens)
   return check.findings()
 }
 
@@ -94,7 +104,9 @@ const perhaps = new Set<Match['class']>([
 function ofItsLanguages(matches: readonly Match[], language: ReplyLanguage): Match[] {
   const counts = new Map<ReplyLanguage, number>()
   for (const each of matches) counts.set(each.language, (counts.get(each.language) ?? 0) + 1)
-  const [written = language] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? []
+  const [most = language, count = 0] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? []
+  // Neighbours share words: another one than the ticket's needs twice as many.
+  const written = (counts.get(language) ?? 0) * 2 >= count ? language : most
   const rank = (each: Match): number => (each.language === written ? 0 : each.language === language ? 1 : 2)
   const best = new Map<string, Match>()
   for (const each of matches) {

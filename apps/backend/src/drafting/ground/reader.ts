@@ -13,6 +13,8 @@ export type Reader = {
   near(match: Match, name: WordClass, most: number): boolean
   /** The sentence is a question. */
   asks(match: Match): boolean
+  /** It ends in a question mark, whatever it begins with. */
+  endsInQuestion(match: Match): boolean
   inSentence(match: Match, name: WordClass): boolean
   inSentenceBefore(match: Match, name: WordClass): boolean
   /** One of the first words of the sentence. */
@@ -59,7 +61,11 @@ export function createReader(
     if (match.language === 'ja') return turners.some(({ from }) => from >= match.from && from <= match.to + reach)
     const stops = others(match, 'but').map(({ to }) => to)
     const before = turners.some(
-      ({ to }) => to < match.from && match.from - to <= most && !stops.some((stop) => stop > to && stop < match.from),
+      ({ from, to }) =>
+        from < match.from &&
+        to <= match.to &&
+        match.from - to <= most &&
+        !stops.some((stop) => stop > to && stop < match.from),
     )
     // "… erstattet werden kann"
     const after = match.language === 'de' && (name === 'may' || name === 'will')
@@ -87,6 +93,7 @@ export function createReader(
     ofSentence,
     near,
     asks,
+    endsInQuestion: (match) => lasts.get(sentenceOf(match))?.text === '?',
     spanOf: ({ from, to }) => ({ start: tokens[from]?.start ?? 0, end: tokens[to]?.end ?? 0 }),
     inSentence: (match, name) => others(match, name).length > 0,
     inSentenceBefore: (match, name) =>

@@ -91,12 +91,16 @@ function endOfToken(flat: string, start: number, first: string): number {
   return end
 }
 
-/** A point between digits or after a day ("12. März") ends nothing. */
+/** As hasty hands shorten words about refunds. */
+const shortened = /(?:^|[^\p{L}])(?:remb|dev|reemb|estor|erst|erstattg|rückerst|rückz|rfnd|kd|cust)$/iu
+
+/** A point between digits, after a day ("12. März") or after a shortened word ends nothing. */
 function endsSentence(mark: string, flat: string, at: number): boolean {
   if (!sentenceEnd.test(mark)) return false
   if (mark !== '.') return true
   const after = flat.charAt(at + 1)
   if (after !== '' && !/\s/.test(after)) return false
+  if (shortened.test(flat.slice(Math.max(0, at - 12), at))) return false
   return (
     !/(?:^|[^\d.,])\d{1,2}$/.test(flat.slice(Math.max(0, at - 4), at)) || !/^\s\p{L}/u.test(flat.slice(at + 1, at + 3))
   )

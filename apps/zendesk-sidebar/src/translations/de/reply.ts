@@ -24,6 +24,7 @@ const found: typeof english.found = {
   legal: 'Eine Antwort bezieht keine rechtliche Stellung und räumt keine Schuld ein.',
   fraud: 'Eine Antwort sagt nichts über Betrug.',
   link: 'Diese Adresse ist in diesem Ticket nicht bekannt.',
+  language: 'steht in einer Sprache, die die Prüfung nicht liest. Nicht geprüft.',
 }
 
 const sourceNames = [

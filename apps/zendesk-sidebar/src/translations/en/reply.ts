@@ -25,6 +25,7 @@ const found: Record<GroundKind, string> = {
   legal: 'A reply takes no legal position and admits no fault.',
   fraud: 'A reply says nothing about fraud.',
   link: 'This address is not known on this ticket.',
+  language: 'is in a language that the checks do not read. Not checked.',
 }
 
 /** The draft, its check and its way into the composer. */

@@ -1,6 +1,6 @@
-import type { GroundWords } from '#drafting/ground/words/ground-words.ts'
+import type { OwnWords } from '#drafting/ground/words/ground-words.ts'
 
-export const de: GroundWords = {
+export const de: OwnWords = {
   language: 'de',
   months: [
     ['januar', 'jänner', 'jan'],
@@ -190,6 +190,14 @@ export const de: GroundWords = {
       'wer',
     ],
     in_full: [
+      'kompletten kaufpreis',
+      'alles',
+      'gesamten kaufpreis',
+      'vollen kaufpreis',
+      'ganze zahlung',
+      'gesamte zahlung',
+      'restlos',
+      'zur gänze',
       'vollständig',
       'in voller höhe',
       'den vollen betrag',

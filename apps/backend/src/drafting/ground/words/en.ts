@@ -1,6 +1,6 @@
-import type { GroundWords } from '#drafting/ground/words/ground-words.ts'
+import type { OwnWords } from '#drafting/ground/words/ground-words.ts'
 
-export const en: GroundWords = {
+export const en: OwnWords = {
   language: 'en',
   months: [
     ['january', 'jan'],
@@ -250,6 +250,15 @@ export const en: GroundWords = {
       'who',
     ],
     in_full: [
+      'everything you paid',
+      'all you paid',
+      'every cent',
+      'whole payment',
+      'the whole',
+      'entire payment',
+      'everything back',
+      'all of it',
+      'total you paid',
       'in full',
       'full amount',
       'full refund',

@@ -1,6 +1,6 @@
-import type { GroundWords } from '#drafting/ground/words/ground-words.ts'
+import type { OwnWords } from '#drafting/ground/words/ground-words.ts'
 
-export const es: GroundWords = {
+export const es: OwnWords = {
   language: 'es',
   months: [
     ['enero', 'ene'],
@@ -187,6 +187,8 @@ export const es: GroundWords = {
     but: ['pero', 'sino', 'y hemos', 'sin embargo', 'y le'],
     asks: ['ha', 'han', 'he', 'hemos', 'cuándo', 'por qué', 'cómo', 'cuál', 'puede', 'qué', 'quién', 'se'],
     in_full: [
+      'todo lo que pagó',
+      'todo el pago',
       'íntegramente',
       'en su totalidad',
       'la totalidad',

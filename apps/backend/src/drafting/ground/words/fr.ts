@@ -1,6 +1,6 @@
-import type { GroundWords } from '#drafting/ground/words/ground-words.ts'
+import type { OwnWords } from '#drafting/ground/words/ground-words.ts'
 
-export const fr: GroundWords = {
+export const fr: OwnWords = {
   language: 'fr',
   months: [
     ['janvier', 'janv'],
@@ -178,6 +178,10 @@ export const fr: GroundWords = {
     but: ['mais', 'cependant', 'toutefois', 'et nous', 'et je'],
     asks: ['avez', 'avons', 'est', 'a', 'quand', 'pourquoi', 'comment', 'quel', 'quelle', 'pouvez', 'qui'],
     in_full: [
+      'tout ce que vous avez payé',
+      "l'intégralité",
+      'tout le montant',
+      'en entier',
       'intégralement',
       'en totalité',
       'la totalité',

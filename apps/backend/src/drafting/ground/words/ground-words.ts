@@ -58,10 +58,27 @@ export type WordClass =
   | 'card_word'
   | 'ending_in'
   | 'number_label'
+  | BackClass
+
+/** By which a sentence is known to say that money is back; `back-words.ts` has them. */
+export type BackClass =
+  | 'back'
+  | 'back_weak'
+  | 'money_more'
+  | 'finished'
+  | 'in_general'
+  | 'send_money'
+  | 'account_word'
+  | 'harmless'
 
 export type GroundWords = {
   language: ReplyLanguage
   /** January first; each with its spellings. */
   months: readonly (readonly string[])[]
   classes: Record<WordClass, readonly string[]>
+}
+
+/** Those that a language's own file has. */
+export type OwnWords = Omit<GroundWords, 'classes'> & {
+  classes: Record<Exclude<WordClass, BackClass>, readonly string[]>
 }

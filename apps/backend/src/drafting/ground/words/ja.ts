@@ -1,7 +1,7 @@
-import type { GroundWords } from '#drafting/ground/words/ground-words.ts'
+import type { OwnWords } from '#drafting/ground/words/ground-words.ts'
 
 /** Every character is a word of its own; what turns a claim stands after it, so whole endings are listed. */
-export const ja: GroundWords = {
+export const ja: OwnWords = {
   language: 'ja',
   // Months are numbers here: 11月.
   months: [[], [], [], [], [], [], [], [], [], [], [], []],
@@ -147,7 +147,7 @@ export const ja: GroundWords = {
     being: [],
     but: [],
     asks: ['か？', 'ましたか', 'ますか', 'でしょうか'],
-    in_full: ['全額', '満額'],
+    in_full: ['全部', 'すべての代金', '全額', '満額'],
     half: ['半額', '半分'],
     number_word: ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万'],
     today: ['本日', '今日'],

@@ -1,6 +1,6 @@
-import type { GroundWords } from '#drafting/ground/words/ground-words.ts'
+import type { OwnWords } from '#drafting/ground/words/ground-words.ts'
 
-export const pt: GroundWords = {
+export const pt: OwnWords = {
   language: 'pt',
   months: [
     ['janeiro', 'jan'],
@@ -158,6 +158,9 @@ export const pt: GroundWords = {
     but: ['mas', 'porém', 'e nós', 'e já', 'entretanto'],
     asks: ['foi', 'já', 'você', 'quando', 'por que', 'como', 'qual', 'pode', 'o que', 'quem'],
     in_full: [
+      'tudo o que você pagou',
+      'tudo que você pagou',
+      'todo o pagamento',
       'integralmente',
       'na íntegra',
       'a totalidade',
