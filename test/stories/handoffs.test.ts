@@ -3,6 +3,7 @@ import { exportAudit } from '@countersign/backend/audit/export'
 import { systemContext } from '@countersign/backend/context'
 import { redriveCommand } from '@countersign/backend/handoffs/redrive-command'
 import { listen } from '@countersign/backend/start-backend'
+import { holdInstallationKey } from '@countersign/backend/ticket-context/hold-installation-key'
 import { TicketContext } from '@countersign/shared/ticket-context'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { aHandoff, handoffEnv, handoffKeys, laidOver, refused, send, taken } from '#handoffs.ts'
@@ -453,6 +454,13 @@ describe('scopes', () => {
     }, soon)
     expect(await requestsOn(payment)).toEqual([])
     if (removed) keys.splice(at, 0, removed)
+  })
+
+  test('a start under another installation key is refused: neither customers nor conversations would be known', async () => {
+    const { db, config } = system.backend.deps
+    await holdInstallationKey({ db, config })
+    const rotated = { ...config, addressSecret: 'b'.repeat(32) }
+    await expect(holdInstallationKey({ db, config: rotated })).rejects.toThrow('Set INSTALLATION_KEY to what it was')
   })
 
   test('sec-21: no other bearer is a handoff key, and a handoff key is no session', async () => {

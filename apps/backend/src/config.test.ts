@@ -146,6 +146,9 @@ test('codes have secrets of their own, two while rotating', () => {
   expect(rotating.verificationSecrets).toEqual([first, second])
   // What was counted under the old one is still found.
   expect(rotating.addressSecret).toBe(second)
+  // And stays so when the old one goes.
+  expect(loadConfig({ ...good, VERIFICATION_SECRET: first, INSTALLATION_KEY: second }).addressSecret).toBe(second)
+  expect(problem({ INSTALLATION_KEY: 'short' })).toContain('32 characters')
   expect(loadConfig(good).verificationSecrets).not.toContain(good.SESSION_SECRET)
   expect(problem({ VERIFICATION_SECRET: good.SESSION_SECRET })).toContain('differs from SESSION_SECRET')
   expect(problem({ VERIFICATION_SECRET: 'short' })).toContain('32 characters')

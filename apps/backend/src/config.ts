@@ -42,6 +42,8 @@ const Environment = z.object({
   DATABASE_EMBEDDED: z.literal('1').optional(),
   SESSION_SECRET: secrets,
   VERIFICATION_SECRET: secrets.optional(),
+  /** Never rotated, see docs/adr/0013. */
+  INSTALLATION_KEY: z.string().min(32, 'needs at least 32 characters').optional(),
   /** Proxies of our own in front of the backend, each of which adds to X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** Calls a minute in one process: of one address, one agent, all agents, and of webhooks from one address. */
@@ -371,8 +373,8 @@ function toConfig(env: Env) {
     publicUrl: env.PUBLIC_URL ?? null,
     /** The first one signs and seals; what the other signed or sealed still opens. */
     sessionSecrets: env.SESSION_SECRET,
-    /** Keys the HMAC of e-mail addresses in the caps: the older one while rotating, so that what was counted stays so. */
-    addressSecret: (env.VERIFICATION_SECRET ?? env.SESSION_SECRET).at(-1) ?? '',
+    /** Keys the HMACs of e-mail addresses in the caps and of what programs sent. Derived: the older one while rotating. */
+    addressSecret: env.INSTALLATION_KEY ?? (env.VERIFICATION_SECRET ?? env.SESSION_SECRET).at(-1) ?? '',
     /** Keys of codes, links and addresses in `verification/`. The first one signs. */
     verificationSecrets: verificationSecrets(env),
     /** Otherwise they are derived from the session's. */

@@ -8,6 +8,7 @@ import type { Deps } from '#deps.ts'
 import { startWorkers, stopWorkers } from '#jobs/boss.ts'
 import { jobs } from '#jobs/registry.ts'
 import { seedFirstPolicy } from '#policy-versions/seed-first.ts'
+import { holdInstallationKey } from '#ticket-context/hold-installation-key.ts'
 import { seedSandboxVerifications } from '#verification/seed-sandbox.ts'
 
 export type Backend = {
@@ -28,6 +29,7 @@ type Options = DepsOptions
 export async function startBackend(options: Options): Promise<Backend> {
   const built = await buildDeps(options)
   const { deps, boss } = built
+  await holdInstallationKey(deps)
   await seedFirstPolicy(deps)
   await seedSandboxVerifications(deps)
   await startWorkers(boss, deps, jobs)

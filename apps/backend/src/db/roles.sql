@@ -42,7 +42,8 @@ BEGIN
     shadow_decisions, policy_versions, money_locks, deliveries, sinks, alerts, drift, switches, webhook_inbox,
     verification_records, verification_events, verification_lock_outs, audit_subject_keys, handoffs
     FROM countersign_app;
-  REVOKE UPDATE, DELETE ON audit_log, audit_texts, audit_anchors, policy_decisions, refund_denials FROM countersign_app;
+  REVOKE UPDATE, DELETE ON audit_log, audit_texts, audit_anchors, policy_decisions, refund_denials, installation_key
+    FROM countersign_app;
   -- A trigger lets it be erased, and nothing else.
   GRANT UPDATE (reason) ON refund_denials TO countersign_app;
   REVOKE INSERT, UPDATE, DELETE ON audit_heads, refund_transitions FROM countersign_app;

@@ -38,6 +38,7 @@ export { switches } from '#switches/tables.ts'
 export {
   customerAddresses,
   customerLookUps,
+  installationKey,
   ticketClaims,
   ticketCustomers,
   ticketRequesters,

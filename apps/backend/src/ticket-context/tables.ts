@@ -14,6 +14,12 @@ export const ticketCustomers = pgTable('ticket_customers', {
   chosenAt: at('chosen_at').notNull(),
 })
 
+/** One row: the key that addresses and conversations are known under. */
+export const installationKey = pgTable('installation_key', {
+  isOnly: boolean('is_only').primaryKey().default(true),
+  keyId: text('key_id').notNull(),
+})
+
 /** Who asked on a ticket when Zendesk last told of it. */
 export const ticketRequesters = pgTable('ticket_requesters', {
   ticketId: text('ticket_id').primaryKey(),
