@@ -35,6 +35,7 @@ const sameInBoth = new Set([
   'setUpCheck.areas.stripe',
   'setUpCheck.areas.zendesk',
   'setUpCheck.areas.hubspot',
+  'setUpCheck.areas.slack',
 ])
 
 /** The words of a leaf with its placeholders named, so that a lost or swapped one shows. */
