@@ -68,11 +68,18 @@ afterAll(async () => {
 })
 
 /** `countersign audit …` on the system's own database. */
-async function audit(...args: string[]): Promise<{ code: number; said: string }> {
+const audit = (...args: string[]) => auditWith({}, ...args)
+
+/** The same where anchors are kept otherwise. */
+async function auditWith(
+  change: Partial<AuditReader['anchors']>,
+  ...args: string[]
+): Promise<{ code: number; said: string }> {
   let said = ''
   const take = (text: string): void => void (said += text)
   const { db, config, now } = system.backend.deps
-  const withReader = (work: (reader: AuditReader) => Promise<number>) => work({ db, anchors: config.anchors, now })
+  const withReader = (work: (reader: AuditReader) => Promise<number>) =>
+    work({ db, anchors: { ...config.anchors, ...change }, now })
   return { code: await auditCommand(args, { out: take, err: take }, withReader), said }
 }
 
@@ -84,12 +91,15 @@ const exported = async (...args: string[]): Promise<AuditRecord[]> => {
     .map((line) => AuditRecord.parse(JSON.parse(line)))
 }
 
+/** What the screens show as proof. */
+const shownTables = ['refund_requests', 'refund_signatures', 'refund_questions', 'refund_denials']
+
 /** As the owner of the tables who turns the triggers off; everything is put back afterwards. */
 async function tamperedWith<T>(
   change: (sql: postgres.TransactionSql) => Promise<unknown>,
   look: () => Promise<T>,
 ): Promise<T> {
-  const tables = ['audit_log', 'audit_heads', 'audit_anchors', 'audit_texts', 'policy_decisions']
+  const tables = ['audit_log', 'audit_heads', 'audit_anchors', 'audit_texts', 'policy_decisions', ...shownTables]
   const { sql } = system
   await sql.begin(async (tx) => {
     for (const table of tables) await tx.unsafe(`create table kept_${table} as select * from ${table}`)
@@ -240,6 +250,107 @@ describe('audit verify', () => {
       (sql) => sql`delete from audit_texts where audit_id in (select id from audit_log where chain = ${denied})`,
       () => 'are missing',
     ],
+    [
+      'sealed words under another name',
+      (sql) =>
+        sql`update audit_texts set subject = 'cus_other' where audit_id in (select id from audit_log where chain = ${denied})`,
+      () => 'are kept as another customer’s',
+    ],
+    // Nothing in the log is wrong here: what is shown as its proof is another one.
+    [
+      'a decision that says something else',
+      (sql) =>
+        sql`update policy_decisions set decision = jsonb_set(decision, '{reasonCodes}', '[]') where refund_request_id = ${confirmed} and purpose = 'request'`,
+      () => `of refund request ${confirmed} is not what its chain says`,
+    ],
+    [
+      'a decision with another outcome',
+      (sql) =>
+        sql`update policy_decisions set outcome = 'needs_information' where refund_request_id = ${confirmed} and purpose = 'request'`,
+      () => `of refund request ${confirmed} is not what its chain says`,
+    ],
+    [
+      'a decision that was never made',
+      (sql) =>
+        sql`insert into policy_decisions select (jsonb_populate_record(d, '{"id": "00000000-0000-4000-8000-000000000003"}')).* from policy_decisions d where refund_request_id = ${confirmed} and purpose = 'request'`,
+      () => 'The decision 00000000-0000-4000-8000-000000000003, for which no row vouches,',
+    ],
+    [
+      'another signer',
+      (sql) => sql`update refund_signatures set signer_id = '104' where refund_request_id = ${confirmed}`,
+      () => `The signature of human:103 of refund request ${confirmed}`,
+    ],
+    [
+      'another level of a signature',
+      (sql) => sql`update refund_signatures set level = 'finance' where refund_request_id = ${confirmed}`,
+      () => `The signature of human:103 of refund request ${confirmed}`,
+    ],
+    [
+      'another name under a signature',
+      (sql) => sql`update refund_signatures set signer_name = 'Somebody Else' where refund_request_id = ${confirmed}`,
+      () => 'are not what is shown: signer',
+    ],
+    [
+      'a signature taken back',
+      (sql) => sql`update refund_signatures set voided_at = now() where refund_request_id = ${confirmed}`,
+      () => `The signature of human:103 of refund request ${confirmed}`,
+    ],
+    [
+      'a signature that nobody gave',
+      (sql) =>
+        sql`insert into refund_signatures select (jsonb_populate_record(s, ${sql.json({ refund_request_id: denied, id: '00000000-0000-4000-8000-000000000004' })})).* from refund_signatures s where refund_request_id = ${confirmed}`,
+      () => `A signature that nobody gave of refund request ${denied}`,
+    ],
+    [
+      'another note of who asked',
+      (sql) => sql`update refund_requests set note = 'canary other' where id = ${confirmed}`,
+      () => 'are not what is shown: note',
+    ],
+    [
+      'another question',
+      (sql) => sql`update refund_questions set question = 'canary other' where refund_request_id = ${denied}`,
+      () => 'are not what is shown: question',
+    ],
+    [
+      'somebody else who answered',
+      (sql) => sql`update refund_questions set answered_by = '104' where refund_request_id = ${denied}`,
+      () => `Question 1 of refund request ${denied}`,
+    ],
+    [
+      'another reason of a denial',
+      (sql) => sql`update refund_denials set reason = 'canary other' where refund_request_id = ${denied}`,
+      () => 'are not what is shown: reason',
+    ],
+    [
+      'words that look erased',
+      (sql) => sql`update refund_denials set reason = ${erasedWords} where refund_request_id = ${denied}`,
+      () => 'are not what is shown: reason',
+    ],
+    [
+      'a denial by somebody else',
+      (sql) => sql`update refund_denials set denied_by = '104' where refund_request_id = ${denied}`,
+      () => `The denial of refund request ${denied}`,
+    ],
+    [
+      'another amount',
+      (sql) => sql`update refund_requests set amount = amount + 1 where id = ${denied}`,
+      () => `\`amount\` of refund request ${denied}`,
+    ],
+    [
+      'another end of a request',
+      (sql) => sql`update refund_requests set state = 'canceled' where id = ${denied}`,
+      () => `\`state\` of refund request ${denied}`,
+    ],
+    [
+      'another refund at Stripe',
+      (sql) => sql`update refund_requests set stripe_refund_id = 're_other' where id = ${confirmed}`,
+      () => `\`stripe_refund_id\` of refund request ${confirmed}`,
+    ],
+    [
+      'a request taken out',
+      async (sql) => sql`delete from refund_requests where id = ${denied}`,
+      () => `The refund request ${denied} is missing`,
+    ],
     // From here on nothing in the chains themselves is wrong: the anchors alone know.
     [
       'a cut tail with its head',
@@ -283,6 +394,27 @@ describe('audit verify', () => {
     expect({ code, said }).toEqual({ code: 1, said: expect.stringContaining(named) as string })
   })
 
+  test('a log that was emptied, anchors and all, is not whole; nor is one whose key has no anchor', async () => {
+    const empty = async (sql: postgres.TransactionSql) => {
+      for (const table of ['audit_texts', 'audit_anchors', 'audit_heads', 'audit_log'])
+        await sql`delete from ${sql(table)}`
+    }
+    const url = 'https://witness.example/anchors'
+    const nowhere = await tamperedWith(empty, () => auditWith({ target: null }, 'verify'))
+    expect(nowhere).toEqual({ code: 1, said: expect.stringContaining('The log is empty') as string })
+    const elsewhere = await tamperedWith(empty, () =>
+      auditWith({ keys: [], target: { kind: 'http', url, token: null } }, 'verify'),
+    )
+    expect(elsewhere).toEqual({ code: 1, said: expect.stringContaining('The log is empty') as string })
+    expect(elsewhere.said).toContain(`No copy of the anchors was compared: give what ${url} has kept`)
+    const unanchored = (sql: postgres.TransactionSql) => sql`delete from audit_anchors`
+    const found = await tamperedWith(unanchored, () => auditWith({ target: null }, 'verify'))
+    expect(found).toEqual({
+      code: 1,
+      said: expect.stringContaining('There is no anchor, although a key is set') as string,
+    })
+  })
+
   test('every night somebody hears of one flipped byte, and of which chain, until it is as it was', async () => {
     const ctx = systemContext(system.backend.deps, 'test')
     const open = () => system.sql`select subject, detail from alerts where kind = 'audit' and resolved_at is null`
@@ -304,12 +436,17 @@ describe('audit verify', () => {
 
   test('anchors posted to an address: what is not known to have arrived raises an alert and goes out again, in order', async () => {
     const taken: unknown[] = []
+    const kept: string[] = []
     let status = 503
     const server = createServer((request, response) => {
       let body = ''
       request.on('data', (chunk: Buffer) => (body += chunk.toString()))
       request.on('end', () => {
-        if (status === 200) taken.push([request.headers.authorization, (JSON.parse(body) as { no: number }).no])
+        if (request.method === 'GET') return response.end(kept.join('\n'))
+        if (status === 200) {
+          taken.push([request.headers.authorization, (JSON.parse(body) as { no: number }).no])
+          kept.push(body)
+        }
         response.writeHead(status).end()
       })
     })
@@ -325,15 +462,20 @@ describe('audit verify', () => {
         await tx`set local session_replication_role = replica`
         await tx`update audit_anchors set published_at = null`
       })
-      const [kept] = await system.sql`select count(*)::int as n from audit_anchors`
+      const [made] = await system.sql`select count(*)::int as n from audit_anchors`
       await anchorAuditJob.run(ctx, {})
       expect((await alerts()).map(({ detail }) => detail)).toEqual(['whoever takes the anchors answered 503'])
       status = 200
       await anchorAuditJob.run(ctx, {})
-      expect(taken.slice(0, kept?.['n'])).toEqual(
-        Array.from({ length: kept?.['n'] as number }, (_, n) => ['Bearer of the witness', n + 1]),
+      expect(taken.slice(0, made?.['n'])).toEqual(
+        Array.from({ length: made?.['n'] as number }, (_, n) => ['Bearer of the witness', n + 1]),
       )
       expect(await alerts()).toEqual([])
+      const whole = await auditWith({ target }, 'verify', '--anchors', target.url)
+      expect(whole).toEqual({ code: 0, said: expect.stringContaining(`held against ${target.url}`) as string })
+      const lost = (sql: postgres.TransactionSql) => sql`delete from audit_anchors where no = 1`
+      const found = await tamperedWith(lost, () => auditWith({ target }, 'verify', '--anchors', target.url))
+      expect(found.said).toContain('Anchor 1 was kept elsewhere and is missing here')
     } finally {
       server.close()
     }
@@ -347,7 +489,7 @@ describe('audit verify', () => {
     const before = (await readFile(anchorFile, 'utf8')).split('\n').filter(Boolean)
     await audit('anchor')
     const lines = (await readFile(anchorFile, 'utf8')).split('\n').filter(Boolean)
-    expect(lines.slice(before.length)).toEqual(before)
+    expect(lines.slice(before.length, 2 * before.length)).toEqual(before)
     expect((await audit('verify')).code).toBe(0)
     // A copy that begins later, as where the place was changed, is none the worse for it.
     const later = join(folder, 'later.jsonl')
@@ -360,6 +502,30 @@ describe('audit verify', () => {
       code: 1,
       said: expect.stringContaining('was changed after it was signed') as string,
     })
+  })
+
+  test('a tail or a chain that is gone before anything anchored it is missed by what names it', async () => {
+    const { id } = await ask(mia, await freshPayment(system))
+    const cut = async (sql: postgres.TransactionSql) => {
+      await sql`delete from audit_log where chain = ${id} and seq > 2`
+      await sql`update audit_heads h set seq = 2, anchored_seq = 0, hash = l.hash from audit_log l where l.chain = h.chain and l.seq = 2 and h.chain = ${id}`
+    }
+    const tail = await tamperedWith(cut, () => audit('verify'))
+    expect(tail).toEqual({ code: 1, said: expect.stringContaining(`\`state\` of refund request ${id}`) as string })
+    expect(tail.said).toMatch(/Row \S+ is missing: A delivery of it is there/)
+    const whole = await tamperedWith(
+      async (sql) => {
+        await sql`delete from audit_log where chain = ${id}`
+        await sql`delete from audit_heads where chain = ${id}`
+      },
+      () => audit('verify'),
+    )
+    expect(whole.said).toContain(`The chain of refund request ${id} is missing`)
+    const anchored = await tamperedWith(
+      (sql) => sql`update audit_heads set anchored_seq = seq + 1 where chain = ${id}`,
+      () => audit('verify'),
+    )
+    expect(anchored.said).toContain('which was anchored')
   })
 })
 
@@ -520,7 +686,15 @@ describe('sec-37: database roles', () => {
       code: 0,
       said: expect.stringContaining('The log is whole') as string,
     })
-    await expect(as('countersign_auditor', 'select key from audit_subject_keys')).rejects.toThrow('permission denied')
+    expect(cli.said).toContain('This login opens no words of people')
+    for (const words of [
+      'key from audit_subject_keys',
+      'note from refund_requests',
+      'question from refund_questions',
+      'reason from refund_denials',
+      'payload from deliveries',
+    ])
+      await expect(as('countersign_auditor', `select ${words}`), words).rejects.toThrow('permission denied')
     await expect(as('countersign_auditor', `insert into audit_anchors values (99)`)).rejects.toThrow(
       'permission denied',
     )
@@ -537,7 +711,7 @@ describe('sec-36: what people wrote', () => {
   test('stands beside the log for whoever may read it, and nowhere in what is hashed', async () => {
     const theirs = await exported('--request', denied, '--texts')
     const said = Object.assign({}, ...theirs.map(({ texts }) => texts)) as Record<string, string>
-    expect(said).toEqual({ question: words.question, answer: words.answer, reason: words.reason })
+    expect(said).toMatchObject({ question: words.question, answer: words.answer, reason: words.reason })
     expect((await exported('--request', denied)).every(({ texts }) => texts === null)).toBe(true)
     expect((await rowsOf(denied)).map(({ body }) => body).join()).not.toContain('canary')
   })
@@ -674,7 +848,7 @@ describe('sec-36: whoever asks for it is erased', () => {
     await system.sql`update sinks set paused_until = null`
     const later = await ask(mia, await freshPayment(system), { note: 'said afterwards' })
     const texts = (await exported('--request', later.id, '--texts')).flatMap(({ texts: said }) => (said ? [said] : []))
-    expect(texts).toEqual([{ note: 'said afterwards' }])
+    expect(texts).toMatchObject([{ note: 'said afterwards' }])
     expect((await audit('verify')).code).toBe(0)
   })
 })

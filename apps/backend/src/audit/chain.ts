@@ -20,7 +20,7 @@ export type ChainHead = { chain: string; seq: number; hash: string }
 
 /** What is wrong, and with which row. `seq` and `id` are null for a row that is not there. */
 export type Finding = {
-  kind: 'changed' | 'replaced' | 'moved' | 'missing' | 'inserted' | 'words' | 'facts' | 'anchor'
+  kind: 'changed' | 'replaced' | 'moved' | 'missing' | 'inserted' | 'words' | 'facts' | 'record' | 'anchor'
   chain: string
   seq: number | null
   id: string | null

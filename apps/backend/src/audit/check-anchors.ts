@@ -21,6 +21,15 @@ export function checkAnchor(previous: Anchor | null, anchor: Anchor, keys: reado
   return key.verify(anchor.content, anchor.signature) ? [] : wrong('carries a signature that is not of its key')
 }
 
+/** The service makes one every five minutes. */
+export const noAnchors: Finding = {
+  kind: 'anchor',
+  chain: 'anchors',
+  seq: null,
+  id: null,
+  text: 'There is no anchor, although a key is set: none was made yet (`audit anchor` makes one), or they were taken away',
+}
+
 /** The ends of chains that an anchor vouches for. */
 export function headsIn({ content }: Anchor): ChainHead[] {
   return content

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { ChainRow, Finding } from '#audit/chain.ts'
 import { hashOfFacts } from '#audit/facts-hash.ts'
+import { readBody } from '#audit/request-story.ts'
 import { commitmentOf } from '#audit/texts.ts'
 import type { Tx } from '#db/open.ts'
 
@@ -22,6 +23,7 @@ export async function checkBeside(tx: Tx, rows: readonly ChainRow[]): Promise<{ 
     withFacts.flatMap(({ decisionId }) => decisionId ?? []),
   )
   const known = new Map(sealed.map(({ id, value }) => [id, commitmentOf(String(value))]))
+  const subjects = new Map(sealed.map(({ id, subject }) => [id, subject]))
   const decided = new Map(facts.map(({ id, value }) => [id, hashOfFacts(value)]))
   return {
     texts: sealed.length,
@@ -29,6 +31,9 @@ export async function checkBeside(tx: Tx, rows: readonly ChainRow[]): Promise<{ 
       ...promised
         .filter(({ row, textsHash }) => (known.get(row.id) ?? null) !== textsHash)
         .map(({ row }) => about('words', row, known.has(row.id) ? 'are not those it was written with' : 'are missing')),
+      ...promised
+        .filter(({ row, textsFor }) => textsFor !== null && known.has(row.id) && subjects.get(row.id) !== textsFor)
+        .map(({ row }) => about('words', row, 'are kept as another customer’s')),
       ...withFacts
         .filter(({ decisionId, factsHash }) => decided.get(decisionId ?? '') !== factsHash)
         .map(({ row }) => about('facts', row, 'are not those that were decided on')),
@@ -38,23 +43,30 @@ export async function checkBeside(tx: Tx, rows: readonly ChainRow[]): Promise<{ 
 
 async function read(tx: Tx, table: 'audit_texts' | 'policy_decisions', ids: string[]) {
   if (ids.length === 0) return []
-  const one = table === 'audit_texts' ? sql`audit_id as id, sealed as value` : sql`id, facts as value`
+  const one =
+    table === 'audit_texts' ? sql`audit_id as id, sealed as value, subject` : sql`id, facts as value, null as subject`
   const by = table === 'audit_texts' ? sql`audit_id` : sql`id`
-  return tx.execute<{ id: string; value: unknown }>(
+  return tx.execute<{ id: string; value: unknown; subject: string | null }>(
     sql`select ${one} from ${sql.identifier(table)} where ${by} in ${ids}`,
   )
 }
 
-type Promises = { textsHash: string | null; factsHash: string | null; decisionId: string | null }
+type Promises = {
+  textsHash: string | null
+  textsFor: string | null
+  factsHash: string | null
+  decisionId: string | null
+}
 
 /** A body that somebody made unreadable promises nothing; its row is reported by its own hash. */
 function promisesOf(body: string): Promises {
-  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
-  try {
-    const { textsHash, factsHash, decisionId } = JSON.parse(body) as Record<string, unknown>
-    return { textsHash: text(textsHash), factsHash: text(factsHash), decisionId: text(decisionId) }
-  } catch {
-    return { textsHash: null, factsHash: null, decisionId: null }
+  const said = readBody(body)
+  const text = (name: string): string | null => (typeof said[name] === 'string' ? said[name] : null)
+  return {
+    textsHash: text('textsHash'),
+    textsFor: text('textsFor'),
+    factsHash: text('factsHash'),
+    decisionId: text('decisionId'),
   }
 }
 

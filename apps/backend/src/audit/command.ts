@@ -6,7 +6,7 @@ import type { ExportFilter } from '#audit/export.ts'
 import { verifyAudit } from '#audit/verify.ts'
 import type { Db } from '#db/open.ts'
 
-export const auditUsage = `  audit verify [--anchors FILE]
+export const auditUsage = `  audit verify [--anchors FILE|URL]
                             recomputes every chain and holds it against the anchors; names each row that is not as it was
                             written. exit code 0: all is whole, 1: it is not, 2: it could not be checked
   audit export [--ticket ID] [--customer ID] [--agent ID] [--request ID] [--since TIME] [--until TIME]
@@ -87,11 +87,22 @@ function filterOf({ ticket, customer, agent, request, since, until, texts }: Val
 async function verifyNow({ db, anchors }: AuditReader, given: string | null, { out }: Output): Promise<number> {
   const { keys, target } = anchors
   const copy = given ?? (target?.kind === 'file' ? target.path : null)
-  const found = await verifyAudit(db, { keys, copy })
+  const found = await verifyAudit(db, { keys, copy, token: tokenFor(copy, target) })
   await out(`${found.rows} rows in ${found.chains} chains, ${found.texts} with words beside them.\n`)
   await out(
     `${found.anchors} anchors${copy === null ? '' : `, held against ${copy}`}; ${found.unanchored} rows behind the last one.\n`,
   )
+  if (copy === null)
+    await out(
+      target?.kind !== 'http'
+        ? 'No copy of the anchors was compared: none is kept elsewhere (AUDIT_ANCHOR_FILE, AUDIT_ANCHOR_URL).\n'
+        : `No copy of the anchors was compared: give what ${target.url} has kept as --anchors FILE or address.\n`,
+    )
+  if (found.unproven > 0)
+    await out(`${found.unproven} decisions are from before their hash stood in the log: nobody can say of them.\n`)
+  if (found.unread === null)
+    await out('This login opens no words of people, so they were not compared with what is shown.\n')
+  else if (found.unread > 0) await out(`The words beside ${found.unread} rows were erased and open for nobody.\n`)
   if (keys.length === 0)
     await out('No key of the anchors is set (AUDIT_ANCHOR_KEY), so their signatures were not checked.\n')
   for (const { text } of found.findings) await out(`${text}.\n`)
@@ -99,6 +110,12 @@ async function verifyNow({ db, anchors }: AuditReader, given: string | null, { o
     found.findings.length === 0 ? 'The log is whole.\n' : `The log is not whole: ${found.findings.length} findings.\n`,
   )
   return found.findings.length === 0 ? 0 : 1
+}
+
+/** The bearer goes to where the anchors are kept, and nowhere else. */
+function tokenFor(copy: string | null, target: AnchorSettings['target']): string | null {
+  if (copy === null || target?.kind !== 'http' || !URL.canParse(copy)) return null
+  return new URL(copy).origin === new URL(target.url).origin ? target.token : null
 }
 
 async function anchorNow({ db, anchors, now }: AuditReader, { out, err }: Output): Promise<number> {

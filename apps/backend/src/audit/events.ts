@@ -13,6 +13,7 @@ export type AuditEvent =
   | 'refund.failed'
   | 'refund.stray_found'
   | 'refund.stray_failed'
+  | 'refund.evaluated'
   | 'refund.signed'
   | 'refund.signatures_voided'
   | 'refund.delegated'

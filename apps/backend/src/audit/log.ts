@@ -35,7 +35,7 @@ export async function recordAudit(tx: Tx, ctx: Ctx, entry: AuditEntry): Promise<
     at,
     body: JSON.stringify({
       ...entry.body,
-      ...(sealed !== undefined && { textsHash: commitmentOf(sealed) }),
+      ...(sealed !== undefined && { textsHash: commitmentOf(sealed), textsFor: entry.texts?.subject }),
       requestId: ctx.requestId,
     }),
   })

@@ -5,7 +5,7 @@ import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
 
 /**
- * What people wrote, by what it is (`reason`, `question`, …), and the Stripe customer it is about. Kept beside the hashed
+ * What people wrote and are called, by what it is (`reason`, `signer`, …), and the Stripe customer it is about. Kept beside the hashed
  * row under that customer's own key, so that it can be erased while the chain still verifies.
  */
 export type AuditTexts = { subject: string; words: Record<string, string> }

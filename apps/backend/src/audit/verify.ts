@@ -1,10 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import { asc, sql } from 'drizzle-orm'
-import { Anchor, toAnchor } from '#audit/anchor.ts'
+import { toAnchor } from '#audit/anchor.ts'
+import type { Anchor } from '#audit/anchor.ts'
 import type { AnchorKey } from '#audit/anchor-key.ts'
 import { checkEnd, checkRow } from '#audit/chain.ts'
 import type { ChainHead, ChainRow, Finding } from '#audit/chain.ts'
-import { checkAnchor, compareCopy, headsIn } from '#audit/check-anchors.ts'
+import { checkAnchor, compareCopy, headsIn, noAnchors } from '#audit/check-anchors.ts'
+import { checkNamed } from '#audit/check-named.ts'
+import { checkRequests, mayOpenWords } from '#audit/check-requests.ts'
+import type { RequestChain, RequestsChecked } from '#audit/check-requests.ts'
+import { readCopy } from '#audit/read-copy.ts'
 import { auditAnchors, auditHeads } from '#audit/tables.ts'
 import { checkBeside } from '#audit/check-beside.ts'
 import type { Db, Tx } from '#db/open.ts'
@@ -17,13 +21,19 @@ export type Verification = {
   unanchored: number
   /** How many rows have words beside them. */
   texts: number
+  /** Decisions from before their hash stood in the log: nobody can say whether they were changed. */
+  unproven: number
+  /** Sealed words that nobody can open any more. Null: this login opens none, so none was compared with what is shown. */
+  unread: number | null
   findings: Finding[]
 }
 
 type Options = {
   keys: readonly AnchorKey[]
-  /** A file of anchors that was kept elsewhere; null for none. */
+  /** Anchors that were kept elsewhere, a file or an address; null for none. */
   copy: string | null
+  /** Of the address, where it wants one. */
+  token?: string | null
 }
 
 const page = 2000
@@ -32,13 +42,15 @@ const page = 2000
  * Reads the whole log once, as it stands in one moment, and says of every row that is not as it was written which one it
  * is. Works for a login that may only read.
  */
-export async function verifyAudit(db: Db, { keys, copy }: Options): Promise<Verification> {
-  const kept = copy === null ? [] : await readCopy(copy)
+export async function verifyAudit(db: Db, { keys, copy, token = null }: Options): Promise<Verification> {
+  const kept = copy === null ? [] : await readCopy(copy, token)
   return db.transaction(
     async (tx) => {
       const findings: Finding[] = []
-      const { rows, chains, texts } = await checkRows(tx, findings)
+      const { rows, chains, texts, unproven, unread } = await checkRows(tx, findings)
+      findings.push(...(await checkNamed(tx, rows)))
       const here = (await tx.select().from(auditAnchors).orderBy(asc(auditAnchors.no))).map(toAnchor)
+      if (here.length === 0 && keys.length > 0) findings.push(noAnchors)
       for (const [index, anchor] of here.entries()) findings.push(...checkAnchor(here[index - 1] ?? null, anchor, keys))
       // A copy may begin later, or have gaps: what came before each of its anchors is known here.
       const byNumber = new Map(here.map((anchor) => [anchor.no, anchor]))
@@ -47,20 +59,33 @@ export async function verifyAudit(db: Db, { keys, copy }: Options): Promise<Veri
       const heads = latestHeads([...here, ...kept])
       findings.push(...(await missingHeads(tx, heads)))
       const unanchored = await countUnanchored(tx, heads)
-      return { rows, chains, anchors: here.length, unanchored, texts, findings: distinct(findings) }
+      return { rows, chains, anchors: here.length, unanchored, texts, unproven, unread, findings: distinct(findings) }
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )
 }
 
-async function checkRows(tx: Tx, findings: Finding[]): Promise<Pick<Verification, 'rows' | 'chains' | 'texts'>> {
+type RowsChecked = Pick<Verification, 'rows' | 'chains' | 'texts' | 'unproven' | 'unread'>
+
+async function checkRows(tx: Tx, findings: Finding[]): Promise<RowsChecked> {
+  const words = await mayOpenWords(tx)
   const heads = new Map((await tx.select().from(auditHeads)).map((head) => [head.chain, head]))
   let previous: ChainRow | null = null
-  const count = { rows: 0, chains: 0, texts: 0 }
+  let chain: ChainRow[] = []
+  let requests: RequestChain[] = []
+  const count = { rows: 0, chains: 0, texts: 0, unproven: 0, unread: 0 }
   const end = (last: ChainRow): void => {
     count.chains += 1
+    const [first, ...rest] = chain
+    if (first) requests.push([first, ...rest])
+    chain = []
     findings.push(...checkEnd(heads.get(last.chain) ?? null, last))
     heads.delete(last.chain)
+  }
+  const add = (checked: RequestsChecked): void => {
+    findings.push(...checked.findings)
+    count.unproven += checked.unproven
+    count.unread += checked.unread
   }
   for await (const rows of everyPage(tx)) {
     for (const row of rows) {
@@ -71,14 +96,19 @@ async function checkRows(tx: Tx, findings: Finding[]): Promise<Pick<Verification
       }
       findings.push(...checkRow(previous, row))
       previous = row
+      // Chains of days are long, and no table is held against them.
+      if (row.chain === row.refundRequestId) chain.push(row)
     }
+    add(await checkRequests(tx, requests, { words }))
+    requests = []
     const beside = await checkBeside(tx, rows)
     count.texts += beside.texts
     findings.push(...beside.findings)
   }
   if (previous) end(previous)
+  add(await checkRequests(tx, requests, { words }))
   for (const head of heads.values()) findings.push(...checkEnd(head, null))
-  return count
+  return { ...count, unread: words ? count.unread : null }
 }
 
 /** In the order of their chains, without holding more than a page of them. */
@@ -129,13 +159,6 @@ async function countUnanchored(tx: Tx, heads: ChainHead[]): Promise<number> {
   for (const { chain, seq } of heads) furthest.set(chain, Math.max(seq, furthest.get(chain) ?? 0))
   const ends = await tx.select({ chain: auditHeads.chain, seq: auditHeads.seq }).from(auditHeads)
   return ends.reduce((sum, { chain, seq }) => sum + Math.max(0, seq - (furthest.get(chain) ?? 0)), 0)
-}
-
-async function readCopy(path: string): Promise<Anchor[]> {
-  const lines = (await readFile(path, 'utf8')).split('\n').filter(Boolean)
-  const anchors = lines.map((line) => Anchor.parse(JSON.parse(line)))
-  // One whose arrival was not known was written again.
-  return [...new Map(anchors.map((anchor) => [`${anchor.no} ${anchor.hash}`, anchor])).values()]
 }
 
 function distinct(findings: Finding[]): Finding[] {

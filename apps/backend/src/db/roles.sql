@@ -52,8 +52,19 @@ BEGIN
 
   -- Whoever verifies and exports: reads, and cannot open the sealed words.
   GRANT SELECT ON
-    audit_log, audit_heads, audit_anchors, audit_texts, deliveries, refund_requests, policy_decisions, ticket_customers
+    audit_log, audit_heads, audit_anchors, audit_texts, policy_decisions, ticket_customers, refund_signatures
     TO countersign_auditor;
+  -- Where people wrote: everything but their words. Takes back what earlier releases gave.
+  REVOKE SELECT ON refund_requests, deliveries FROM countersign_auditor;
+  GRANT SELECT (id, kind, state, outcome, version, ticket_id, payment_intent_id, customer_id, amount, currency, reason,
+    refundable_at_request, dispute_state, policy_version, content_hash, verification_level, proven_level, levels,
+    proposer_id, replaces, in_addition_to, stripe_refund_id, delegated_to, requested_at, updated_at)
+    ON refund_requests TO countersign_auditor;
+  GRANT SELECT (id, audit_id, sink, ticket_id, state, attempts, next_at, delivered_at, remote_id, last_error)
+    ON deliveries TO countersign_auditor;
+  GRANT SELECT (refund_request_id, asked_by, asked_at, answered_by) ON refund_questions TO countersign_auditor;
+  GRANT SELECT (refund_request_id, denied_by) ON refund_denials TO countersign_auditor;
+  GRANT SELECT (id) ON policy_versions TO countersign_auditor;
 
   -- Whoever anchors, where that is not the service itself.
   GRANT SELECT ON audit_heads TO countersign_anchor;

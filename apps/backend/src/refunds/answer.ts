@@ -40,7 +40,7 @@ export async function answerQuestion(ctx: Ctx, id: string, seen: string, answer:
       refundRequestId: id,
       ticketId: row.ticketId,
       body: {},
-      texts: { subject: row.customerId, words: { answer } },
+      texts: { subject: row.customerId, words: { answer, answerer: agent.name } },
       deliver: [questionNote(row, `${agent.name} answers: ${answer}`, 'answer')],
     })
   })

@@ -129,6 +129,7 @@ async function sign(tx: Tx, ctx: Ctx, found: Signing): Promise<void> {
       ...proof,
       humanOverride: isOverride(proof, 'APPROVE'),
     },
+    texts: { subject: row.customerId, words: { signer: agent.name } },
     ...(missing.length > 0 && { deliver: [signatureNote(row, agent.name, missing)] }),
   })
   if (missing.length > 0) return tellWhatBecame(tx, ctx, row.id)

@@ -43,6 +43,7 @@ export async function delegateRefund(ctx: Ctx, id: string, seen: string, to: str
       refundRequestId: id,
       ticketId: row.ticketId,
       body: { delegatedTo: delegate.id, before: row.delegatedTo },
+      texts: { subject: row.customerId, words: { delegate: delegate.name } },
       deliver: [delegationNote(row, agent.name, delegate.name)],
     })
   })

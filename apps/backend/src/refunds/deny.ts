@@ -37,7 +37,7 @@ export async function denyRefund(ctx: Ctx, id: string, seen: string, reason: str
       ...proof,
       humanOverride: isOverride(proof, 'DENY'),
     }
-    const texts = { subject: row.customerId, words: { reason } }
+    const texts = { subject: row.customerId, words: { reason, denier: agent.name } }
     await transition(tx, decider, row, { to: 'denied', why, texts, deliver: [denialNote(told, agent.name, reason)] })
   })
   return viewChanged(decider, id)

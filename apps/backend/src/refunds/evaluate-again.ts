@@ -1,5 +1,6 @@
 import type { PolicyDecision } from '@countersign/shared/policy'
 import { and, desc, eq } from 'drizzle-orm'
+import { recordAudit } from '#audit/log.ts'
 import type { Ctx } from '#context.ts'
 import type { Db, Tx } from '#db/open.ts'
 import { evaluate } from '#policy/evaluate.ts'
@@ -59,6 +60,17 @@ export async function evaluateAgain(
   })
   const proof = proofOf({ id, decision, facts }, await newestAdvice(tx, row))
   return { decision, refundable: facts.payment.refundable.value, proof }
+}
+
+/** Policy was asked again and nothing moves: its answer is what is shown from now on, so the log vouches for it too. */
+export async function recordEvaluation(
+  tx: Tx,
+  ctx: Ctx,
+  row: RefundRow,
+  why: Proof & { at: string; reasonCodes: PolicyDecision['reasonCodes'] },
+): Promise<void> {
+  const { id: refundRequestId, ticketId } = row
+  await recordAudit(tx, ctx, { event: 'refund.evaluated', refundRequestId, ticketId, body: why })
 }
 
 export type FreshEvaluation = { facts: PolicyFacts; count: MoneyCount; decision: PolicyDecision }

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Ctx } from '#context.ts'
-import { evaluateAgain, lockRequest } from '#refunds/evaluate-again.ts'
+import { evaluateAgain, lockRequest, recordEvaluation } from '#refunds/evaluate-again.ts'
 import { readMoney } from '#refunds/read-money.ts'
 import { isOutdated, raiseLevels, standingSignatures, voidSignatures } from '#refunds/signatures.ts'
 import { refundRequests } from '#refunds/tables.ts'
@@ -50,12 +50,13 @@ async function decideOnWaiting(ctx: Ctx, seen: RefundRow, because: Because): Pro
     if (isOutdated(signed, { refundable, dispute: money.dispute })) {
       await voidSignatures(tx, ctx, row, 'less_refundable_or_dispute')
     }
+    const why = { at: because, ...proof, reasonCodes: decision.reasonCodes }
     if (decision.outcome !== 'deny') {
+      await recordEvaluation(tx, ctx, row, why)
       await raiseLevels(tx, ctx, row, decision.levels)
       return
     }
     const told: RefundRow = { ...row, state: 'denied' }
-    const why = { at: because, ...proof, reasonCodes: decision.reasonCodes }
     await transition(tx, ctx, row, { to: 'denied', why, deliver: [decisionNote(told, decision, null)] })
   })
 }

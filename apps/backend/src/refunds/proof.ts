@@ -13,6 +13,8 @@ export type Proof = {
   /** Rows from before 0022_policy_outcomes say `approved` and `denied`; nothing of ours reads it from there. */
   policyOutcome: PolicyDecision['outcome']
   factsHash: string
+  /** Of version, outcome and everything that policy said: what is shown as the decision. */
+  decisionHash: string
   riskScore: number | null
   /** What was recommended to whoever decides, and by what. */
   aiDecision: 'APPROVE' | 'DENY' | 'ESCALATE'
@@ -34,6 +36,7 @@ export function proofOf({ id, decision, facts }: Decided, advice: ModelAdviceRow
     policyVersion: decision.version,
     policyOutcome: decision.outcome,
     factsHash: hashOfFacts(facts),
+    decisionHash: hashOfFacts({ version: decision.version, outcome: decision.outcome, decision }),
     riskScore: decision.risk?.score ?? null,
     aiDecision: recommendation.decision,
     aiConfidence: recommendation.confidence,

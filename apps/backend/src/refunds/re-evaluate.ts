@@ -4,7 +4,7 @@ import type { VerificationLevel } from '@countersign/shared/verification'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
 import { defineJob } from '#jobs/define-job.ts'
-import { evaluateAgain, lockRequest } from '#refunds/evaluate-again.ts'
+import { evaluateAgain, lockRequest, recordEvaluation } from '#refunds/evaluate-again.ts'
 import { readMoney } from '#refunds/read-money.ts'
 import type { MoneyRead } from '#refunds/read-money.ts'
 import { refundQuestions, refundRequests } from '#refunds/tables.ts'
@@ -59,13 +59,14 @@ async function decide(tx: Tx, ctx: Ctx, { id, level, money }: Deciding): Promise
   if (await hasOpenQuestion(tx, id)) return
   const proven: RefundRow = { ...row, provenLevel: level }
   const { decision, proof } = await evaluateAgain(tx, ctx, proven, money, 'verification')
-  if (decision.outcome !== 'auto_approve') return
+  const why = { at: 'verification', ...proof, reasonCodes: decision.reasonCodes }
+  if (decision.outcome !== 'auto_approve') return recordEvaluation(tx, ctx, row, why)
   const sendAfter = new Date(now.getTime() + ctx.deps.config.undoMs)
   const told: RefundRow = { ...proven, state: 'approved', levels: [], sendAfter, verificationLevel: level }
   const approved = await transition(tx, ctx, row, {
     to: 'approved',
     set: { levels: [], sendAfter, dueAt: null, provenLevel: level },
-    why: { at: 'verification', level, ...proof, reasonCodes: decision.reasonCodes },
+    why: { level, ...why },
     deliver: [decisionNote(told, decision, null)],
   })
   if (approved) await ctx.deps.enqueue(tx, 'execute-refund', { refundRequestId: id }, { startAfter: sendAfter })

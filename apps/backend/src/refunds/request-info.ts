@@ -43,7 +43,7 @@ export async function requestInfo(ctx: Ctx, id: string, seen: string, question: 
       refundRequestId: id,
       ticketId: row.ticketId,
       body: {},
-      texts: { subject: row.customerId, words: { question } },
+      texts: { subject: row.customerId, words: { question, asker: agent.name } },
       deliver: [questionNote(row, `${agent.name} asks: ${question}`, 'question')],
     })
   })

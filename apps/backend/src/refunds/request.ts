@@ -191,13 +191,17 @@ async function insertRequest(
     body: {
       to: 'requested',
       ...content,
+      contentHash: row.contentHash,
       customerId: row.customerId,
       proposerId: actor.id,
       replaces: row.replaces,
       inAdditionTo: row.inAdditionTo,
       ...proof,
     },
-    ...(row.note !== null && { texts: { subject: row.customerId, words: { note: row.note } } }),
+    texts: {
+      subject: row.customerId,
+      words: { proposer: actor.name, destination: row.destination, ...(row.note !== null && { note: row.note }) },
+    },
   })
   return { row, proof }
 }

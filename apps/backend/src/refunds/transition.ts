@@ -76,7 +76,13 @@ export async function transition(tx: Tx, ctx: Ctx, seen: RefundRow, step: Step):
     event,
     refundRequestId: row.id,
     ticketId: row.ticketId,
-    body: { from: seen.state, to: step.to, outcome: step.outcome ?? null, ...step.why },
+    body: {
+      from: seen.state,
+      to: step.to,
+      outcome: step.outcome ?? null,
+      ...(step.set?.levels && { levels: step.set.levels }),
+      ...step.why,
+    },
     ...(step.texts && { texts: step.texts }),
     deliver: [...(step.deliver ?? []), ...timelineOf(seen, row)],
   })
