@@ -58,16 +58,59 @@ export async function run(): Promise<Report> {
     part,
     cases: read.filter((each) => each.part === part),
   }))
+  const threats = loadThreats()
   return {
-    figures: parts.flatMap(({ part, cases }) => figuresOf(part, cases)),
+    figures: [...parts.flatMap(({ part, cases }) => figuresOf(part, cases)), ...threatFigures(threats)],
     tables: Object.fromEntries(
       parts.flatMap(({ part, cases }) => [
         [`${part}: ${cases.length} messages, by intent`, perIntent(cases)],
         [`${part}: main intent (rows) as it was read (columns)`, confusion(cases)],
       ]),
     ),
-    failures: read.filter((each) => each.part === 'seen').flatMap(failureOf),
+    failures: [
+      ...read.filter((each) => each.part === 'seen').flatMap(failureOf),
+      ...threats.filter(isMisread).map(({ line }) => `threats: ${line}`),
+    ],
   }
+}
+
+type Threat = { line: string; wanted: Concern | null; found: Concern[] }
+
+/** `language concern words`, in six languages. Each lot was counted once before phrases were written by who knew it. */
+function loadThreats(): Threat[] {
+  return [...threatsOf('threats.txt'), ...threatsOf('threats-later.txt')]
+}
+
+function threatsOf(file: string): Threat[] {
+  return readFileSync(join(import.meta.dirname, 'concerns', file), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [, kind = '', ...words] = line.split(' ')
+      const { concerns } = readIntents({ subject: '', messages: [words.join(' ')] })
+      const found = concerns.map(({ concern }) => concern).filter((concern) => concern !== 'vulnerable')
+      const wanted = kind === '-' ? null : Concern.parse(`${kind}_threat`)
+      return { line, wanted, found }
+    })
+}
+
+function isMisread({ wanted, found }: Threat): boolean {
+  return wanted === null ? found.length > 0 : !found.includes(wanted)
+}
+
+function threatFigures(all: Threat[]): Figure[] {
+  const threats = all.filter(({ wanted }) => wanted !== null)
+  const harmless = all.filter(({ wanted }) => wanted === null)
+  const missed = threats.filter(isMisread).length
+  const alarms = harmless.filter(isMisread).length
+  return [
+    { part: 'seen', name: `threats in six languages seen (of ${threats.length})`, value: 1 - missed / threats.length },
+    {
+      part: 'seen',
+      name: `harmless words beside them flagged (of ${harmless.length})`,
+      value: alarms / harmless.length,
+    },
+  ]
 }
 
 function figuresOf(part: Part, cases: Read[]): Figure[] {

@@ -48,6 +48,9 @@ export const concepts = [
   // For a person
   'chargeback',
   'bank_takes_it',
+  'payers_bank',
+  'bank_account',
+  'will_do',
   'lawyer',
   'court',
   'death',

@@ -7,6 +7,14 @@ type ConcernRule = { concern: Concern; when: Concept[]; unless?: Concept[] }
 const rules: ConcernRule[] = [
   { concern: 'chargeback_threat', when: ['chargeback', 'condition'], unless: ['done_already'] },
   { concern: 'chargeback_threat', when: ['bank_takes_it'] },
+  // "I will have my bank reverse it": whoever takes it back is the customer's bank, and it is still to come.
+  ...(['give_back', 'contest', 'cancel', 'chargeback'] as const).flatMap((taken) =>
+    (['will_do', 'condition'] as const).map((open): ConcernRule => ({
+      concern: 'chargeback_threat',
+      when: ['payers_bank', taken, open],
+      unless: ['bank_account', 'done_already'],
+    })),
+  ),
   { concern: 'legal_threat', when: ['lawyer'] },
   { concern: 'legal_threat', when: ['court', 'condition'] },
   { concern: 'vulnerable', when: ['death', 'relative'] },

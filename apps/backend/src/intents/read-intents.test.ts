@@ -110,6 +110,31 @@ describe('what a person has to see', () => {
     expect(concernsOf(text)).toEqual(concerns)
   })
 
+  test.each([
+    'See you in court.',
+    'see you in small claims court',
+    'I am going to dispute this.',
+    'refund me or I call Visa',
+    'Ich lasse das von meiner Bank zurückholen.',
+    'Je fais opposition auprès de ma banque.',
+    'Voy a disputar este cobro.',
+    'Vou contestar essa cobrança no banco.',
+    '対応がなければカード会社に連絡します。',
+  ])('is seen in: %s', (text) => {
+    expect(concernsOf(text)).toHaveLength(1)
+  })
+
+  test('a bank that is only named is no threat', () => {
+    for (const text of [
+      'My bank shows the charge as pending.',
+      'Can you send the refund to my bank account instead of my Visa?',
+      'Meine Bank zeigt die Abbuchung noch als vorgemerkt.',
+      'Quelle carte Visa avez-vous enregistrée ?',
+    ]) {
+      expect(concernsOf(text), text).toEqual([])
+    }
+  })
+
   test('a chargeback that was made already is no threat, and a dead battery no bereavement', () => {
     expect(concernsOf('I have already filed a chargeback for order 7733')).toEqual([])
     expect(concernsOf('The battery died after two days')).toEqual([])

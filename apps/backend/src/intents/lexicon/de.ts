@@ -7,7 +7,7 @@ export const de: Lexicon = {
     refund:
       'erstatt*|rückerstatt*|zurückerstatt*|geld zurück|geld wiederhaben|mein geld wieder|will mein geld|her mit meinem geld|rückzahl*|zurückzahl*|rückgängig|widerrufsrecht|stornieren|storno|stornierung|zurücküberweisen|zurückgebucht|preis ersetzen|betrag ersetzen|erstattet|entschädig*|zurückgezahlt|zurückzuzahlen|zahlen sie mir|geld retour|jeden cent zurück|erstatung|erstattet bekommen|betrag zurück|widerrufen|widerruf|rücküberweis*|wiederbekommen|geld wieder|das geld bis|rückvergüt*|vergüt*|zurückbekommen|zurückbezahl*|kosten zurück|zurückerhalten|erstatten|refund|geld heute zurück',
     give_back:
-      'zurück|zurückgeben|zurückholen|wieder haben|wiederhaben|zurückbuchen|retour|rückgabe|zurückschicken|zurückzahlen|retournieren|zurückgezahlt|rückgängig|retoure|zurückbekommen',
+      'zurück|zurückgeben|zurückholen|wieder haben|wiederhaben|zurückbuchen|retour|rückgabe|zurückschicken|zurückzahlen|retournieren|zurückgezahlt|rückgängig|retoure|zurückbekommen|storniert|stornieren',
     money:
       'geld|zahlung|zahlungen|betrag|preis|preises|gebühr|anzahlung|summe|euro|buchung|abbuchung|differenz|überzähligen|davon|kaufpreis|doppelte|die hälfte|hälfte|monat|kosten|versand|versandkosten|cent|ticketpreis|buchungsgebühr|beitrag|beiträge|gebühren|abbuchungen|bezahlte|überzählige|zweite|jahresgebühr|kohle|auslagen',
     goods_back: 'zurückgeschickt|zurücksenden|retourniert|zurückgesendet',
@@ -57,11 +57,16 @@ export const de: Lexicon = {
     done_already: 'eröffnet|läuft bereits|bereits|zurückgezogen|fall',
     thanks: 'danke für|dank für|vielen dank für|herzlichen dank für',
     parcel: 'paket|sendung|sendungsverfolgung|lieferung|lieferadresse|geliefert|liefern|verschickt|versendet|versand',
+    payers_bank:
+      'meine bank|meiner bank|meine sparkasse|meiner sparkasse|meine volksbank|meine hausbank|kreditkartenfirma|kartenanbieter|kreditinstitut|visa|mastercard|paypal',
+    bank_account: 'bankkonto|mein konto|hinterlegt|welche karte',
+    will_do: 'werde|lasse|lass ich|dann|andernfalls|ansonsten|sonst|macht das',
     chargeback:
       'chargeback|zurückbuchen|zurückholen|rückbuchung|rückbuchen|bank zurückholen|lasse sie zurückbuchen|bei der bank reklamieren|von der bank stornieren|bank stornieren|lasse die zahlung|lasse ich zurück|buche zurück|hole mir das geld|bank einschalten|bank beauftragen|lastschrift zurück|zurückgeholt|zahlung sperren|an meine bank|kreditkartenfirma|gebe ich zurück|kümmert sich meine bank|kreditkartenunternehmen|meine bank kümmert|bank regelt',
-    bank_takes_it: 'meine bank holt|bank holt es|die bank holt|über meine bank|lasse die zahlung über',
+    bank_takes_it:
+      'meine bank holt|bank holt es|die bank holt|über meine bank|lasse die zahlung über|von meiner bank zurückholen|bank zurückholen|bank zurückbuchen|über meine bank zurück|widerspreche der lastschrift|lastschrift widersprechen|lastschrift geht zurück|geht die lastschrift zurück|lastschrift zurückgeben|melde ich mich bei visa|ruf ich bei visa|rufe ich bei visa|rufe ich visa|rufe visa|über die kreditkartenfirma|bei meiner bank reklamieren|bank macht die abbuchung rückgängig|bank die abbuchung rückgängig|käuferschutz|gebe die lastschrift zurück|lastschrift zurückgehen|die lastschrift zurück',
     lawyer:
-      'anwalt|anwälte|anwältin|rechtsanwalt|rechtsanwältin|rechtliche schritte|rechtsweg|rechtsschutz*|klage|verklage|verklagen|strafanzeige|juristisch*|vor gericht|klagen|verklage sie|rechtlich vorgehen|gerichtlich|mahnverfahren|rechtsabteilung|anwaltlich*|jurist*|anzeigen werde|erstatte anzeige|anzeige erstatten',
+      'anwalt|anwälte|anwältin|rechtsanwalt|rechtsanwältin|rechtliche schritte|rechtsweg|rechtsschutz*|klage|verklage|verklagen|strafanzeige|juristisch*|vor gericht|klagen|verklage sie|rechtlich vorgehen|gerichtlich|mahnverfahren|rechtsabteilung|anwaltlich*|jurist*|anzeigen werde|erstatte anzeige|anzeige erstatten|verbraucherschutz|verbraucherzentrale|mahnbescheid|rechtsbeistand|klage ein*|verklage*|schlichtungsstelle|anwaltlich|klage einreichen|klage einlegen|zu meinem anwalt|meinen anwalt',
     court: 'gericht|vor gericht|anzeige|mahnbescheid|polizei|verbraucherzentrale|verbraucherschutz|amtsgericht',
     death:
       'verstorben|gestorben|sterbeurkunde|todesfall|beerdigung|witwe|witwer|tod meines|tod meiner|ist tot|trauerfall|verstarb|tot|beigesetzt|nachlass|erbe|hinterbliebene|verstorbenen|verstorbene|meinen mann verloren|meine frau verloren|mutter verloren|vater verloren',

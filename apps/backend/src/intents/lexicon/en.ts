@@ -59,11 +59,16 @@ export const en: Lexicon = {
       'have already filed|already filed|opened a|have filed|i filed|withdrew|withdrawn|is running|case number',
     thanks: 'thanks for|thanks so much for|thank you for|thank you so much for',
     parcel: 'parcel|package|tracking|delivery|delivered|shipment|ship|shipped|shipping date|dispatched',
+    payers_bank:
+      'my bank|my card company|my card issuer|my issuer|my card provider|my credit card|visa|mastercard|amex|paypal|barclays|my credit union',
+    bank_account: 'bank account|my account|which card|on file',
+    will_do: "will|i'll|going to|gonna|about to|have my|let my|asking my|asked my|have asked",
     chargeback:
       'chargeback|charge back|charged back|dispute this with|dispute it with|dispute the payment with|dispute with my bank|call my bank|go to my bank|reversing the charge|reverse the charge with|reverse the payment through|reverse it with|dispute it|dispute the charge|stop the payment at|claim it back through|bank get it back|get it back through|contact my bank|talk to my bank|take it up with my bank|my card company|my credit card company|card issuer|credit card company deals|bank deals with it|bank deal with it',
-    bank_takes_it: 'the bank will|bank will do it|my bank will|let the bank|my bank do it|reverse it through my bank',
+    bank_takes_it:
+      "the bank will|bank will do it|my bank will|let the bank|my bank do it|reverse it through my bank|going to dispute|about to dispute|will dispute|i'll dispute|gonna dispute|have my bank|have the bank|call visa|calling visa|call amex|calling amex|call mastercard|calling mastercard|file with mastercard|file with visa|dispute with my card|dispute with my bank|through my credit card provider|through my card provider|let my bank|they can reverse it|reporting the charge|report the charge to|paypal case|paypal claim|paypal dispute|contest this charge|contest the charge|call my card company",
     lawyer:
-      'lawyer|lawyers|attorney|attorneys|solicitor|solicitors|barrister|legal action|legal steps|sue|suing|lawsuit|legal counsel|legal team|my lawyers|take this further legally|court order|prosecut*|press charges|legally',
+      'lawyer|lawyers|attorney|attorneys|solicitor|solicitors|barrister|legal action|legal steps|sue|suing|lawsuit|legal counsel|legal team|my lawyers|take this further legally|court order|prosecut*|press charges|legally|see you in court|see you in small claims|small claims|before a judge|in front of a judge|ombudsman|trading standards|take you to court|taking you to court|to court over this|consumer protection|county court|magistrate|my lawyer|legal letter',
     court:
       'court|small claims|tribunal|police report|ombudsman|trading standards|consumer protection agency|in court|see you in court|the courts|to court',
     death:

@@ -36,8 +36,14 @@ export const es: Lexicon = {
     condition: 'si|o|si no|de lo contrario|voy a',
     thanks: 'gracias por',
     parcel: 'paquete|envío|entrega|seguimiento',
+    payers_bank: 'mi banco|mi tarjeta|mi emisor|visa|mastercard|paypal',
+    bank_account: 'cuenta bancaria|cuenta del banco|mi cuenta|qué tarjeta|a mi tarjeta',
+    will_do: 'voy a|hablaré|pediré|haré|va a|llamaré|anularé',
+    bank_takes_it:
+      'voy a disputar|disputaré|disputar este|disputar el cargo|a mi banco que devuelva|mi banco que devuelva|o llamo a visa|llamaré a visa|o llamo a mastercard|desconoceré el cargo|desconocer el cargo|mi banco va a retroceder|mi banco va a devolver|abriré una disputa|abrir una disputa|disputa en paypal|reclamaré el cargo|reclamar el cargo a|contracargo',
     chargeback: 'contracargo|retrocesión|reclamar al banco|disputar con mi banco',
-    lawyer: 'abogado|abogada|abogados|acciones legales|demandar|demanda|denuncia|denunciar',
+    lawyer:
+      'abogado|abogada|abogados|acciones legales|demandar|demanda|denuncia|denunciar|tribunales|tribunal|los voy a demandar|demandar*|demanda judicial|vía judicial|la vía judicial|ante un juez|oficina del consumidor|presentar una demanda|mi abogado',
     court: 'tribunal|juzgado|juicio|policía|consumo|profeco',
     death: 'falleció|ha fallecido|murió|ha muerto|certificado de defunción|funeral|viuda|viudo',
     relative: 'marido|esposo|esposa|mujer|padre|madre|hijo|hija|hermano|hermana|certificado|papá|mamá|abuelo|abuela',

@@ -7,7 +7,7 @@ export const fr: Lexicon = {
     refund:
       "rembours*|rendez moi|récupérer mon argent|récupère mon argent|mon argent|droit de rétractation|restitution|restituer|recrédité*|indemnis*|annuler l'achat|annuler cette transaction|annuler la transaction|annuler le débit|rendre l'argent|rendez l'argent|m'est rendu|dédommag*|rembourss*|me rendre la somme|chaque centime|sera rendu|être rendu|me rendre|ravoir mon argent|l'argent avant|retour de mon argent|rendre les frais|rendez moi au moins|reverser|reversement|être remboursé|restituez|annulation et remboursement|récupérer la somme|récupérer le montant|recréditer",
     give_back:
-      "rendre|rendez|rendu|restituer|restitution|récupérer|récupère|retour|en retour|annuler|rembourser|renvoyer l'article|retourner|reprendre|reverser|redonner|recréditer",
+      "rendre|rendez|rendu|restituer|restitution|récupérer|récupère|retour|en retour|annuler|rembourser|renvoyer l'article|retourner|reprendre|reverser|redonner|recréditer|annuler ce paiement|annuler le paiement",
     money:
       'argent|paiement|montant|somme|prix|frais|acompte|cotisation|euros|débit|différence|deuxième paiement|le double|en trop|moitié du prix|centime|coût|coûts|frais de port|frais de réservation|prix du billet|fric|cotisations|euro|totalité|paiement en trop|billet|achat',
     goods_back: 'renvoyées|renvoyée|renvoyé|je renvoie|retourner',
@@ -57,11 +57,15 @@ export const fr: Lexicon = {
     done_already: "a ouvert|est déjà|déjà en cours|j'ai retiré|dossier|en cours",
     thanks: 'merci pour le|merci pour la|grand merci pour|merci beaucoup pour|merci pour',
     parcel: 'colis|suivi|livraison|livré|livrez|expédi*|expédiée|expédié',
+    payers_bank: "ma banque|ma carte bancaire|mon émetteur|visa|mastercard|paypal|ma caisse d'épargne",
+    bank_account: 'compte bancaire|mon compte|sur ma carte|quelle carte',
+    will_do: 'vais|ferai|demanderai|va|appellerai|les appelle|contesterai|annulera',
     chargeback:
       "rétrofacturation|fais opposition|faire opposition|opposition auprès|chargeback|opposition à ma banque|annuler le paiement par ma banque|fais annuler le paiement|annuler par ma banque|bloquer le paiement|opposition|faire annuler|récupère l'argent par ma banque|saisis ma banque|contacte ma banque|conteste auprès de ma banque|fait opposition|faire jouer ma banque|ma banque fera|émetteur de ma carte",
-    bank_takes_it: "ma banque s'en chargera|demande à ma banque|banque de l'annuler|passe par ma banque",
+    bank_takes_it:
+      "ma banque s'en chargera|demande à ma banque|banque de l'annuler|passe par ma banque|fais opposition|faire opposition|ferai opposition|opposition auprès|opposition au paiement|demander à ma banque de|ma banque annulera|ma banque récupère*|conteste le prélèvement|contester le prélèvement|conteste auprès|contester auprès|conteste le paiement|contester le paiement|j'appelle visa|j'appelle mastercard|j'appelle ma banque pour annuler|litige paypal|ouvrirai un litige|ouvre un litige|ouvrir un litige|rejette le prélèvement|rejeter le prélèvement",
     lawyer:
-      'avocat|avocate|avocats|action en justice|poursuites|poursuivre en justice|porter plainte|plainte|assignation|mise en demeure|juridique*|au tribunal|en justice|voie judiciaire|voies légales|légalement|procès|poursuis|conseil juridique|huissier de justice|médiateur',
+      'avocat|avocate|avocats|action en justice|poursuites|poursuivre en justice|porter plainte|plainte|assignation|mise en demeure|juridique*|au tribunal|en justice|voie judiciaire|voies légales|légalement|procès|poursuis|conseil juridique|huissier de justice|médiateur|tribunal|porte plainte|porterai plainte|dgccrf|en justice contre|devant le juge|juge de proximité|saisir la justice|saisirai la justice|mon avocat',
     court: 'tribunal|justice|police|dgccrf|conciliateur|juge',
     death:
       'décédé|décédée|est mort|est morte|acte de décès|décès|obsèques|enterrement|veuve|veuf|deuil|morte|défunt|défunte|succession|perdu mon mari|perdu ma femme|perdu ma mère|perdu mon père|feu mon',

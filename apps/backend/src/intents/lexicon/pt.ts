@@ -37,8 +37,14 @@ export const pt: Lexicon = {
     condition: 'se|ou|senão|caso contrário|vou',
     thanks: 'obrigado por|obrigada por|obrigado pelo|obrigada pelo',
     parcel: 'pacote|encomenda|entrega|rastreio',
+    payers_bank: 'meu banco|ao banco|no banco|operadora do cartão|no cartão|visa|mastercard|paypal',
+    bank_account: 'conta bancária|conta do banco|minha conta|qual cartão',
+    will_do: 'vou|farei|pedirei|vai|ligarei|irei',
+    bank_takes_it:
+      'contestar a compra|contestar essa cobrança|contestar esta cobrança|contestar a cobrança|contesto a compra|peço o chargeback|pedir chargeback|ligo para a visa|ligar para a visa|ligo para a mastercard|meu banco vai estornar|banco estorna|abrir uma disputa|abro uma disputa|disputa no paypal|com a operadora do cartão',
     chargeback: 'chargeback|contestar no banco|contestar com o banco|contestar junto ao banco',
-    lawyer: 'advogado|advogada|advogados|ação judicial|processar vocês|processo judicial|medidas legais',
+    lawyer:
+      'advogado|advogada|advogados|ação judicial|processar vocês|processo judicial|medidas legais|tribunal|procon|vou processar vocês|processar a empresa|entrar na justiça|na justiça|pequenas causas|juizado|reclame aqui|abrir um processo|processo contra|meu advogado',
     court: 'tribunal|justiça|procon|polícia|juizado',
     death: 'faleceu|morreu|certidão de óbito|funeral|viúva|viúvo|falecimento',
     relative: 'marido|esposa|esposo|mulher|pai|mãe|filho|filha|irmão|irmã|certidão|avô|avó',
