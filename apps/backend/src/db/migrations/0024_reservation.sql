@@ -13,7 +13,7 @@ BEGIN
   -- Whoever did not take the money lock waits here for those who did.
   PERFORM 1 FROM money_locks WHERE subject = 'payment:' || NEW.payment_intent_id FOR UPDATE;
   WITH counted AS (
-    SELECT id, amount FROM refund_requests
+    SELECT id, amount, stripe_refund_id FROM refund_requests
     WHERE payment_intent_id = NEW.payment_intent_id
       AND state IN ('requested', 'verified', 'approval_required', 'approved', 'submitted_to_stripe', 'confirmed')
   )
@@ -21,7 +21,11 @@ BEGIN
     SELECT sum(s.amount) FROM stripe_refunds s
     WHERE s.payment_intent_id = NEW.payment_intent_id
       AND s.status NOT IN ('failed', 'canceled')
-      AND NOT EXISTS (SELECT 1 FROM counted c WHERE c.id = s.refund_request_id AND c.amount = s.amount)
+      -- A second refund under one request's id is money of its own.
+      AND NOT EXISTS (
+        SELECT 1 FROM counted c
+        WHERE c.id = s.refund_request_id AND c.amount = s.amount AND coalesce(c.stripe_refund_id, s.id) = s.id
+      )
   ), 0) INTO taken;
   IF taken + NEW.amount > NEW.captured_at_request THEN
     RAISE EXCEPTION 'refund request % does not fit: % of % are refunded or reserved', NEW.id, taken, NEW.captured_at_request;
