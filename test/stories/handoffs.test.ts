@@ -3,6 +3,7 @@ import { exportAudit } from '@countersign/backend/audit/export'
 import { systemContext } from '@countersign/backend/context'
 import { redriveCommand } from '@countersign/backend/handoffs/redrive-command'
 import { listen } from '@countersign/backend/start-backend'
+import { ProviderUnavailable } from '@countersign/backend/errors'
 import { holdInstallationKey } from '@countersign/backend/ticket-context/hold-installation-key'
 import { TicketContext } from '@countersign/shared/ticket-context'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -624,6 +625,33 @@ describe('nothing is lost', () => {
       await vi.waitFor(async () => expect((await contextOfHandoff(id)).ticket_id).not.toBeNull(), soon)
       expect(await ticketsOf(id)).toBe(1)
     }
+  })
+
+  test('Stripe stumbles when policy is heard for the pre-filled form: it is heard later, and told once', async () => {
+    const { deps } = system.backend
+    let calls = 0
+    const customersByEmail: typeof deps.stripe.customersByEmail = (email) => {
+      calls += 1
+      return calls === 2 ? Promise.reject(new ProviderUnavailable('stripe', null)) : deps.stripe.customersByEmail(email)
+    }
+    const app = createApp({ ...deps, stripe: { ...deps.stripe, customersByEmail } })
+    const { server, url } = await listen(app.fetch, 0, '127.0.0.1')
+    const conversation_id = `clara.${Date.now()}@example.com`
+    const body = claras(await pay(), { conversation: { conversation_id } })
+    const [, answer] = await taken(send({ backend: { ...system.backend, url } }, handoffKeys.tickets, body))
+    server.close()
+    expect(calls).toBe(2)
+    await vi.waitFor(async () => {
+      const notes = (await ourAudits(system, String(answer.ticket_id))).flatMap(({ events }) => events)
+      expect(notes.filter(({ body }) => body?.startsWith('Policy (refund_policy_v1) would say now:'))).toHaveLength(1)
+    }, soon)
+    // An address as the name of a conversation goes neither into metadata nor to HubSpot.
+    const told =
+      await system.sql`select payload from deliveries where ticket_id = ${answer.ticket_id} and sink = 'hubspot'`
+    expect(told).toHaveLength(1)
+    const metadata = (await ourAudits(system, String(answer.ticket_id))).map((audit) => audit.metadata.custom)
+    expect(JSON.stringify([told, metadata])).not.toContain(conversation_id)
+    expect(JSON.stringify(told)).toContain('requested_at')
   })
 
   test('Stripe is down: the ticket lands, and is told when Stripe answers', async () => {

@@ -225,6 +225,14 @@ describe('custom events', () => {
     expect(await states()).toEqual(['delivered'])
     const mine = contact().customEvents.filter(({ properties }) => properties['refund_request_id'] === `r-${line}`)
     expect(mine).toHaveLength(1)
+    // Two ids that are alike for as long as HubSpot takes them stay two.
+    for (const end of ['a', 'b']) {
+      await tell(ctx, { ticketId, text: 'x', request: `${'r'.repeat(63)}${end}`, customerId: 'cus_ben' })
+      await carryOn()
+    }
+    const ids = contact().customEvents.map(({ properties }) => properties['refund_request_id'])
+    const long = new Set(ids.filter((id) => id?.startsWith('rrr')))
+    expect([...long].map((id) => id?.length)).toEqual([50, 50])
     expect(mine[0]?.uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   })
 })

@@ -18,7 +18,10 @@ import type { TicketContent } from '#integrations/zendesk/client.ts'
 /** What a ticket is told of a case. Notes are read by everybody who can see the ticket, in English. All of it is pure. */
 
 export type Told = {
-  row: Pick<HandoffRow, 'id' | 'kind' | 'bot' | 'content' | 'wish' | 'wishState' | 'refundRequestId' | 'redacted'>
+  row: Pick<
+    HandoffRow,
+    'id' | 'kind' | 'bot' | 'conversationKey' | 'content' | 'wish' | 'wishState' | 'refundRequestId' | 'redacted'
+  >
   claims: readonly CheckedClaim[]
   /** The one Stripe customer with the claimed address. */
   customerId: string | null
@@ -168,6 +171,11 @@ function fieldsFor({ row, customerId, isConfirmed, claims }: Told): TicketConten
   }
 }
 
+/** The bot's own id of the conversation, outside of the note; where that is an address, our key of it instead. */
+export function referenceFor({ content, conversationKey }: Pick<HandoffRow, 'content' | 'conversationKey'>): string {
+  return /@|%40/i.test(content.reference) ? conversationKey.slice(0, 32) : content.reference
+}
+
 /** Ids and codes; under 1 KB whatever was sent. */
 function metadataFor({ row, customerId, isConfirmed }: Told): TicketContent['metadata'] {
   const { content, wish } = row
@@ -177,7 +185,7 @@ function metadataFor({ row, customerId, isConfirmed }: Told): TicketContent['met
     handoff_id: row.id,
     bot: row.bot,
     channel: content.channel,
-    conversation: content.reference.slice(0, 100),
+    conversation: referenceFor(row).slice(0, 100),
     ended_at: content.endedAt,
     verification_status: isConfirmed ? 'confirmed' : 'none',
     ...(customerId && { stripe_customer_id: customerId.slice(0, 100) }),

@@ -12,7 +12,7 @@ import type { CheckedCase } from '#handoffs/check-claims.ts'
 import { differencesOf } from '#handoffs/differences.ts'
 import { handoffs } from '#handoffs/tables.ts'
 import type { HandoffRow } from '#handoffs/tables.ts'
-import { updateNote } from '#handoffs/ticket-text.ts'
+import { referenceFor, updateNote } from '#handoffs/ticket-text.ts'
 import { told } from '#handoffs/told.ts'
 import { tellClaims } from '#ticket-context/told-claims.ts'
 import { recordSession } from '#verification/record-session.ts'
@@ -98,8 +98,9 @@ function timelineOf(row: HandoffRow, checked: CheckedCase): HubspotDelivery[] {
       eventTypeName: 'handoff_received',
       properties: {
         ticket_id: row.ticketId,
-        conversation_id: row.content.reference,
+        conversation_id: referenceFor(row),
         verification_status: isConfirmed ? 'confirmed' : 'none',
+        requested_at: row.receivedAt.toISOString(),
         ...(refundRequestId !== null && { refund_request_id: refundRequestId }),
         ...(wish && wish.amount !== null && wish.currency !== null && { amount: wish.amount, currency: wish.currency }),
       },

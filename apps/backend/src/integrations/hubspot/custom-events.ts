@@ -46,7 +46,7 @@ export function createCustomEvents(
       const eventName = await fullName(name)
       // An event for a contact that is gone is taken and then dropped, and nobody is told.
       if (!(await contacts.isThere(contactId))) return { kind: 'contact_gone' }
-      const short = Object.entries(properties).map(([key, value]) => [key, String(value).slice(0, longestValue)])
+      const short = Object.entries(properties).map(([key, value]) => [key, shortened(String(value))])
       const uuid = uuidFor(name, id)
       const sent = await call('POST', `${customEventsPath}/send`, {
         eventName,
@@ -59,6 +59,13 @@ export function createCustomEvents(
     },
     countCopies: () => Promise.resolve(null),
   }
+}
+
+/** An id that is cut would be another's: what does not fit ends in a digest of the whole. */
+function shortened(value: string): string {
+  if (value.length <= longestValue) return value
+  const digest = createHash('sha256').update(value).digest('hex').slice(0, 12)
+  return `${value.slice(0, longestValue - digest.length - 1)}…${digest}`
 }
 
 const namespace = Buffer.from('5d0b1c5e8f0c4f0f9b6e6a3c2d1e4f70', 'hex')
