@@ -13,6 +13,11 @@ export type DraftVariant = z.infer<typeof DraftVariant>
 /** One body for each intent and what is true of it: `intent.outcome`. */
 export const TemplateKey = z.enum([
   'other.looking',
+  'receipt_resend.asked',
+  'invoice_copy.asked',
+  'update_payment_details.asked',
+  'cancel_subscription.asked',
+  'credit.asked',
   'payment_status.payer_unknown',
   'payment_status.paid',
   'payment_status.processing',

@@ -1,4 +1,5 @@
 import type { TemplateKey } from '@countersign/shared/draft'
+import type { Intent } from '@countersign/shared/intent'
 import type { DeclineGroup, Payment, PaymentFailure, PaymentWarning } from '@countersign/shared/ticket-context'
 import type { RuleName } from '@countersign/shared/policy'
 import type { RefundView } from '@countersign/shared/refund'
@@ -14,19 +15,33 @@ export type Choice = {
 }
 
 /** What may be said of these facts. The same facts always give the same choice. */
-export function chooseTemplates({ cardData, payerUnknown, payment, refund, denial, now }: ReplyFacts): Choice {
+export function chooseTemplates({ cardData, payerUnknown, payment, refund, denial, asked, now }: ReplyFacts): Choice {
   if (cardData) return { main: 'card_data.ask', more: cardData.payPage ? ['card_data.pay_page'] : [], thanks: true }
   if (refund) return aboutRefund(refund, payment)
   const first = (main: TemplateKey, more: TemplateKey[] = []): Choice => ({ main, more, thanks: true })
   if (payerUnknown) return first('payment_status.payer_unknown')
-  if (!payment) return first('other.looking')
+  const wish = asked ? wishes[asked] : undefined
+  if (!payment) return first(wish ?? 'other.looking')
   if (payment.status === 'failed') return first(aboutFailure(payment.failure), retryOf(payment, now))
   if (payment.status !== 'paid') return first(`payment_status.${payment.status}`)
   const disputed = aboutDispute(payment)
   if (disputed) return first(disputed)
   if (elsewhereOf(payment)) return first('refund.elsewhere')
   if (denial === 'category') return first('refund.would_be_denied')
-  return first(duplicateOf(payment) ? 'duplicate_charge.seen' : 'payment_status.paid')
+  return first(duplicateOf(payment) ? 'duplicate_charge.seen' : (wish ?? 'payment_status.paid'))
+}
+
+/** What customers want that is no question about a payment. Where nothing is wrong with one, this is answered. */
+const wishes: Partial<Record<Intent, TemplateKey>> = {
+  receipt_resend: 'receipt_resend.asked',
+  invoice_copy: 'invoice_copy.asked',
+  update_payment_details: 'update_payment_details.asked',
+  cancel_subscription: 'cancel_subscription.asked',
+  credit: 'credit.asked',
+}
+
+export function isWish(key: TemplateKey): boolean {
+  return Object.values(wishes).includes(key)
 }
 
 export function duplicateOf(payment: Payment): Extract<PaymentWarning, { kind: 'duplicate' }> | undefined {

@@ -1,3 +1,4 @@
+import { Intent } from '@countersign/shared/intent'
 import type { PaymentFailure, PaymentWarning, Payment } from '@countersign/shared/ticket-context'
 import { DeclineGroup } from '@countersign/shared/ticket-context'
 import { RefundState } from '@countersign/shared/refund'
@@ -90,6 +91,7 @@ export const failed = (failure: PaymentFailure | null, invoiceId: string | null 
 /** One reply of every kind. */
 export const everyReply: Partial<ReplyFacts>[] = [
   {},
+  ...Intent.options.map((asked) => ({ asked, payment: aPayment() })),
   { payerUnknown: true },
   { payment: aPayment() },
   { payment: aPayment(), denial: 'category' },

@@ -5,6 +5,7 @@ import { DeclineGroup } from '@countersign/shared/ticket-context'
 import type { PaymentWarning } from '@countersign/shared/ticket-context'
 import { describe, expect, test } from 'vitest'
 import { aPayment, aRefund, dispute, everyReply, failed, finalSale, nothing } from '#drafting/reply.fixture.ts'
+import { chooseTemplates } from '#drafting/choose-templates.ts'
 import { writeReply } from '#drafting/write-reply.ts'
 import type { ReplyFacts } from '#drafting/write-reply.ts'
 
@@ -193,14 +194,19 @@ test('a name is used only where it is one plain word', () => {
   }
 })
 
-test('what the customer asks about is named where that promises nothing, and changes nothing else', () => {
-  const plain = text({ payment: aPayment() })
-  expect(text({ payment: aPayment(), asked: 'invoice_copy' })).toBe(
-    plain.replace('writing to us.', 'writing to us about your invoice.'),
-  )
-  expect(text({ asked: 'cancel_subscription' })).toContain('writing to us about your subscription. I am looking into')
+test('what the customer asks for is answered under its own key, and nothing is said to be done', () => {
+  const wishes = ['receipt_resend', 'invoice_copy', 'update_payment_details', 'cancel_subscription', 'credit'] as const
+  for (const asked of wishes) {
+    for (const facts of [{ asked }, { asked, payment: aPayment() }]) {
+      expect(chooseTemplates({ ...nothing, ...facts }).main).toBe(`${asked}.asked`)
+      expect(text(facts)).toContain('I am looking into this and will get back to you.')
+    }
+    expect(text({ asked, payment: failed(null) })).toContain('did not go through')
+  }
+  expect(text({ asked: 'cancel_subscription' })).toContain('This message does not end it.')
   for (const asked of Intent.options) {
-    for (const facts of everyReply) expect(text({ ...facts, asked })).not.toMatch(/cancel(l)?ed your|attached|credited/)
+    for (const facts of everyReply)
+      expect(text({ ...facts, asked })).not.toMatch(/cancel(l)?ed your|is attached|credited/)
     expect(text({ payment: aPayment(), asked })).not.toMatch(/refund/)
     expect(text({ refund: aRefund('confirmed'), asked })).toBe(text({ refund: aRefund('confirmed') }))
   }

@@ -4,7 +4,6 @@ import type { RuleName } from '@countersign/shared/policy'
 import type { RefundView } from '@countersign/shared/refund'
 import type { Payment } from '@countersign/shared/ticket-context'
 import { chooseTemplates } from '#drafting/choose-templates.ts'
-import type { LanguagePack } from '#drafting/languages/language-pack.ts'
 import { packs } from '#drafting/languages/packs.ts'
 import { replyValues } from '#drafting/reply-values.ts'
 import { fillTemplate } from '#drafting/template-text.ts'
@@ -42,17 +41,10 @@ export function writeReply(facts: ReplyFacts, { language, variant, bodyOf }: Rep
   const bodies = [main, ...more].map((key) => fill(bodyOf?.(key) ?? pack.bodies[key]))
   return joinWords([
     ...fill(values.values.first_name ? pack.greetingNamed : pack.greeting),
-    ...(thanks && variant === 'standard' ? fill(thanksFor(facts.asked, main, pack)) : []),
+    ...(thanks && variant === 'standard' ? fill(pack.thanks) : []),
     ...bodies.flatMap((body, place) => (place === 0 ? body : [...fill(pack.gap), ...body])),
     ...fill(pack.closing),
   ])
-}
-
-/** Names the matter where that promises nothing. */
-function thanksFor(asked: Intent | null, main: TemplateKey, { thanks, thanksAbout, matters }: LanguagePack): string {
-  const promisesNothing = main === 'other.looking' || main === 'payment_status.paid'
-  const matter = promisesNothing && asked ? matters[asked] : undefined
-  return matter ? thanksAbout.replace('{{matter}}', matter) : thanks
 }
 
 /** Neighbouring plain words become one segment. */

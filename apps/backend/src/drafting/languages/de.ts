@@ -11,13 +11,6 @@ export const de: LanguagePack = {
   greetingNamed: 'Hallo {{first_name}}!\n\n',
   greeting: 'Guten Tag!\n\n',
   thanks: 'Vielen Dank für Ihre Nachricht. ',
-  thanksAbout: 'Vielen Dank für Ihre Nachricht zu {{matter}}. ',
-  matters: {
-    receipt_resend: 'Ihrer Quittung',
-    invoice_copy: 'Ihrer Rechnung',
-    update_payment_details: 'Ihren Zahlungsdaten',
-    cancel_subscription: 'Ihrem Abo',
-  },
   closing: '\n\nFreundliche Grüße',
   gap: ' ',
   cardDestination: 'Ihre {{brand}} mit den Endziffern {{last_four}}',
@@ -40,6 +33,11 @@ export const de: LanguagePack = {
   },
   bodies: {
     'other.looking': later,
+    'receipt_resend.asked': `Sie brauchen Ihre Quittung. ${later}[[ Dieser Nachricht liegt sie nicht bei.]]`,
+    'invoice_copy.asked': `Sie brauchen eine Kopie Ihrer Rechnung. ${later}[[ Dieser Nachricht liegt sie nicht bei.]]`,
+    'update_payment_details.asked': `Sie möchten Ihre Zahlungsdaten ändern. ${later}[[ Bisher wurde nichts geändert. Bitte schreiben Sie uns keine Kartennummern.]]`,
+    'cancel_subscription.asked': `Sie möchten Ihr Abo beenden. ${later}[[ Mit dieser Nachricht endet es nicht.]]`,
+    'credit.asked': `Sie fragen nach einem Guthaben. ${later}[[ Mit dieser Nachricht wird keines versprochen.]]`,
     'payment_status.payer_unknown':
       'Ihre Zahlung konnte ich noch nicht finden. Bitte nennen Sie mir die E-Mail-Adresse oder die Bestellnummer, mit der Sie bezahlt haben.',
     'payment_status.paid': `Ich sehe Ihre Zahlung über {{payment.amount}} vom {{payment.date}}. ${later}`,

@@ -12,13 +12,6 @@ export const en: LanguagePack = {
   greetingNamed: 'Hi {{first_name}},\n\n',
   greeting: 'Hello,\n\n',
   thanks: 'Thank you for writing to us. ',
-  thanksAbout: 'Thank you for writing to us about {{matter}}. ',
-  matters: {
-    receipt_resend: 'your receipt',
-    invoice_copy: 'your invoice',
-    update_payment_details: 'your payment details',
-    cancel_subscription: 'your subscription',
-  },
   closing: '\n\nKind regards',
   gap: ' ',
   cardDestination: 'your {{brand}} ending in {{last_four}}',
@@ -41,6 +34,11 @@ export const en: LanguagePack = {
   },
   bodies: {
     'other.looking': later,
+    'receipt_resend.asked': `You need your receipt. ${later}[[ It is not attached to this message.]]`,
+    'invoice_copy.asked': `You need a copy of your invoice. ${later}[[ It is not attached to this message.]]`,
+    'update_payment_details.asked': `You would like to change your payment details. ${later}[[ Nothing has been changed so far. Please do not write card numbers to us.]]`,
+    'cancel_subscription.asked': `You would like to end your subscription. ${later}[[ This message does not end it.]]`,
+    'credit.asked': `You ask for a credit. ${later}[[ This message does not promise one.]]`,
     'payment_status.payer_unknown':
       'I could not find your payment yet. Please tell me the e-mail address or the order number that you paid with.',
     'payment_status.paid': `I can see your payment of {{payment.amount}} on {{payment.date}}. ${later}`,

@@ -11,13 +11,6 @@ export const es: LanguagePack = {
   greetingNamed: 'Hola, {{first_name}}:\n\n',
   greeting: 'Hola:\n\n',
   thanks: 'Gracias por escribirnos. ',
-  thanksAbout: 'Gracias por escribirnos sobre {{matter}}. ',
-  matters: {
-    receipt_resend: 'su recibo',
-    invoice_copy: 'su factura',
-    update_payment_details: 'sus datos de pago',
-    cancel_subscription: 'su suscripción',
-  },
   closing: '\n\nUn saludo',
   gap: ' ',
   cardDestination: 'su {{brand}} terminada en {{last_four}}',
@@ -40,6 +33,11 @@ export const es: LanguagePack = {
   },
   bodies: {
     'other.looking': later,
+    'receipt_resend.asked': `Usted necesita su recibo. ${later}[[ No va adjunto a este mensaje.]]`,
+    'invoice_copy.asked': `Usted necesita una copia de su factura. ${later}[[ No va adjunta a este mensaje.]]`,
+    'update_payment_details.asked': `Usted desea cambiar sus datos de pago. ${later}[[ Hasta ahora no se ha cambiado nada. Por favor, no nos escriba números de tarjeta.]]`,
+    'cancel_subscription.asked': `Usted desea terminar su suscripción. ${later}[[ Este mensaje no la termina.]]`,
+    'credit.asked': `Usted pide un crédito. ${later}[[ Este mensaje no lo promete.]]`,
     'payment_status.payer_unknown':
       'Todavía no he encontrado su pago. Por favor, indíqueme la dirección de correo o el número de pedido con el que pagó.',
     'payment_status.paid': `Veo su pago de {{payment.amount}} del {{payment.date}}. ${later}`,

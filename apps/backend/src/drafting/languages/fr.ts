@@ -11,13 +11,6 @@ export const fr: LanguagePack = {
   greetingNamed: 'Bonjour {{first_name}},\n\n',
   greeting: 'Bonjour,\n\n',
   thanks: 'Merci pour votre message. ',
-  thanksAbout: 'Merci pour votre message concernant {{matter}}. ',
-  matters: {
-    receipt_resend: 'votre reçu',
-    invoice_copy: 'votre facture',
-    update_payment_details: 'vos données de paiement',
-    cancel_subscription: 'votre abonnement',
-  },
   closing: '\n\nCordialement',
   gap: ' ',
   cardDestination: 'votre {{brand}} se terminant par {{last_four}}',
@@ -40,6 +33,11 @@ export const fr: LanguagePack = {
   },
   bodies: {
     'other.looking': later,
+    'receipt_resend.asked': `Vous avez besoin de votre reçu. ${later}[[ Il n’est pas joint à ce message.]]`,
+    'invoice_copy.asked': `Vous avez besoin d’une copie de votre facture. ${later}[[ Elle n’est pas jointe à ce message.]]`,
+    'update_payment_details.asked': `Vous souhaitez changer vos données de paiement. ${later}[[ Rien n’a été changé pour l’instant. Ne nous écrivez pas de numéro de carte.]]`,
+    'cancel_subscription.asked': `Vous souhaitez mettre fin à votre abonnement. ${later}[[ Ce message n’y met pas fin.]]`,
+    'credit.asked': `Vous demandez un crédit. ${later}[[ Ce message n’en promet pas.]]`,
     'payment_status.payer_unknown':
       'Je n’ai pas encore trouvé votre paiement. Merci de m’indiquer l’adresse e-mail ou le numéro de commande avec lequel vous avez payé.',
     'payment_status.paid': `Je vois votre paiement de {{payment.amount}} du {{payment.date}}. ${later}`,

@@ -11,13 +11,6 @@ export const ja: LanguagePack = {
   greetingNamed: '{{first_name}} 様\n\n',
   greeting: 'お客様\n\n',
   thanks: 'お問い合わせいただきありがとうございます。',
-  thanksAbout: '{{matter}}についてお問い合わせいただきありがとうございます。',
-  matters: {
-    receipt_resend: '領収書',
-    invoice_copy: '請求書',
-    update_payment_details: 'お支払い情報',
-    cancel_subscription: '定期購入',
-  },
   closing: '\n\nよろしくお願いいたします。',
   gap: '',
   cardDestination: '末尾が{{last_four}}の{{brand}}',
@@ -40,6 +33,11 @@ export const ja: LanguagePack = {
   },
   bodies: {
     'other.looking': later,
+    'receipt_resend.asked': `領収書をご希望とのこと、承知いたしました。${later}[[このメッセージには添付しておりません。]]`,
+    'invoice_copy.asked': `請求書の写しをご希望とのこと、承知いたしました。${later}[[このメッセージには添付しておりません。]]`,
+    'update_payment_details.asked': `お支払い方法の変更をご希望とのこと、承知いたしました。${later}[[変更はまだ行われておりません。カード番号はお書きにならないでください。]]`,
+    'cancel_subscription.asked': `サブスクリプションの終了をご希望とのこと、承知いたしました。${later}[[このメッセージで終了するものではありません。]]`,
+    'credit.asked': `クレジットをご希望とのこと、承知いたしました。${later}[[付与はまだ決まっておりません。]]`,
     'payment_status.payer_unknown':
       'お支払いがまだ見つかっておりません。お支払いの際のメールアドレスまたは注文番号をお知らせください。',
     'payment_status.paid': `{{payment.date}}の{{payment.amount}}のお支払いを確認しました。${later}`,

@@ -1,5 +1,4 @@
 import type { ReplyLanguage, TemplateKey } from '@countersign/shared/draft'
-import type { Intent } from '@countersign/shared/intent'
 
 /** Why policy says no, as far as a customer may read it. */
 export type DenialReason = 'category' | 'dispute' | 'refundable' | 'other'
@@ -16,9 +15,6 @@ export type LanguagePack = {
   greeting: string
   /** Before the body, where the customer is answered for the first time. */
   thanks: string
-  /** In place of it, where it is clear what the customer asks about. */
-  thanksAbout: string
-  matters: Partial<Record<Intent, string>>
   closing: string
   /** Between two bodies that follow each other. */
   gap: string

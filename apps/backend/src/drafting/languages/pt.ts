@@ -11,13 +11,6 @@ export const pt: LanguagePack = {
   greetingNamed: 'Olá, {{first_name}},\n\n',
   greeting: 'Olá,\n\n',
   thanks: 'Agradecemos sua mensagem. ',
-  thanksAbout: 'Agradecemos sua mensagem sobre {{matter}}. ',
-  matters: {
-    receipt_resend: 'seu recibo',
-    invoice_copy: 'sua fatura',
-    update_payment_details: 'seus dados de pagamento',
-    cancel_subscription: 'sua assinatura',
-  },
   closing: '\n\nAtenciosamente',
   gap: ' ',
   cardDestination: 'seu {{brand}} com final {{last_four}}',
@@ -40,6 +33,11 @@ export const pt: LanguagePack = {
   },
   bodies: {
     'other.looking': later,
+    'receipt_resend.asked': `Você precisa do seu recibo. ${later}[[ Ele não está anexado a esta mensagem.]]`,
+    'invoice_copy.asked': `Você precisa de uma cópia da sua fatura. ${later}[[ Ela não está anexada a esta mensagem.]]`,
+    'update_payment_details.asked': `Você deseja mudar seus dados de pagamento. ${later}[[ Até agora nada foi mudado. Por favor, não nos escreva números de cartão.]]`,
+    'cancel_subscription.asked': `Você deseja encerrar sua assinatura. ${later}[[ Esta mensagem não a encerra.]]`,
+    'credit.asked': `Você pede um crédito. ${later}[[ Esta mensagem não o promete.]]`,
     'payment_status.payer_unknown':
       'Ainda não encontrei seu pagamento. Por favor, informe o endereço de e-mail ou o número do pedido com que você pagou.',
     'payment_status.paid': `Vejo seu pagamento de {{payment.amount}} em {{payment.date}}. ${later}`,

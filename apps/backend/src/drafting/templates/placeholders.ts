@@ -1,4 +1,5 @@
 import type { TemplateKey } from '@countersign/shared/draft'
+import { isWish } from '#drafting/choose-templates.ts'
 import type { Placeholder } from '#drafting/template-text.ts'
 
 const payment: Placeholder[] = ['payment.amount', 'payment.date']
@@ -21,11 +22,13 @@ const more: Partial<Record<TemplateKey, Placeholder[]>> = {
 
 /** What may stand in a template: the facts that are always known where it is used. */
 export function placeholdersOf(key: TemplateKey): Placeholder[] {
+  if (isWish(key)) return []
   return more[key] ?? (key.startsWith('refund.') ? refund : payment)
 }
 
 /** Words may rest on the payment or the refund where there is one. */
 export function sourcesOf(key: TemplateKey): string[] {
-  if (key === 'other.looking' || key === 'payment_status.payer_unknown' || key.startsWith('card_data.')) return []
+  if (isWish(key) || key === 'other.looking' || key === 'payment_status.payer_unknown' || key.startsWith('card_data.'))
+    return []
   return key.startsWith('refund.') ? ['payment', 'refund'] : ['payment']
 }

@@ -1,6 +1,8 @@
+import { Intent } from '@countersign/shared/intent'
 import type { TemplateKey } from '@countersign/shared/draft'
 import type { RefundView } from '@countersign/shared/refund'
 import type { Payment, PaymentWarning } from '@countersign/shared/ticket-context'
+import { isWish } from '#drafting/choose-templates.ts'
 import type { ReplyFacts } from '#drafting/write-reply.ts'
 
 const at = '2026-11-12T10:00:00.000Z'
@@ -14,12 +16,12 @@ export function sampleFacts(key: TemplateKey): ReplyFacts {
     payment: null,
     refund: null,
     denial: key === 'refund.would_be_denied' ? 'category' : null,
-    asked: null,
+    asked: isWish(key) ? Intent.parse(key.split('.')[0]) : null,
     now: new Date('2026-11-21T12:00:00.000Z'),
   }
   if (key === 'card_data.ask') return { ...facts, cardData: { payPage: null } }
   if (key === 'card_data.pay_page') return { ...facts, cardData: { payPage: samplePage } }
-  if (key === 'other.looking' || key === 'payment_status.payer_unknown') return facts
+  if (isWish(key) || key === 'other.looking' || key === 'payment_status.payer_unknown') return facts
   const payment = samplePayment(key)
   const change = sampleRefund[key]
   return { ...facts, payment, refund: change ? refund(change) : null }

@@ -3,6 +3,11 @@ import type { templateDesk as english } from '../en/template-desk.ts'
 
 const names: Record<TemplateKey, string> = {
   'other.looking': 'Wir kümmern uns darum',
+  'receipt_resend.asked': 'Bittet um eine Quittung',
+  'invoice_copy.asked': 'Bittet um eine Rechnung',
+  'update_payment_details.asked': 'Möchte andere Zahlungsdaten',
+  'cancel_subscription.asked': 'Möchte ein Abo beenden',
+  'credit.asked': 'Bittet um ein Guthaben',
   'payment_status.payer_unknown': 'Zahlung nicht gefunden',
   'payment_status.paid': 'Zahlung eingegangen',
   'payment_status.processing': 'Zahlung in Bearbeitung',

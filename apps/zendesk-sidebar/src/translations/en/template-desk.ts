@@ -3,6 +3,11 @@ import type { DraftVariant, ReplyLanguage, TemplateKey } from '@countersign/shar
 /** The kinds of reply, by what is true when they are written. */
 const names: Record<TemplateKey, string> = {
   'other.looking': 'We are looking into it',
+  'receipt_resend.asked': 'Asks for a receipt',
+  'invoice_copy.asked': 'Asks for an invoice',
+  'update_payment_details.asked': 'Wants other payment details',
+  'cancel_subscription.asked': 'Wants to end a subscription',
+  'credit.asked': 'Asks for a credit',
   'payment_status.payer_unknown': 'Payment not found',
   'payment_status.paid': 'Payment received',
   'payment_status.processing': 'Payment being processed',
