@@ -1,6 +1,7 @@
 import { createApp } from '@countersign/backend/app'
 import { exportAudit } from '@countersign/backend/audit/export'
 import { systemContext } from '@countersign/backend/context'
+import { advanceCase } from '@countersign/backend/handoffs/advance'
 import { redriveCommand } from '@countersign/backend/handoffs/redrive-command'
 import { listen } from '@countersign/backend/start-backend'
 import { ProviderUnavailable } from '@countersign/backend/errors'
@@ -652,6 +653,29 @@ describe('nothing is lost', () => {
     const metadata = (await ourAudits(system, String(answer.ticket_id))).map((audit) => audit.metadata.custom)
     expect(JSON.stringify([told, metadata])).not.toContain(conversation_id)
     expect(JSON.stringify(told)).toContain('requested_at')
+  })
+
+  test('a worker that wakes up behind its lease writes nothing: the ticket is told once', async () => {
+    const { deps } = system.backend
+    const body = claras(await pay())
+    const [, { handoff_id: id, ticket_id }] = await taken(send(system, handoffKeys.refunds, body))
+    let calls = 0
+    // While the first one waits for Stripe its time runs out, and another one does the work.
+    const customersByEmail: typeof deps.stripe.customersByEmail = async (email) => {
+      calls += 1
+      await system.sql`update handoffs set next_at = now() - interval '1 minute' where id = ${id}`
+      await advanceCase(systemContext(deps, 'other'), id)
+      return deps.stripe.customersByEmail(email)
+    }
+    const app = createApp({ ...deps, stripe: { ...deps.stripe, customersByEmail } })
+    const { server, url } = await listen(app.fetch, 0, '127.0.0.1')
+    const word = later(body, { intent: { customer_message_summary: 'Said to two workers.' } })
+    await taken(send({ backend: { ...system.backend, url } }, handoffKeys.refunds, word))
+    server.close()
+    expect(calls).toBe(1)
+    const told = await system.sql`
+      select id from deliveries where ticket_id = ${ticket_id} and payload::text like '%Said to two workers.%'`
+    expect(told).toHaveLength(1)
   })
 
   test('Stripe is down: the ticket lands, and is told when Stripe answers', async () => {

@@ -48,7 +48,8 @@ async function writeDown(tx: Tx, ctx: Ctx, row: HandoffRow, checked: CheckedCase
       checkedVersion: row.version,
       toldVersion: row.version,
     })
-    .where(leased(row))
+    // Attempts begin anew with each step: the lease of an earlier word may look like that of a later one.
+    .where(and(leased(row), eq(handoffs.checkedVersion, row.checkedVersion)))
     .returning({ id: handoffs.id })
   if (!written) return false
   await tellClaims(tx, {
