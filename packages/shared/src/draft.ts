@@ -12,6 +12,7 @@ export type DraftVariant = z.infer<typeof DraftVariant>
 
 /** One body for each intent and what is true of it: `intent.outcome`. */
 export const TemplateKey = z.enum([
+  'tone.upset',
   'other.looking',
   'receipt_resend.asked',
   'invoice_copy.asked',

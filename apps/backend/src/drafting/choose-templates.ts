@@ -1,11 +1,13 @@
 import type { TemplateKey } from '@countersign/shared/draft'
-import type { Intent } from '@countersign/shared/intent'
+import type { Intent, Sentiment } from '@countersign/shared/intent'
 import type { DeclineGroup, Payment, PaymentFailure, PaymentWarning } from '@countersign/shared/ticket-context'
 import type { RuleName } from '@countersign/shared/policy'
 import type { RefundView } from '@countersign/shared/refund'
 import type { ReplyFacts } from '#drafting/write-reply.ts'
 
 export type Choice = {
+  /** Said before it. */
+  before: TemplateKey[]
   /** The one that the draft is counted under. */
   main: TemplateKey
   /** Said after it. */
@@ -15,10 +17,17 @@ export type Choice = {
 }
 
 /** What may be said of these facts. The same facts always give the same choice. */
-export function chooseTemplates({ cardData, payerUnknown, payment, refund, denial, asked, now }: ReplyFacts): Choice {
+export function chooseTemplates(facts: ReplyFacts): Choice {
+  const choice = choose(facts)
+  return { ...choice, before: needsSympathy(facts.mood, choice.main) ? ['tone.upset'] : [] }
+}
+
+type Chosen = Omit<Choice, 'before'>
+
+function choose({ cardData, payerUnknown, payment, refund, denial, asked, now }: ReplyFacts): Chosen {
   if (cardData) return { main: 'card_data.ask', more: cardData.payPage ? ['card_data.pay_page'] : [], thanks: true }
   if (refund) return aboutRefund(refund, payment)
-  const first = (main: TemplateKey, more: TemplateKey[] = []): Choice => ({ main, more, thanks: true })
+  const first = (main: TemplateKey, more: TemplateKey[] = []): Chosen => ({ main, more, thanks: true })
   if (payerUnknown) return first('payment_status.payer_unknown')
   const wish = asked ? wishes[asked] : undefined
   if (!payment) return first(wish ?? 'other.looking')
@@ -29,6 +38,12 @@ export function chooseTemplates({ cardData, payerUnknown, payment, refund, denia
   if (elsewhereOf(payment)) return first('refund.elsewhere')
   if (denial === 'category') return first('refund.would_be_denied')
   return first(duplicateOf(payment) ? 'duplicate_charge.seen' : (wish ?? 'payment_status.paid'))
+}
+
+/** Bad news says itself that it is sorry, and so does a word about card data what it has to. */
+function needsSympathy(mood: Sentiment | undefined, main: TemplateKey): boolean {
+  const isUpset = mood === 'negative' || mood === 'angry'
+  return isUpset && !/^(?:refund\.(?:denied|would_be_denied)|card_data\.)/.test(main)
 }
 
 /** What customers want that is no question about a payment. Where nothing is wrong with one, this is answered. */
@@ -61,8 +76,8 @@ export function aboutDispute(payment: Payment): 'dispute.open' | 'dispute.lost' 
 }
 
 /** What may be claimed in which state of a request. */
-function aboutRefund(refund: RefundView, payment: Payment | null): Choice {
-  const only = (main: TemplateKey, more: TemplateKey[] = []): Choice => ({ main, more, thanks: false })
+function aboutRefund(refund: RefundView, payment: Payment | null): Chosen {
+  const only = (main: TemplateKey, more: TemplateKey[] = []): Chosen => ({ main, more, thanks: false })
   const disputed = payment && aboutDispute(payment)
   switch (refund.state) {
     case 'requested':

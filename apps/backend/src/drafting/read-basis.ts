@@ -35,6 +35,7 @@ export async function readBasis(ctx: Ctx, ticketId: string, about: About, fresh 
     requesterName: context.ticket.requester?.name ?? null,
     payerUnknown: isPayerUnknown(context),
     asked: context.intents.primary,
+    mood: context.intents.sentiment,
     payment,
     refund,
     judged,

@@ -1,4 +1,4 @@
-import { Intent } from '@countersign/shared/intent'
+import { Intent, Sentiment } from '@countersign/shared/intent'
 import type { PaymentFailure, PaymentWarning, Payment } from '@countersign/shared/ticket-context'
 import { DeclineGroup } from '@countersign/shared/ticket-context'
 import { RefundState } from '@countersign/shared/refund'
@@ -92,6 +92,7 @@ export const failed = (failure: PaymentFailure | null, invoiceId: string | null 
 export const everyReply: Partial<ReplyFacts>[] = [
   {},
   ...Intent.options.map((asked) => ({ asked, payment: aPayment() })),
+  ...Sentiment.options.map((mood) => ({ mood, payment: aPayment() })),
   { payerUnknown: true },
   { payment: aPayment() },
   { payment: aPayment(), denial: 'category' },

@@ -211,3 +211,21 @@ test('what the customer asks for is answered under its own key, and nothing is s
     expect(text({ refund: aRefund('confirmed'), asked })).toBe(text({ refund: aRefund('confirmed') }))
   }
 })
+
+test('who is upset reads a word of sympathy first, which admits and promises nothing; nobody else does', () => {
+  for (const language of ReplyLanguage.options) {
+    const said = (facts: Partial<ReplyFacts>) =>
+      writeReply({ ...nothing, payment: aPayment(), ...facts }, { language, variant: 'short' })
+        .map((segment) => segment.text)
+        .join('')
+    const calm = said({ mood: 'neutral' })
+    expect(said({ mood: 'positive' })).toBe(calm)
+    expect(said({ mood: 'angry' })).not.toBe(calm)
+    expect(said({ mood: 'negative' })).toBe(said({ mood: 'angry' }))
+    expect(said({ mood: 'angry', denial: 'category' })).toBe(said({ denial: 'category' }))
+  }
+  expect(text({ mood: 'angry' })).toContain('I am sorry for the trouble that you have with this. I am looking into')
+  const bodyOf = (key: string) => (key === 'tone.upset' ? 'That is no fun.' : undefined)
+  const own = writeReply({ ...nothing, mood: 'angry' }, { language: 'en', variant: 'short', bodyOf })
+  expect(own.map((segment) => segment.text).join('')).toContain('That is no fun. I am looking into')
+})

@@ -1,5 +1,5 @@
 import type { DraftSegment, DraftVariant, ReplyLanguage, TemplateKey } from '@countersign/shared/draft'
-import type { Intent } from '@countersign/shared/intent'
+import type { Intent, Sentiment } from '@countersign/shared/intent'
 import type { RuleName } from '@countersign/shared/policy'
 import type { RefundView } from '@countersign/shared/refund'
 import type { Payment } from '@countersign/shared/ticket-context'
@@ -18,6 +18,8 @@ export type ReplyFacts = {
   denial: RuleName | null
   /** What the customer asks about; null where that is not clear. It chooses a word, never a claim. */
   asked: Intent | null
+  /** How the customer seems to feel. It chooses whether the reply begins with a word of sympathy, and nothing else. */
+  mood?: Sentiment
   /** The reply is about card data that was written to us, and nothing else. `payPage`: of an invoice that is open. */
   cardData?: { payPage: { url: string; invoiceId: string } | null }
   now: Date
@@ -36,9 +38,9 @@ const usual: ReplyStyle = { language: 'en', variant: 'standard' }
 export function writeReply(facts: ReplyFacts, { language, variant, bodyOf }: ReplyStyle = usual): DraftSegment[] {
   const pack = packs[language]
   const values = replyValues(facts, pack, variant)
-  const { main, more, thanks } = chooseTemplates(facts)
+  const { before, main, more, thanks } = chooseTemplates(facts)
   const fill = (body: string): DraftSegment[] => fillTemplate(body, variant, values)
-  const bodies = [main, ...more].map((key) => fill(bodyOf?.(key) ?? pack.bodies[key]))
+  const bodies = [...before, main, ...more].map((key) => fill(bodyOf?.(key) ?? pack.bodies[key]))
   return joinWords([
     ...fill(values.values.first_name ? pack.greetingNamed : pack.greeting),
     ...(thanks && variant === 'standard' ? fill(pack.thanks) : []),

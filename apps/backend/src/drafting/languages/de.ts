@@ -32,6 +32,7 @@ export const de: LanguagePack = {
     other: `Leider können wir diese Zahlung nicht erstatten.${forward}`,
   },
   bodies: {
+    'tone.upset': 'Es tut mir leid, dass Sie damit Ärger haben.',
     'other.looking': later,
     'receipt_resend.asked': `Sie brauchen Ihre Quittung. ${later}[[ Dieser Nachricht liegt sie nicht bei.]]`,
     'invoice_copy.asked': `Sie brauchen eine Kopie Ihrer Rechnung. ${later}[[ Dieser Nachricht liegt sie nicht bei.]]`,

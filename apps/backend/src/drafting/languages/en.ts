@@ -33,6 +33,7 @@ export const en: LanguagePack = {
     other: `Unfortunately we cannot refund this payment.${forward}`,
   },
   bodies: {
+    'tone.upset': 'I am sorry for the trouble that you have with this.',
     'other.looking': later,
     'receipt_resend.asked': `You need your receipt. ${later}[[ It is not attached to this message.]]`,
     'invoice_copy.asked': `You need a copy of your invoice. ${later}[[ It is not attached to this message.]]`,

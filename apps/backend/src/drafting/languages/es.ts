@@ -32,6 +32,7 @@ export const es: LanguagePack = {
     other: `Lamentablemente, no podemos reembolsar este pago.${forward}`,
   },
   bodies: {
+    'tone.upset': 'Lamento las molestias que esto le causa.',
     'other.looking': later,
     'receipt_resend.asked': `Usted necesita su recibo. ${later}[[ No va adjunto a este mensaje.]]`,
     'invoice_copy.asked': `Usted necesita una copia de su factura. ${later}[[ No va adjunta a este mensaje.]]`,

@@ -32,6 +32,7 @@ export const fr: LanguagePack = {
     other: `Malheureusement, nous ne pouvons pas rembourser ce paiement.${forward}`,
   },
   bodies: {
+    'tone.upset': 'Je suis désolé pour le désagrément que cela vous cause.',
     'other.looking': later,
     'receipt_resend.asked': `Vous avez besoin de votre reçu. ${later}[[ Il n’est pas joint à ce message.]]`,
     'invoice_copy.asked': `Vous avez besoin d’une copie de votre facture. ${later}[[ Elle n’est pas jointe à ce message.]]`,

@@ -32,6 +32,7 @@ export const ja: LanguagePack = {
     other: `恐れ入りますが、このお支払いは返金いたしかねます。${forward}`,
   },
   bodies: {
+    'tone.upset': 'ご不便をおかけし、お気持ちお察しいたします。',
     'other.looking': later,
     'receipt_resend.asked': `領収書をご希望とのこと、承知いたしました。${later}[[このメッセージには添付しておりません。]]`,
     'invoice_copy.asked': `請求書の写しをご希望とのこと、承知いたしました。${later}[[このメッセージには添付しておりません。]]`,

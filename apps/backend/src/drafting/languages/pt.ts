@@ -32,6 +32,7 @@ export const pt: LanguagePack = {
     other: `Infelizmente, não podemos reembolsar este pagamento.${forward}`,
   },
   bodies: {
+    'tone.upset': 'Sinto muito pelo incômodo que isso lhe causa.',
     'other.looking': later,
     'receipt_resend.asked': `Você precisa do seu recibo. ${later}[[ Ele não está anexado a esta mensagem.]]`,
     'invoice_copy.asked': `Você precisa de uma cópia da sua fatura. ${later}[[ Ela não está anexada a esta mensagem.]]`,

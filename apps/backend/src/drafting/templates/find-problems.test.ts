@@ -22,8 +22,8 @@ test('the words that Countersign brings could be proposed by anybody', () => {
 
 test('a body is tried out on facts in which it would be used', () => {
   for (const key of TemplateKey.options) {
-    const { main, more } = chooseTemplates(sampleFacts(key))
-    expect([main, ...more], key).toContain(key)
+    const { before, main, more } = chooseTemplates(sampleFacts(key))
+    expect([...before, main, ...more], key).toContain(key)
   }
 })
 

@@ -22,13 +22,19 @@ const more: Partial<Record<TemplateKey, Placeholder[]>> = {
 
 /** What may stand in a template: the facts that are always known where it is used. */
 export function placeholdersOf(key: TemplateKey): Placeholder[] {
-  if (isWish(key)) return []
+  if (isWish(key) || key === 'tone.upset') return []
   return more[key] ?? (key.startsWith('refund.') ? refund : payment)
 }
 
 /** Words may rest on the payment or the refund where there is one. */
 export function sourcesOf(key: TemplateKey): string[] {
-  if (isWish(key) || key === 'other.looking' || key === 'payment_status.payer_unknown' || key.startsWith('card_data.'))
+  if (
+    isWish(key) ||
+    key === 'tone.upset' ||
+    key === 'other.looking' ||
+    key === 'payment_status.payer_unknown' ||
+    key.startsWith('card_data.')
+  )
     return []
   return key.startsWith('refund.') ? ['payment', 'refund'] : ['payment']
 }

@@ -15,7 +15,8 @@ export async function previewTemplate(ctx: Ctx, request: TemplatePreviewRequest)
   await requireLead(ctx, onlyLeadsEdit)
   const { key, language, variant, body, ticketId } = request
   const read = ticketId ? await readBasis(ctx, ticketId, request) : null
-  const fits = read ? [chooseTemplates(read).main, ...chooseTemplates(read).more].includes(key) : false
+  const chosen = read && chooseTemplates(read)
+  const fits = chosen !== null && [...chosen.before, chosen.main, ...chosen.more].includes(key)
   const basis: GroundBasis = read && fits ? read : { ...sampleFacts(key), context: null, policyDays: [] }
   const segments = writeReply(basis, { language, variant, bodyOf: (each) => (each === key ? body : undefined) })
   const text = segments.map((segment) => segment.text).join('')

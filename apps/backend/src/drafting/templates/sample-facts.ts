@@ -17,11 +17,13 @@ export function sampleFacts(key: TemplateKey): ReplyFacts {
     refund: null,
     denial: key === 'refund.would_be_denied' ? 'category' : null,
     asked: isWish(key) ? Intent.parse(key.split('.')[0]) : null,
+    ...(key === 'tone.upset' && { mood: 'angry' as const }),
     now: new Date('2026-11-21T12:00:00.000Z'),
   }
   if (key === 'card_data.ask') return { ...facts, cardData: { payPage: null } }
   if (key === 'card_data.pay_page') return { ...facts, cardData: { payPage: samplePage } }
-  if (isWish(key) || key === 'other.looking' || key === 'payment_status.payer_unknown') return facts
+  if (isWish(key) || key === 'tone.upset' || key === 'other.looking' || key === 'payment_status.payer_unknown')
+    return facts
   const payment = samplePayment(key)
   const change = sampleRefund[key]
   return { ...facts, payment, refund: change ? refund(change) : null }

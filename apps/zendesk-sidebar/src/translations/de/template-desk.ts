@@ -2,6 +2,7 @@ import type { DraftVariant, ReplyLanguage, TemplateKey } from '@countersign/shar
 import type { templateDesk as english } from '../en/template-desk.ts'
 
 const names: Record<TemplateKey, string> = {
+  'tone.upset': 'Wort der Anteilnahme bei Ärger',
   'other.looking': 'Wir kümmern uns darum',
   'receipt_resend.asked': 'Bittet um eine Quittung',
   'invoice_copy.asked': 'Bittet um eine Rechnung',

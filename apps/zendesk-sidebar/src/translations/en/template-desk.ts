@@ -2,6 +2,7 @@ import type { DraftVariant, ReplyLanguage, TemplateKey } from '@countersign/shar
 
 /** The kinds of reply, by what is true when they are written. */
 const names: Record<TemplateKey, string> = {
+  'tone.upset': 'Word of sympathy, where the customer is upset',
   'other.looking': 'We are looking into it',
   'receipt_resend.asked': 'Asks for a receipt',
   'invoice_copy.asked': 'Asks for an invoice',
