@@ -222,9 +222,14 @@ const looser: Record<PolicyDecision['outcome'], number> = {
 /** Metadata that policy reads. What stands there comes from the shop; a word in it may only make a refund harder. */
 const readByPolicy = /^(final_sale|delivered_at|evidence): /
 
-/** Whoever writes of an invoice is thanked for writing of one: a word from our own list, and no claim. */
-function withoutMatter(reply: string): string {
-  return reply.replace(/ about your (receipt|invoice|payment details|subscription)\./, '.')
+/** The reply that our own templates have for what this ticket seems to ask for, and nothing else of it. */
+function replyTo(asked: Intent | null, before: Played): string {
+  return bodyOf(writeReply({ ...before.replyFacts, asked }))
+}
+
+function bodyOf(segments: ReturnType<typeof writeReply>): string {
+  const text = segments.map((segment) => segment.text).join('')
+  return text.split('\n\n').slice(1).join('\n\n')
 }
 
 /** What this attempt has got out of the case, in words; nothing, if all is well. */
@@ -241,7 +246,7 @@ function gains(before: Played, after: Played, attempt: Attempt): string[] {
     ...(before.advice.human_review_required && !after.advice.human_review_required && after.advice.decision !== 'DENY'
       ? ['no review']
       : []),
-    ...(withoutMatter(after.reply) !== withoutMatter(before.reply) && after.decision.outcome === before.decision.outcome
+    ...(after.reply !== replyTo(after.replyFacts.asked, before) && after.decision.outcome === before.decision.outcome
       ? ['words in the reply']
       : []),
     ...(/^(Hello|Hi \p{L}[\p{L}'’-]*),$/u.test(after.greeting) ? [] : ['more than a name in the greeting']),
