@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { systemContext } from '@countersign/backend/context'
+import { executeRefund } from '@countersign/backend/refunds/execute'
 import { RefundView } from '@countersign/shared/refund'
 import { expect, vi } from 'vitest'
 import { control } from '#sandbox-control.ts'
@@ -54,6 +56,27 @@ export async function refusal(answer: Response): Promise<[number, string]> {
   return [answer.status, error.code]
 }
 
+/** As if the seconds in which it may be taken back were over: whatever sends it by itself does so now. */
+export async function endUndo({ sql }: System, id: string): Promise<void> {
+  await sql`update refund_requests set send_after = now() where id = ${id}`
+  await sql`
+    update pgboss.job set start_after = now() where name = 'execute-refund' and data->>'refundRequestId' = ${id}`
+}
+
+/** What nobody knows the end of is looked at again when the test says so, and not a second later. */
+export async function holdLooks({ sql }: System): Promise<void> {
+  await sql`
+    create function no_hurry() returns trigger language plpgsql as $$
+    begin if new.outcome = 'unknown' then new.next_check_at = new.next_check_at + interval '1 hour'; end if; return new; end $$`
+  await sql`create trigger no_hurry before update on refund_requests for each row execute function no_hurry()`
+}
+
+export async function lookAgain({ sql, backend }: System, id: string): Promise<void> {
+  await sql`drop trigger no_hurry on refund_requests`
+  await sql`update refund_requests set next_check_at = now() - interval '1 minute' where id = ${id}`
+  await executeRefund(systemContext(backend.deps, 'test'), id)
+}
+
 export function untilState(who: SignedIn, id: string, state: RefundView['state']): Promise<void> {
-  return vi.waitFor(async () => expect((await seen(who, id)).state).toBe(state), { timeout: 20_000, interval: 100 })
+  return vi.waitFor(async () => expect((await seen(who, id)).state).toBe(state), { timeout: 30_000, interval: 100 })
 }

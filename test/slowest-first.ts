@@ -6,19 +6,25 @@ import type { TestSpecification } from 'vitest/node'
  * it has run before; a fresh clone has not. Their order says nothing else: files share no data.
  */
 const slowest = [
-  'chaos/kill',
-  'chaos/outage',
-  'stories/money',
-  'stories/restart',
-  'stories/money-path',
-  'chaos/second-hundred',
   'chaos/first-hundred',
+  'chaos/second-hundred',
+  'stories/money',
+  'stories/money-path',
+  'chaos/kill',
+  'chaos/model',
+  'chaos/planted',
+  'stories/restart',
   'chaos/several-processes',
   'stories/fuzz',
+  'chaos/outage',
+  'postgres/open-postgres',
   'stories/money-hostile',
+  'stories/reconciliation',
+  'chaos/fifty',
   'e2e/gallery',
-  'e2e/approvals',
   'e2e/sandbox-panel',
+  'e2e/approvals',
+  'e2e/stories',
   'e2e/identity',
 ]
 

@@ -61,7 +61,7 @@ export async function aProver(system: System, agentId: string): Promise<Prover> 
         const standing = await prover.standing(ticketId)
         expect(standing).toMatchObject({ id: answer.challenge.id, state: 'sent' })
         return standing ?? answer.challenge
-      }, 10_000)
+      }, 30_000)
       expect(system.sandbox.mail.ledger().mails).toHaveLength(before + 1)
       return { challenge, code: newestCode(system) }
     },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { migrateDatabase } from '@countersign/backend/db/migrate'
 import postgres from 'postgres'
+import { cloneOf } from '#clone-database.ts'
 import { openTestServer } from '#test-servers.ts'
 
 /** A PostgreSQL server with a migrated template, and databases cloned from it. */
@@ -30,7 +31,7 @@ export function databasesOn(serverUrl: string, template: string): Databases {
   return {
     async create() {
       const name = `chaos_${randomBytes(6).toString('hex')}`
-      await onServer(serverUrl, `create database ${name} template ${template}`)
+      await onServer(serverUrl, cloneOf(template, name))
       return {
         url: withName(serverUrl, name),
         drop: () => onServer(serverUrl, `drop database ${name} with (force)`),

@@ -24,7 +24,7 @@ let used = 0
 
 beforeAll(async () => {
   world = await openWorld(databasesOn(inject('databaseServerUrl'), inject('databaseTemplate')), seeds)
-}, 120_000)
+})
 afterAll(() => world?.close())
 
 /** An approved request of 29.00 whose undo window is over. */
@@ -96,4 +96,4 @@ test('two executors, a withdrawal and two readers, their answers in any order: o
     }),
     { numRuns: 30, seed: 20261121, endOnFailure: true },
   )
-}, 120_000)
+})

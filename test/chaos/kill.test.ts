@@ -15,7 +15,7 @@ let database: { url: string; drop(): Promise<void> }
 beforeAll(async () => {
   database = await databasesOn(inject('databaseServerUrl'), inject('databaseTemplate')).create()
   stage = await openStage({ databaseUrl: database.url, seeds, processes: 1 })
-}, 90_000)
+})
 afterAll(async () => {
   await stage?.close()
   await database?.drop()

@@ -17,7 +17,7 @@ let used = 0
 
 beforeAll(async () => {
   world = await openWorld(databasesOn(inject('databaseServerUrl'), inject('databaseTemplate')), seeds)
-}, 120_000)
+})
 afterAll(() => world?.close())
 
 async function fresh(needsSignatures: boolean): Promise<{ model: Model; real: Real }> {
@@ -107,7 +107,7 @@ test('whatever people, banks and the clock do in whatever order, a request is wh
   }
   expect([...edges]).toEqual(expect.arrayContaining(reachable))
   expect([...edges].every((edge) => reachable.includes(edge) || isNoEdge(edge))).toBe(true)
-}, 120_000)
+})
 
 /** Learning more of what was sent is no edge. */
 function isNoEdge(edge: string): boolean {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   server = await openMortalServer()
   const database = await server.databases.create()
   stage = await openStage({ databaseUrl: database.url, seeds: [801, 802], processes: 1 })
-}, 90_000)
+})
 afterAll(async () => {
   await stage?.close()
   await server?.close()
@@ -52,7 +52,7 @@ test('killed after the POST, and the clock is 25 hours further at the restart: w
   stage.fleet.dieAt(0, 'execute:after-post')
   await ask(act)
   await untilDead(stage, died)
-  stage.forward(25 * 3600)
+  await stage.forward(25 * 3600)
   await stage.fleet.restart()
   await untilQuiet(stage, [act])
   await expectOneRefund(act)

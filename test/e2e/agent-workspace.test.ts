@@ -35,7 +35,7 @@ afterEach(async () => {
   await zendesk?.close()
 })
 
-const shown = { timeout: 15_000 }
+const shown = { timeout: 30_000 }
 
 async function openAt(width: number, scheme: 'light' | 'dark' = 'light'): Promise<void> {
   await context?.close()
@@ -115,10 +115,9 @@ describe('tabs', () => {
     await agent.composer.fill('Looks like a broken frother')
     await agent.page.reload()
     await agent.article(1003).waitFor()
-    expect(await agent.tabs.allTextContents()).toEqual([
-      expect.stringContaining('Charged twice for my plan'),
-      expect.stringContaining('Not as described'),
-    ])
+    await expect
+      .poll(() => agent.tabs.allTextContents(), shown)
+      .toEqual([expect.stringContaining('Charged twice for my plan'), expect.stringContaining('Not as described')])
     expect(await agent.composer.textContent()).toBe('Looks like a broken frother')
     expect(await agent.noteChoice.isChecked()).toBe(true)
 
@@ -224,9 +223,10 @@ describe('the ZAF host', () => {
        await client.set('comment.type', 'internalNote')
        await client.invoke('comment.appendHtml', '<p>from the <b>app</b><img src=x></p>')`,
     )
-    expect(await agent.page.getByLabel('Countersign stripe customer id').inputValue()).toBe('cus_ada')
+    const customerId = agent.page.getByLabel('Countersign stripe customer id')
+    await expect.poll(() => customerId.inputValue(), shown).toBe('cus_ada')
     await agent.button('Remove tag vip').waitFor()
-    expect(await agent.composer.innerHTML()).toContain('from the <strong>app</strong>')
+    await expect.poll(() => agent.composer.innerHTML(), shown).toContain('from the <strong>app</strong>')
     await agent.button('Submit as Open').click()
     await agent.notes.getByText('from the app').waitFor(shown)
     expect(await ticket(1001)).toMatchObject({ tags: ['vip', 'billing'] })
@@ -298,7 +298,7 @@ describe('the ZAF host', () => {
     await expect.poll(() => heard(frame), shown).toContain('question')
     await inApp(frame, `await client.instance('${guid}').invoke('destroy')`)
     await expect.poll(() => heard(frame), shown).toContain('modal.close')
-    expect(await agent.page.getByRole('dialog').count()).toBe(0)
+    await expect.poll(() => agent.page.getByRole('dialog').count(), shown).toBe(0)
     const foreign = `client.invoke('instances.create', { location: 'modal', url: 'https://example.com/' })`
     expect(await inApp(frame, `return ${foreign}.then(() => '', (e) => e.message)`)).toContain('pages of the app only')
   })
@@ -320,7 +320,7 @@ describe('the ZAF host', () => {
     // The SDK gives up by itself; this version of it resolves with its error.
     expect(await inApp(frame, `return (await client.get('ticket.id')).name`)).toBe('TimeoutError')
     await agent.trouble({})
-    expect(await agent.page.getByText('ZAF trouble').count()).toBe(0)
+    await expect.poll(() => agent.page.getByText('ZAF trouble').count(), shown).toBe(0)
   })
 })
 

@@ -4,13 +4,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { openBrowser } from '#browser.ts'
 import { Workspace } from '#e2e/workspace.ts'
 import { stripePayment } from '#ledgers.ts'
+import { endUndo } from '#refund-calls.ts'
 import { control } from '#sandbox-control.ts'
 import { people, signIn } from '#sign-in.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
 
-/** Long enough to click in, short enough to wait for. */
-const undoSeconds = 6
 const shown = { timeout: 30_000 }
 
 let browser: Browser
@@ -21,7 +20,7 @@ let presses: number
 
 beforeAll(async () => {
   browser = await openBrowser()
-  system = await startSystem({ settleMs: 200, env: { REFUND_UNDO_SECONDS: String(undoSeconds) } })
+  system = await startSystem({ settleMs: 200, env: { REFUND_UNDO_SECONDS: '600' } })
 })
 afterAll(async () => {
   await browser?.close()
@@ -60,6 +59,13 @@ async function ask(ticketId: string, paymentIntentId: string, amount: number): P
   return RefundView.parse(await answer.json())
 }
 
+/** Nobody takes it back. */
+async function untilConfirmed(id: string): Promise<void> {
+  await vi.waitFor(async () => expect(await stateOf(id)).toBe('approved'), shown)
+  await endUndo(system, id)
+  await vi.waitFor(async () => expect(await stateOf(id)).toBe('confirmed'), shown)
+}
+
 async function stateOf(id: string): Promise<unknown> {
   const [row] = await system.sql`select state from refund_requests where id = ${id}`
   return row?.['state']
@@ -95,6 +101,8 @@ test('an agent asks for 350.00 in two clicks, a lead approves in two, and only t
   await lena.sidebar.button('Undo').waitFor(shown)
   expect(presses).toBe(2)
 
+  const [asked] = await system.sql`select id from refund_requests where payment_intent_id = 'pi_clara_machine'`
+  await untilConfirmed(String(asked?.['id']))
   await mia.sidebar.says('Refunded 350.00 USD').waitFor(shown)
   expect(refundsOf('pi_clara_machine')).toEqual([35_000])
   await mia.sidebar.button('Solve this ticket').click()
@@ -137,7 +145,7 @@ test('600.00 needs a lead and finance: the lead signs by keyboard alone, and not
   await confirm.waitFor(shown)
   expect(await stateOf(asked.id)).toBe('approval_required')
   await confirm.click()
-  await vi.waitFor(async () => expect(await stateOf(asked.id)).toBe('confirmed'), shown)
+  await untilConfirmed(asked.id)
   expect(refundsOf(payment)).toEqual([60_000])
   expect([...lena.complaints, ...jonas.complaints]).toEqual([])
 })
@@ -183,7 +191,7 @@ test('a lead asks for a photo, the agent answers beside the ticket, and the lead
   await lena.sidebar.sentence('It is in the second comment.').waitFor(shown)
   await lena.sidebar.button('Approve 200.00 USD').click(shown)
   await lena.sidebar.button('Confirm').click(shown)
-  await vi.waitFor(async () => expect(await stateOf(asked.id)).toBe('confirmed'), shown)
+  await untilConfirmed(asked.id)
   expect([...mia.complaints, ...lena.complaints]).toEqual([])
 })
 
@@ -228,7 +236,7 @@ test('an approval whose answer was lost is not called done or failed: it is read
   await lena.sidebar.marked('No answer came, so it is not known whether your decision arrived.').waitFor(shown)
   await lena.sidebar.marked('Approved: 180.00 USD is about to be sent to Stripe').waitFor(shown)
   expect(await lena.sidebar.button('Approve 180.00 USD').count()).toBe(0)
-  await vi.waitFor(async () => expect(await stateOf(asked.id)).toBe('confirmed'), shown)
+  await untilConfirmed(asked.id)
   const [signatures] = await system.sql`
     select count(*)::int as n from refund_signatures where refund_request_id = ${asked.id}`
   expect(signatures?.['n']).toBe(1)

@@ -40,7 +40,7 @@ afterEach(() => context?.close())
 
 const folder = `${checkout}/test/.screenshots/desk`
 
-const shown = { timeout: 15_000 }
+const shown = { timeout: 30_000 }
 
 async function ask(ticketId: string, body: object): Promise<void> {
   const mia = await signIn(system, people.mia)
@@ -106,7 +106,7 @@ test('a lead moves, opens and approves by keyboard alone; the queue and its coun
   await page.keyboard.press('Enter')
   await desk.queue('To approve 2 waiting').waitFor(shown)
   await expect.poll(() => stripePayment(system, 'pi_clara_machine').refunded, shown).toBe(35_000)
-  expect(await desk.rows.count()).toBe(2)
+  await expect.poll(() => desk.rows.count(), shown).toBe(2)
   expect(workspace.complaints).toEqual([])
 })
 

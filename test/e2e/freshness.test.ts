@@ -27,7 +27,7 @@ afterEach(async () => {
   await system?.close()
 })
 
-const shown = { timeout: 15_000 }
+const shown = { timeout: 30_000 }
 const elsewhere = (amount: number) =>
   control(system.sandbox.stripe, 'refunds', { payment_intent: 'pi_ben_shirt', amount })
 

@@ -38,8 +38,8 @@ test('sec-27: markup in subject, comment and note shows as text in workspace and
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } })
   const workspace = await Workspace.open(context, system)
   await workspace.openTicket(people.mia, '1003')
-  await workspace.sidebar.says('Refund of 350.00 USD waits for a signature').waitFor({ timeout: 15_000 })
-  await workspace.notes.first().waitFor({ timeout: 15_000 })
+  await workspace.sidebar.says('Refund of 350.00 USD waits for a signature').waitFor({ timeout: 30_000 })
+  await workspace.notes.first().waitFor({ timeout: 30_000 })
   expect(await workspace.page.getByText(markup).count()).toBeGreaterThan(0)
   for (const frame of workspace.page.frames()) {
     expect(await frame.evaluate('window.pwned')).toBeUndefined()
@@ -52,10 +52,10 @@ test('sec-26: the browser itself turns no text into script in any of our pages, 
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } })
   const workspace = await Workspace.open(context, system)
   await workspace.openTicket(people.lena, '1002')
-  await workspace.sidebar.button('Refund 29.00').click({ timeout: 15_000 })
+  await workspace.sidebar.button('Refund 29.00').click({ timeout: 30_000 })
   await workspace.sidebar.button('Confirm').waitFor()
   await workspace.openDesk(people.lena)
-  await workspace.desk.queue(/./).first().waitFor({ timeout: 15_000 })
+  await workspace.desk.queue(/./).first().waitFor({ timeout: 30_000 })
   expect(workspace.complaints).toEqual([])
 
   const tries = {
@@ -90,7 +90,7 @@ test('sec-25: a page of another origin cannot frame ours, with a good token neit
   await new Promise<void>((listening) => evil.listen(0, '127.0.0.1', listening))
   // The same host as the workspace, and another port: even that is another origin.
   await page.goto(`http://localhost:${(evil.address() as AddressInfo).port}/`)
-  await expect.poll(() => complaints.join(), { timeout: 15_000 }).toContain('frame-ancestors')
+  await expect.poll(() => complaints.join(), { timeout: 30_000 }).toContain('frame-ancestors')
   const framed = page.frames().find((frame) => frame !== page.mainFrame())
   expect(await framed?.locator('#session').count()).toBe(0)
   await context.close()
@@ -102,7 +102,7 @@ test('an ended session keeps what is on the screen and says how to go on', async
   const workspace = await Workspace.open(context, system)
   await workspace.openTicket(people.mia, '1002')
   const { sidebar } = workspace
-  await sidebar.button('Refund 29.00').click({ timeout: 15_000 })
+  await sidebar.button('Refund 29.00').click({ timeout: 30_000 })
   // From here on the backend takes nobody's session any more.
   await context.route('**/api/**', (route) =>
     route.fulfill({
@@ -111,7 +111,7 @@ test('an ended session keeps what is on the screen and says how to go on', async
     }),
   )
   await sidebar.button('Confirm').click()
-  await sidebar.sentence('Your session has ended').waitFor({ timeout: 15_000 })
+  await sidebar.sentence('Your session has ended').waitFor({ timeout: 30_000 })
   await sidebar.button('Sign in again').waitFor()
   expect(await sidebar.text.textContent()).toContain('Ben Okafor')
   expect(await system.sql`select id from refund_requests`).toEqual([])

@@ -29,7 +29,7 @@ afterEach(async () => {
   await system?.close()
 })
 
-const shown = { timeout: 15_000 }
+const shown = { timeout: 30_000 }
 
 /** Opens the way by code and waits for the mail; gives its code. */
 async function sendCode(): Promise<string> {

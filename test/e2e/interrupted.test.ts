@@ -26,7 +26,7 @@ afterEach(async () => {
   await system?.close()
 })
 
-const shown = { timeout: 15_000 }
+const shown = { timeout: 30_000 }
 
 test('a request whose answer was lost is sent again under the same key, also after Back', async () => {
   const keys: (string | undefined)[] = []

@@ -46,7 +46,7 @@ afterEach(async () => {
   await database?.drop()
 })
 
-const shown = { timeout: 15_000 }
+const shown = { timeout: 30_000 }
 
 async function startBackendOn(port: string): Promise<Backend> {
   const env = {

@@ -29,7 +29,7 @@ afterEach(async () => {
   await context?.close()
 })
 
-const shown = { timeout: 15_000 }
+const shown = { timeout: 30_000 }
 
 /** Opens the ticket and waits for the one sentence on top. */
 async function told(ticketId: string, headline: string, agent: string = people.mia): Promise<string> {

@@ -18,7 +18,7 @@ let jonas: SignedIn
 let context: BrowserContext
 let workspace: Workspace
 
-const shown = { timeout: 15_000 }
+const shown = { timeout: 30_000 }
 const usd = defaultPolicy.money['usd']
 const cheaper = { ...defaultPolicy, money: { ...defaultPolicy.money, usd: { ...usd, autoApprove: '25.00' } } }
 

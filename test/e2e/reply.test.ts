@@ -34,7 +34,7 @@ afterEach(async () => {
   await context?.close()
 })
 
-const shown = { timeout: 15_000 }
+const shown = { timeout: 30_000 }
 
 test('a reply with a false claim cannot be inserted; one with a promise only in a second step', async () => {
   const { sidebar, composer } = workspace

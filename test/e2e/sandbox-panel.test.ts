@@ -17,7 +17,7 @@ let context: BrowserContext
 let workspace: Workspace
 let panel: Panel
 
-const shown = { timeout: 15_000 }
+const shown = { timeout: 30_000 }
 
 beforeAll(async () => {
   browser = await openBrowser()
@@ -128,7 +128,7 @@ describe('faults', () => {
     await workspace.sidebar.frame
       .getByText(/Stripe did not answer/)
       .first()
-      .waitFor({ timeout: 30_000 })
+      .waitFor(shown)
 
     await panel.button('Heal: Heal everything').click()
     await panel.sentence('Everything answers as it should.').waitFor(shown)
@@ -156,7 +156,7 @@ async function theMinutePasses(): Promise<void> {
     const due = await system.sql`
       update refund_requests set next_check_at = now() - interval '1 second' where outcome = 'pending' returning id`
     expect(due).toHaveLength(1)
-  }, 10_000)
+  }, 30_000)
   await sweepJob.run(systemContext(system.backend.deps, 'test'), {})
 }
 

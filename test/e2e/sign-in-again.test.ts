@@ -27,7 +27,7 @@ afterEach(async () => {
   await system?.close()
 })
 
-const shown = { timeout: 15_000 }
+const shown = { timeout: 30_000 }
 
 /** With the confirm line open, the session ends: the next click finds out. */
 async function endedSession(): Promise<void> {

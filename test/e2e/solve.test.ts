@@ -26,7 +26,7 @@ beforeEach(async () => {
 })
 afterEach(() => context?.close())
 
-const shown = { timeout: 15_000 }
+const shown = { timeout: 30_000 }
 
 async function ask(ticketId: string, paymentIntentId: string, amount: number) {
   const mia = await signIn(system, people.mia)

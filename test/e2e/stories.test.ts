@@ -27,7 +27,7 @@ afterEach(async () => {
   await system?.close()
 })
 
-const shown = { timeout: 15_000 }
+const shown = { timeout: 30_000 }
 
 test('a double charge: seen in one look, refunded in two clicks, confirmed, noted, and the confirmation inserted', async () => {
   const { sidebar } = workspace
@@ -54,14 +54,14 @@ test('a double charge: seen in one look, refunded in two clicks, confirmed, note
   await vi.waitFor(() => {
     const events = hubspotEvents(system, 'ada.martin@example.com').map(({ eventTypeName }) => eventTypeName)
     expect(events).toEqual(['refund_requested', 'refund_confirmed'])
-  }, 10_000)
+  }, 30_000)
 
   await sidebar.button('Insert confirmation').first().click()
   await vi.waitFor(async () => {
     expect(await workspace.composer.textContent()).toContain(
       'We have refunded 49.99 USD to your Visa card ending in 4242',
     )
-  }, 10_000)
+  }, 30_000)
   expect(await workspace.page.getByText('We have refunded').count()).toBe(1)
   expect(workspace.complaints).toEqual([])
 })
@@ -104,7 +104,7 @@ test('C: a final sale is denied by rule; the denial is recorded and explained', 
   await sidebar.button('Confirm').click()
   await sidebar.says('Refund of 39.00 USD denied').waitFor(shown)
   await sidebar.frame.getByText('sold without a right to a refund', { exact: false }).first().waitFor(shown)
-  await vi.waitFor(async () => expect(await ourAudits(system, '1004')).toHaveLength(1), 10_000)
+  await vi.waitFor(async () => expect(await ourAudits(system, '1004')).toHaveLength(1), 30_000)
   expect(refundPosts(system)).toEqual([])
 })
 
@@ -128,7 +128,7 @@ test('the reply goes into the composer of the ticket it was written for, as text
   const { sidebar } = workspace
   await workspace.openTicket(people.mia, '1002')
   await sidebar.button('Insert reply').click(shown)
-  await vi.waitFor(async () => expect(await workspace.composer.textContent()).toContain('29.00 USD'), 10_000)
+  await vi.waitFor(async () => expect(await workspace.composer.textContent()).toContain('29.00 USD'), 30_000)
   expect(await workspace.composer.textContent()).toMatch(/^Hi Ben,/)
   expect(await ourAudits(system, '1002')).toEqual([])
 })

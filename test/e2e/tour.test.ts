@@ -28,7 +28,7 @@ afterEach(async () => {
   await system?.close()
 })
 
-const shown = { timeout: 15_000 }
+const shown = { timeout: 30_000 }
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What README's tour names: everything it sets in bold or italics, on one line each. */
@@ -138,7 +138,7 @@ test('README’s tour works word for word', async () => {
 
   const everything = seen.join('\n')
   for (const words of await namedInTour()) expect(everything, `README names "${words}"`).toContain(words)
-}, 180_000)
+})
 
 test('the workspace is photographed at 320 and 1440 px, light and dark, and nothing hangs over the edge', async () => {
   const folder = `${repository}/test/.screenshots/workspace`
@@ -164,4 +164,4 @@ test('the workspace is photographed at 320 and 1440 px, light and dark, and noth
     }
     await ownContext.close()
   }
-}, 120_000)
+})

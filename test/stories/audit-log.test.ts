@@ -34,6 +34,7 @@ let mia: SignedIn
 let lena: SignedIn
 let folder: string
 let anchorFile: string
+let schedules: object[]
 /** One request that was approved and confirmed, and one that was denied after a question and its answer. */
 let confirmed: string
 let denied: string
@@ -50,6 +51,8 @@ beforeAll(async () => {
   anchorFile = join(folder, 'anchors.jsonl')
   const key = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
   system = await startSystem({ env: { ...handoffEnv, AUDIT_ANCHOR_KEY: key, AUDIT_ANCHOR_FILE: anchorFile } })
+  // Nothing else is written while a test tampers: an anchor of that moment would stay behind in the file.
+  schedules = [...(await system.sql`delete from pgboss.schedule returning name, cron, timezone`)]
   mia = await signIn(system, people.mia)
   lena = await signIn(system, people.lena)
   const first = await ask(mia, await freshPayment(system), { note: words.note })
@@ -61,7 +64,7 @@ beforeAll(async () => {
   await decide(mia, 'answer', second, { answer: words.answer })
   await decide(lena, 'deny', second, { reason: words.reason })
   denied = second.id
-}, 120_000)
+})
 afterAll(async () => {
   await system?.close()
   await rm(folder, { recursive: true, force: true })
@@ -430,8 +433,7 @@ describe('audit verify', () => {
     expect(await open()).toEqual([{ subject: 'verification', detail: 'ENOENT' }])
     await rename(`${anchorFile}.away`, anchorFile)
     expect(await night()).toEqual([])
-    const schedules = await system.sql`select cron, timezone from pgboss.schedule where name = 'verify-audit'`
-    expect(schedules).toMatchObject([{ cron: '47 3 * * *', timezone: 'UTC' }])
+    expect(schedules).toContainEqual({ name: 'verify-audit', cron: '47 3 * * *', timezone: 'UTC' })
   })
 
   test('anchors posted to an address: what is not known to have arrived raises an alert and goes out again, in order', async () => {

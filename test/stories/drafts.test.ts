@@ -79,7 +79,7 @@ describe('a text that is about to be inserted', () => {
     const made = RefundView.parse(await (await mia.call('POST', '/api/tickets/1001/refunds', body, headers)).json())
     await vi.waitFor(async () => {
       expect((await check('1001', { ...about, refundRequestId: made.id })).leave).toBe('allowed')
-    }, 10_000)
+    }, 30_000)
     expect(textOf(await draft('1001', { refundRequestId: made.id }))).toContain('We have refunded 49.99 USD')
     // The refund of one payment says nothing of another.
     const other = { paymentIntentId: 'pi_ada_first' }

@@ -17,7 +17,7 @@ import { stripePost } from '#stripe-api.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
 
-const soon = { timeout: 20_000, interval: 50 }
+const soon = { timeout: 30_000, interval: 50 }
 
 let system: System
 let mia: SignedIn

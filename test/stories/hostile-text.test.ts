@@ -29,7 +29,7 @@ test('a card number in the subject reaches neither the answer, the note, HubSpot
     const audits = await ourAudits(system, '1002')
     expect(audits).toHaveLength(2)
     return JSON.stringify(audits)
-  }, 10_000)
+  }, 30_000)
   const tables = ['refund_requests', 'policy_decisions', 'audit_log', 'deliveries', 'webhook_inbox', 'stripe_refunds']
   const rows = await Promise.all(
     tables.map((table) => system.sql`select row_to_json(t)::text as row from ${system.sql(table)} t`),

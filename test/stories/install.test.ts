@@ -213,7 +213,7 @@ async function workedOff(ticketId: number, types: string[]): Promise<void> {
       select type from webhook_inbox where source = 'zendesk' and object_id = ${String(ticketId)} and processed_at is not null
       order by received_at`
     expect(rows.map(({ type }) => type)).toEqual(types)
-  }, 10_000)
+  }, 30_000)
 }
 
 async function newTicket(as: AdminCall, requester_id: number): Promise<number> {
@@ -294,7 +294,7 @@ describe('what Zendesk tells of tickets', () => {
     const id = await newTicket(tom, 5003)
     const refund = await requestRefund(id, 'deleted-0001')
     await call('DELETE', `/api/v2/tickets/${id}`)
-    await vi.waitFor(async () => expect(await stateOf(refund.id)).toBe('canceled'), 10_000)
+    await vi.waitFor(async () => expect(await stateOf(refund.id)).toBe('canceled'), 30_000)
     const alerts = await sql`select detail from alerts where kind = 'ticket_ended' and subject = ${refund.id}`
     expect(alerts.map(({ detail }) => detail)).toEqual(['deleted'])
   })

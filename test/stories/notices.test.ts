@@ -36,7 +36,7 @@ beforeAll(async () => {
 })
 afterAll(() => system?.close())
 
-const patience = { timeout: 20_000, interval: 100 }
+const patience = { timeout: 30_000, interval: 100 }
 const sweep = () => sweepJob.run(systemContext(system.backend.deps, 'test'), {})
 const link = (id: string) => `${system.sandbox.workspaceUrl}/agent/apps/countersign/to-approve/${id}`
 const mailsAbout = ({ id }: Pick<RefundView, 'id'>) =>

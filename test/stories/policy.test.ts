@@ -277,7 +277,7 @@ describe('a policy file', () => {
     } finally {
       await system.close()
     }
-  }, 30_000)
+  })
 })
 
 describe('facts', () => {

@@ -31,7 +31,7 @@ async function untilState(id: string, state: string): Promise<void> {
       const [row] = await system.sql`select state from refund_requests where id = ${id}`
       expect(row?.['state']).toBe(state)
     },
-    { timeout: 20_000, interval: 100 },
+    { timeout: 30_000, interval: 100 },
   )
 }
 
@@ -112,7 +112,7 @@ test('an approved request that Stripe does not let us read expires after a day a
   await vi.waitFor(async () => {
     const [note] = await ourAudits(system, '1003')
     expect(note?.metadata.custom).toMatchObject({ state: 'expired' })
-  }, 10_000)
+  }, 30_000)
 })
 
 test('sec-35: what a failed job leaves behind holds no provider’s answer and no customer’s data', async () => {
@@ -125,7 +125,7 @@ test('sec-35: what a failed job leaves behind holds no provider’s answer and n
       await system.sql`select output::text from pgboss.job where name = 'apply-stripe-refund' and output is not null`
     expect(job).toBeDefined()
     return String(job?.['output'])
-  }, 10_000)
+  }, 30_000)
   expect(output).not.toMatch(/sk_test|example|outer/)
 })
 

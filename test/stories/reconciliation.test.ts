@@ -12,9 +12,6 @@ import { stripePost } from '#stripe-api.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
 
-// Many steps each, and jobs that wait for their turn; alone they take a few seconds.
-vi.setConfig({ testTimeout: 60_000 })
-
 let system: System
 let mia: SignedIn
 

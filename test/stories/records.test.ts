@@ -27,7 +27,7 @@ beforeAll(async () => {
   // Whoever tries to empty tables below would meet the locks of a job that is at work.
   await vi.waitFor(async () => {
     expect(await system.sql`select 1 from deliveries where state = 'waiting'`).toEqual([])
-  }, 20_000)
+  }, 30_000)
 })
 afterAll(() => system?.close())
 

@@ -8,7 +8,7 @@ import { control } from '#sandbox-control.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
 
-const soon = { timeout: 20_000, interval: 50 }
+const soon = { timeout: 30_000, interval: 50 }
 const path = '/v1/refund-requests'
 
 let system: System

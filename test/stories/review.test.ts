@@ -173,7 +173,7 @@ describe('handing it over', () => {
       const told = (await ourAudits(system, '1003')).map(({ metadata }) => metadata.custom)
       const ours = told.filter((custom) => custom?.['refund_request_id'] === asked.id)
       expect(ours.map((custom) => custom?.['kind'])).toEqual([undefined, 'delegation'])
-    }, 10_000)
+    }, 30_000)
     expect((await decide(lena, 'approve', asked)).status).toBe(200)
   })
 

@@ -3,7 +3,7 @@ import { executeRefund } from '@countersign/backend/refunds/execute'
 import { RefundView } from '@countersign/shared/refund'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { refundPosts, stripePayment } from '#ledgers.ts'
-import { decide } from '#refund-calls.ts'
+import { decide, holdLooks, lookAgain } from '#refund-calls.ts'
 import { arm, control, onRefunds } from '#sandbox-control.ts'
 import { people, signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
@@ -12,9 +12,6 @@ import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
 
 // When Countersign sends, when it does not send again, and whose refund it takes for its own.
-
-// Many steps each, and jobs that wait for their turn; alone they take a few seconds.
-vi.setConfig({ testTimeout: 60_000 })
 
 let system: System
 let mia: SignedIn
@@ -148,19 +145,10 @@ describe('after a lost answer', () => {
   /** Stripe never got it, twice: stripe-node repeats a cut call once. Nobody will tell us anything. */
   async function lose(): Promise<RefundView> {
     await arm(system.sandbox.stripe, { ...onRefunds('cut_before', 'cut_before'), webhooks: 'dropped' })
-    await system.sql`
-      create function no_hurry() returns trigger language plpgsql as $$
-      begin if new.outcome = 'unknown' then new.next_check_at = new.next_check_at + interval '1 hour'; end if; return new; end $$`
-    await system.sql`create trigger no_hurry before update on refund_requests for each row execute function no_hurry()`
+    await holdLooks(system)
     const asked = await ask()
     await until(asked.id, { outcome: 'unknown' })
     return asked
-  }
-
-  async function lookAgain(id: string): Promise<void> {
-    await system.sql`drop trigger no_hurry on refund_requests`
-    await system.sql`update refund_requests set next_check_at = now() - interval '1 minute' where id = ${id}`
-    await executeRefund(context(), id)
   }
 
   test('nothing is sent again when somebody refunded it in the dashboard meanwhile: a person decides', async () => {
@@ -168,7 +156,7 @@ describe('after a lost answer', () => {
     const asked = await lose()
     const sent = refundPosts(system).length
     await control(system.sandbox.stripe, 'refunds', { payment_intent: 'pi_ben_shirt', amount: 900 })
-    await lookAgain(asked.id)
+    await lookAgain(system, asked.id)
     expect(await seen(asked.id)).toMatchObject({ outcome: 'parked', detail: 'other_refund_since_attempt' })
     expect([refundPosts(system).length, refundsAtStripe(), await openAlerts()]).toEqual([
       sent,
@@ -182,7 +170,7 @@ describe('after a lost answer', () => {
     const asked = await lose()
     const sent = refundPosts(system).length
     await control(system.sandbox.stripe, 'disputes', { charge: 'ch_ben_shirt', status: 'warning_needs_response' })
-    await lookAgain(asked.id)
+    await lookAgain(system, asked.id)
     expect(await seen(asked.id)).toMatchObject({ outcome: 'parked', detail: 'dispute_since_attempt' })
     expect([refundPosts(system).length, refundsAtStripe()]).toEqual([sent, []])
   })

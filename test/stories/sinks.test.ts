@@ -89,7 +89,7 @@ describe('dead letters', () => {
     const [letter] = letters
     const answer = await lena.call('POST', '/api/deliveries/redrive', { ids: [letter?.id] })
     expect(await answer.json()).toEqual({ redriven: 1 })
-    await vi.waitFor(async () => expect(await idsIn(mended)).toEqual([said]), 10_000)
+    await vi.waitFor(async () => expect(await idsIn(mended)).toEqual([said]), 30_000)
     const [onRecord] = await system.sql`select actor, body from audit_log where event = 'delivery.redriven'`
     expect([onRecord?.['actor'], JSON.parse(onRecord?.['body'] as string).auditId]).toEqual(['human:103', said])
 
@@ -363,4 +363,4 @@ test('24 hours without either sink: everything arrives, once, in order, within t
   expect(arrived).toHaveLength(written.length)
   expect(busiest).toBeLessThanOrEqual(8)
   expect(updates.length).toBeLessThan(written.length)
-}, 120_000)
+})

@@ -58,7 +58,7 @@ describe('a double charge of 49.99', () => {
       const money = { amount: 4999, currency: 'usd' }
       const twin = { kind: 'twin_refunded', ofPaymentIntentId: 'pi_ada_second', money }
       expect(context.payments.flatMap(({ warnings }) => warnings)).toEqual([twin])
-    }, 10_000)
+    }, 30_000)
     expect(stripePayment(system, 'pi_ada_second').refunds).toHaveLength(1)
     expect(stripePayment(system, 'pi_ada_first').refunds).toHaveLength(0)
   })
@@ -79,7 +79,7 @@ describe('B: 350.00', () => {
       expect(more).toEqual([])
       expect(audit?.metadata.custom).toMatchObject({ refund_request_id: made.id, state: 'approval_required' })
       expect(hubspotEvents(system, 'clara.weiss@example.com')).toHaveLength(1)
-    }, 10_000)
+    }, 30_000)
     const context = await contextOf('1003')
     expect(context.payments[0]?.amounts).toEqual({ captured: 35_000, refunded: 0, reserved: 35_000, refundable: 0 })
     expect(context.suggested?.because).toBe('refund_open')
@@ -112,7 +112,7 @@ describe('C: a final sale', () => {
     await vi.waitFor(async () => {
       const [audit] = await ourAudits(system, '1004')
       expect(audit?.metadata.custom).toMatchObject({ state: 'denied', policy_outcome: 'deny' })
-    }, 10_000)
+    }, 30_000)
     expect(stripePayment(system, 'pi_dora_scarf').refunds).toEqual([])
     expect(refundPosts(system).map(({ idempotencyKey }) => idempotencyKey)).not.toContain(`refund:${made.id}`)
   })

@@ -72,7 +72,7 @@ test('a request becomes one confirmed refund, a note with metadata, and two HubS
     const refund = RefundView.parse(await answer.json())
     expect(refund.state).toBe('confirmed')
     return refund
-  }, 10_000)
+  }, 30_000)
   expect(confirmed.history.map(({ state }) => state)).toEqual(
     expect.arrayContaining(['requested', 'verified', 'approved', 'submitted_to_stripe', 'confirmed']),
   )
@@ -92,7 +92,7 @@ test('a request becomes one confirmed refund, a note with metadata, and two HubS
     const audits = await ourAudits(system, '1002')
     expect(audits.map(({ metadata }) => metadata.custom?.['state'])).toEqual(['approved', 'confirmed'])
     expect(hubspotEvents(system, 'ben.okafor@example.com')).toHaveLength(2)
-  }, 10_000)
+  }, 30_000)
   expect(hubspotEvents(system, 'ben.okafor@example.com').map(({ eventTypeName }) => eventTypeName)).toEqual([
     'refund_requested',
     'refund_confirmed',

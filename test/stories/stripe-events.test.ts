@@ -16,9 +16,6 @@ import type { System } from '#system.ts'
 
 // What Countersign makes of each family of Stripe's events, by the real route.
 
-// Many steps each, and jobs that wait for their turn; alone they take a few seconds.
-vi.setConfig({ testTimeout: 60_000 })
-
 let system: System
 let mia: SignedIn
 let lena: SignedIn
@@ -34,7 +31,7 @@ afterEach(() => system?.close())
 const shirt = { paymentIntentId: 'pi_ben_shirt', amount: 2900, currency: 'usd', reason: 'customer_request' }
 const machine = { paymentIntentId: 'pi_clara_machine', amount: 35_000, currency: 'usd', reason: 'customer_request' }
 const annual = { paymentIntentId: 'pi_greta_year', amount: 24_000, currency: 'usd', reason: 'customer_request' }
-const long = { timeout: 20_000, interval: 50 }
+const long = { timeout: 30_000, interval: 50 }
 
 async function ask(body: object, ticketId: string): Promise<RefundView> {
   sent += 1

@@ -31,20 +31,20 @@ async function untilState(id: string, state: string): Promise<void> {
   await vi.waitFor(async () => {
     const [row] = await system.sql`select state from refund_requests where id = ${id}`
     expect(row?.['state']).toBe(state)
-  }, 15_000)
+  }, 30_000)
 }
 
 test('a webhook that never comes is made up for by reading', async () => {
   await arm(system.sandbox.stripe, { webhooks: 'off' })
   const id = await ask()
-  await vi.waitFor(() => expect(stripePayment(system, 'pi_ben_shirt').refunds[0]?.status).toBe('succeeded'), 10_000)
+  await vi.waitFor(() => expect(stripePayment(system, 'pi_ben_shirt').refunds[0]?.status).toBe('succeeded'), 30_000)
   await untilState(id, 'submitted_to_stripe')
   await vi.waitFor(async () => {
     const updated = await system.sql`
       update refund_requests set next_check_at = now() - interval '1 second'
       where id = ${id} and outcome = 'pending' returning id`
     expect(updated).toHaveLength(1)
-  }, 10_000)
+  }, 30_000)
   await sweep()
   await untilState(id, 'confirmed')
 })
@@ -69,5 +69,5 @@ test('a request, an event and a note whose jobs were lost are all picked up', as
     expect(hubspotEvents(system, 'ben.okafor@example.com')).toHaveLength(2)
     const [event] = await system.sql`select processed_at from webhook_inbox where event_id = 'evt_left'`
     expect(event?.['processed_at']).not.toBeNull()
-  }, 15_000)
+  }, 30_000)
 })

@@ -139,7 +139,7 @@ describe('a code by e-mail', () => {
     expect(Object.keys(unknown.challenge)).toEqual(Object.keys(known.challenge))
     expect(unknown.challenge).toMatchObject({ address: 'o***@e***.com', state: 'sending', upTo: null })
     for (const ticketId of ['1017', '1014']) {
-      await vi.waitFor(async () => expect(await mia.standing(ticketId)).toMatchObject({ state: 'sent' }), 10_000)
+      await vi.waitFor(async () => expect(await mia.standing(ticketId)).toMatchObject({ state: 'sent' }), 30_000)
     }
     expect(system.sandbox.mail.ledger().mails).toHaveLength(mails + 1)
     codes.push(newestCode(system))
@@ -164,7 +164,7 @@ describe('a code by e-mail', () => {
       const [waiting] =
         await system.sql`select count(*)::int from verification_challenges where sent_at is null and ended_at is null`
       expect(waiting).toEqual({ count: 0 })
-    }, 15_000)
+    }, 30_000)
     clock.forward(61)
     expect((await (await aProver(system, people.mia)).requestCode('1017')).result).toBe('requested')
     for (const { text } of system.sandbox.mail.ledger().mails) {
@@ -200,7 +200,7 @@ describe('ten wrong answers about one customer within a day', () => {
     await vi.waitFor(async () => {
       const notes = (await ourAudits(system, '1002')).flatMap(({ events }) => events.map(({ body }) => body ?? ''))
       expect(notes.filter((note) => note.startsWith('For the team lead: 10 wrong answers'))).toHaveLength(1)
-    }, 10_000)
+    }, 30_000)
     clock.forward(24 * 60 + 1)
     mia = await aProver(system, people.mia)
     expect((await contextOf('1002')).proof?.lockedUntil).toBeNull()
@@ -284,7 +284,7 @@ describe('a better proof than the request was made with', () => {
       const [row] =
         await system.sql`select state, levels, verification_level, proven_level from refund_requests where id = ${whole.id}`
       expect(row).toEqual({ state: 'approved', levels: [], verification_level: 'none', proven_level: 'confirmed' })
-    }, 10_000)
+    }, 30_000)
     const decisions = await system.sql`
       select purpose, outcome from policy_decisions where refund_request_id = ${whole.id} order by evaluated_at`
     expect(decisions.map(({ purpose, outcome }) => [purpose, outcome])).toEqual([
@@ -301,7 +301,7 @@ describe('a better proof than the request was made with', () => {
     await vi.waitFor(async () => {
       const states = (await ourAudits(system, '1017')).map(({ metadata }) => metadata.custom?.['state'])
       expect(states).toContain('approved')
-    }, 10_000)
+    }, 30_000)
   })
 })
 

@@ -36,7 +36,7 @@ async function order(faults: object): Promise<void> {
 const mails = () => system.sandbox.mail.ledger().mails
 
 async function becomes(ticketId: string, state: string): Promise<void> {
-  await vi.waitFor(async () => expect(await mia.standing(ticketId)).toMatchObject({ state }), 12_000)
+  await vi.waitFor(async () => expect(await mia.standing(ticketId)).toMatchObject({ state }), 30_000)
 }
 
 describe('a mail server with troubles', () => {

@@ -37,7 +37,7 @@ async function told({ id, ticketId }: RefundView, count: number): Promise<string
     const notes = await notesAbout(system, ticketId, id)
     expect(notes).toHaveLength(count)
     return notes
-  }, 15_000)
+  }, 30_000)
 }
 
 const eventsOf = async (id: string) => {
@@ -105,7 +105,7 @@ describe('on the ticket', () => {
   const open = 'countersign_refund_open'
   const ticket = (id: string) => zendeskTicket(system, id)
   const until = (id: string, shown: object) =>
-    vi.waitFor(async () => expect(await ticket(id)).toMatchObject(shown), 15_000)
+    vi.waitFor(async () => expect(await ticket(id)).toMatchObject(shown), 30_000)
 
   test('what waits is on hold and tagged; confirmed, it is open again and says that it was approved; one update each', async () => {
     const asked = await ask(mia, await freshPayment(system))
@@ -124,7 +124,7 @@ describe('on the ticket', () => {
     const shirt = { ticketId: '1002', paymentIntentId: 'pi_ben_shirt', amount: 2900, reason: 'customer_request' }
     const asked = await ask(mia, shirt)
     await untilState(mia, asked.id, 'confirmed')
-    await vi.waitFor(async () => expect(await ourAudits(system, '1002')).toHaveLength(2), 10_000)
+    await vi.waitFor(async () => expect(await ourAudits(system, '1002')).toHaveLength(2), 30_000)
     const [first] = await ourAudits(system, '1002')
     expect(first?.events.find(({ field_name }) => field_name === 'tags')?.value).toContain(open)
     expect(await ticket('1002')).toMatchObject({ status: 'open', approval: 'cs_approval_none' })

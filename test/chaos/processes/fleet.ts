@@ -1,10 +1,9 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import type { Failpoint } from '@countersign/backend/deps'
 import type { Order } from './backend-process.ts'
+import { bundledBackend } from './bundle-backend.ts'
 
-const entry = fileURLToPath(new URL('./backend-process.ts', import.meta.url))
 const startMs = 60_000
 
 type Message = { type: 'ready'; url: string } | { type: 'passed'; name: Failpoint }
@@ -18,6 +17,8 @@ export type Fleet = {
   kill(index: number): Promise<void>
   /** Resolves when this process has died of an order. */
   died(index: number): Promise<void>
+  /** When one of them last died: who took a job later than that is alive. */
+  lastDeath(): Date
   /** Starts what is down. */
   restart(): Promise<void>
   tell(order: Order): void
@@ -36,6 +37,8 @@ type Member = { child: ChildProcess; url: string; exited: Promise<void>; order: 
 
 export async function startFleet({ env, count, aheadMs, onPassed, onDied }: Options): Promise<Fleet> {
   const members: Member[] = []
+  const entry = await bundledBackend()
+  let lastDeath = new Date(0)
 
   async function start(): Promise<Member> {
     const child = fork(entry, {
@@ -72,6 +75,7 @@ export async function startFleet({ env, count, aheadMs, onPassed, onDied }: Opti
   async function watch(member: Member): Promise<void> {
     await member.exited
     member.isUp = false
+    lastDeath = new Date()
     onDied?.(member.order)
   }
 
@@ -95,6 +99,7 @@ export async function startFleet({ env, count, aheadMs, onPassed, onDied }: Opti
       await at(index).exited
     },
     died: (index) => at(index).exited,
+    lastDeath: () => lastDeath,
     async restart() {
       for (const [index, member] of members.entries()) {
         // While the database is away nothing starts; it is tried again.

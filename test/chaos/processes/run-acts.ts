@@ -139,7 +139,7 @@ async function makeTrouble(stage: Stage, play: Play, { random, stop }: { random:
       })
     }
     // Time passes, so that what is put off comes round while things still go wrong.
-    if (turn % 4 === 3) stage.forward(random.pick([5, 35, 35, 90]))
+    if (turn % 4 === 3) await stage.forward(random.pick([5, 35, 35, 90]))
     stage.fleet.tell({ type: 'sweep' })
   }
   await restarting

@@ -44,7 +44,8 @@ export async function openStage({ databaseUrl, seeds, processes, onPassed, onDie
     const url = urls[(turn += 1) % Math.max(1, urls.length)]
     return url === undefined ? null : { url: `${url}/webhooks/stripe`, secret: webhookSecret }
   }
-  const stripe = await startStripe({ ...common, webhook, settleMs: 0 })
+  // Stripe has a clock of its own to be put forward: with it goes what waits there to be told once more.
+  const stripe = await startStripe({ ...common, now: Date.now, webhook, settleMs: 0 })
   started.defer(() => stripe.close())
   const zendesk = await startZendesk({ ...common, backendUrl: () => '', rateLimits: { enabled: false } })
   started.defer(() => zendesk.close())
@@ -74,9 +75,10 @@ export async function openStage({ databaseUrl, seeds, processes, onPassed, onDie
     parties,
     now,
     /** Time goes on for everybody. */
-    forward(seconds: number) {
+    async forward(seconds: number) {
       aheadMs += seconds * 1000
       up.tell({ type: 'clock', aheadMs })
+      await control(stripe, 'clock', { advanceSeconds: seconds })
     },
     signIn: (userId: string, url = up.urls()[0] ?? ''): Promise<SignedIn> =>
       signIn({ sandbox: { zendesk }, backend: { url } }, userId),

@@ -4,6 +4,7 @@ import type { Act, Stage } from './stage.ts'
 /** How far the clock is moved between two looks, in seconds; the last one goes on for ever. */
 const pauses = [0, 0, 15, 40, 60, 300, 3600, 20_000, 90_000]
 const lookMs = 400
+/** At which nobody is at work: that the machine is slow is no reason to give up. */
 const mostLooks = 120
 
 /**
@@ -15,7 +16,7 @@ export async function untilQuiet(stage: Stage, acts: readonly Act[]): Promise<bo
   const tickets = acts.map(({ party }) => party.ticketId)
   let quiet = 0
   let idle = 0
-  for (let look = 0; look < mostLooks; look += 1) {
+  while (idle < mostLooks) {
     await stage.fleet.restart()
     stage.fleet.tell({ type: 'sweep' })
     await setTimeout(lookMs)
@@ -25,7 +26,7 @@ export async function untilQuiet(stage: Stage, acts: readonly Act[]): Promise<bo
     // Time only moves where something may be waiting for it, and not under the hands of somebody at work: on a slow
     // machine a request would expire while it is being sent.
     if (waiting === 0 || (await isWorking(stage))) continue
-    if (idle % 2 === 1) stage.forward(pauses[Math.floor(idle / 2)] ?? 90_000)
+    if (idle % 2 === 1) await stage.forward(pauses[Math.floor(idle / 2)] ?? 90_000)
     idle += 1
   }
   return false
@@ -39,19 +40,23 @@ export async function untilDead(stage: Stage, died: Promise<void>): Promise<void
     state.isDead = true
   }
   const death = watch()
-  for (let look = 0; !state.isDead; look += 1) {
+  for (let look = 0; !state.isDead;) {
     if (look > mostLooks) throw new Error('it never came to the place where it was to die')
     stage.fleet.tell({ type: 'sweep' })
-    if (look % 2 === 1) stage.forward(31)
     await Promise.race([death, setTimeout(lookMs)])
+    // As above: not under the hands of somebody at work, who would not send after such a pause.
+    if (await isWorking(stage)) continue
+    look += 1
+    if (look % 2 === 0) await stage.forward(31)
   }
 }
 
-/** A job is under way. One that was taken longer ago may be held by a process that died. */
-async function isWorking({ sql }: Stage): Promise<boolean> {
+/** A job is under way. One that was taken earlier may be held by a process that has died since. */
+async function isWorking({ sql, fleet }: Stage): Promise<boolean> {
   try {
     const jobs = await sql`
-      select 1 from pgboss.job where state = 'active' and name <> 'sweep' and started_on > now() - interval '2 seconds' limit 1`
+      select 1 from pgboss.job where state = 'active' and name not in ('sweep', 'catch-up-events')
+        and started_on > least(${fleet.lastDeath()}, now() - interval '2 seconds') limit 1`
     return jobs.length > 0
   } catch {
     return true

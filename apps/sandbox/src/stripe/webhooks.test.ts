@@ -24,7 +24,7 @@ async function play(options: Parameters<typeof playStripe>[0]) {
 const now = seededAt.getTime() / 1000
 const typesOf = (received: Received[]) => received.map(({ event }) => event.type).toSorted()
 
-const long = { timeout: 10_000 }
+const long = { timeout: 30_000 }
 
 test('a refund sends signed snapshot events of creation, charge and settlement', async () => {
   const endpoint = await open()
