@@ -23,8 +23,7 @@ test('of fifty full refunds of one charge that are asked for at once, exactly on
     return answer?.status
   }
   const statuses = await Promise.all(Array.from({ length: 50 }, (_, index) => ask(index)))
-  expect(statuses.filter((status) => status === 201)).toHaveLength(1)
-  expect(statuses.filter((status) => status === 409)).toHaveLength(49)
+  expect(statuses.filter((status) => status !== 409)).toEqual([201])
   await confirmed(1)
   expect(stripePayment(system, 'pi_ben_shirt')).toMatchObject({ captured: 2900, refunded: 2900 })
   expect(refundPosts(system)).toHaveLength(1)
