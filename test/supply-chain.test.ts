@@ -122,7 +122,7 @@ describe('sec-40: secrets', () => {
       `AKIA${'A1'.repeat(8)}`,
       `ghp_${letters.slice(0, 36)}`,
       `npm_${letters.slice(0, 36)}`,
-      `xoxb-${letters.slice(0, 30)}`,
+      `xoxb-1${letters.slice(0, 30)}`,
       ['pat', 'na1', '1234abcd-1234-1234-1234-1234567890ab'].join('-'),
       `sk-ant-${letters.slice(0, 30)}`,
       `eyJ${letters.slice(0, 24)}.eyJ${letters.slice(0, 24)}.${letters.slice(0, 40)}`,
@@ -137,6 +137,7 @@ describe('sec-40: secrets', () => {
       'sk_test_123456',
       'sk_live_123456',
       'whsec_old_one_for_tests',
+      'xoxb-not-a-signing-secret',
       'postgres://user:password@host',
       'Bearer x.y.z',
     ]) {

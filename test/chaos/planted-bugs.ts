@@ -41,8 +41,9 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'ack-before-commit',
     file: 'webhooks/receive.ts',
-    find: "  await storeStripeEvent(ctx, { id, type, objectId: data.object.id ?? '' })",
-    replace: "  void storeStripeEvent(ctx, { id, type, objectId: data.object.id ?? '' }).catch(() => undefined)",
+    find: "const isNew = await storeStripeEvent(ctx, { id, type, objectId: data.object.id ?? '' })",
+    replace:
+      "const isNew = true; void storeStripeEvent(ctx, { id, type, objectId: data.object.id ?? '' }).catch(() => undefined)",
     why: 'Stripe is told that we have the event, and a crash loses it.',
   },
   {
@@ -122,6 +123,13 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: "const [row] = await db.select().from(switches).where(eq(switches.name, 'refunds'))",
     replace:
       "const kept = globalThis as unknown as Record<string, unknown>; const [row] = [(kept['chaosSwitch'] ??= (await db.select().from(switches).where(eq(switches.name, 'refunds')))[0]) as typeof switches.$inferSelect | undefined]",
+    also: [
+      {
+        file: 'refunds/execute.ts',
+        find: 'if (!last.refundsOn) return hold(ctx, row)',
+        replace: 'void hold',
+      },
+    ],
     why: 'Whoever turns refunds off reaches nobody who is running.',
   },
   {
@@ -132,8 +140,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     also: [
       {
         file: 'refunds/execute.ts',
-        find: 'if (!refunds.on) return hold(ctx, row)',
-        replace: 'void hold; void refunds',
+        find: 'if (!last.refundsOn) return hold(ctx, row)',
+        replace: 'void hold',
       },
     ],
     why: 'What was queued before refunds were turned off is sent all the same.',
@@ -162,8 +170,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'late-failure-ignored',
     file: 'refunds/apply-stripe-refund.ts',
-    find: "if (row.state !== 'submitted_to_stripe' && row.state !== 'confirmed') return reportUnsent",
-    replace: "if (row.state === 'confirmed') return\n  if (row.state !== 'submitted_to_stripe') return reportUnsent",
+    find: 'return fail(tx, ctx, row, refund)',
+    replace: "return row.state === 'confirmed' ? undefined : fail(tx, ctx, row, refund)",
     why: 'The bank gives the money back and nobody hears of it.',
   },
   {

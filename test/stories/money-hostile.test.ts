@@ -71,35 +71,27 @@ test('a process frozen between its claim and its POST wakes a day later: still o
   expect((await approve(half)).status).toBe(200)
   const gate = Promise.withResolvers<void>()
   const frozen = Promise.withResolvers<void>()
-  // The claim has committed; the machine sleeps right before the last look at the switch (the 2nd read outside a tx).
-  let selects = 0
+  // The claim has committed; the machine sleeps before its last look (the one statement it sends by itself).
   const real = system.backend.deps.db
   const db = new Proxy(real, {
     get(target, name) {
-      if (name !== 'select') return Reflect.get(target, name) as unknown
-      return () => {
-        selects += 1
-        if (selects < 2) return target.select()
-        return {
-          from: (table: Parameters<ReturnType<typeof target.select>['from']>[0]) => ({
-            async where(what: never) {
-              frozen.resolve()
-              await gate.promise
-              return target.select().from(table).where(what)
-            },
-          }),
-        }
+      if (name !== 'execute') return Reflect.get(target, name) as unknown
+      return async (statement: Parameters<typeof target.execute>[0]) => {
+        frozen.resolve()
+        await gate.promise
+        return target.execute(statement)
       }
     },
   })
   const sleeping = executeRefund(at(11, { db }), half.id)
   await frozen.promise
   expect(refundPosts(system)).toHaveLength(0)
+  expect((await seen(half.id)).outcome).toBe('sending')
   // 45 s later another process takes over, sends, and the refund is confirmed.
   await executeRefund(at(13), half.id)
   expect(refundsOf('pi_ben_shirt')).toHaveLength(1)
   await applyStripeRefund(at(14), refundsOf('pi_ben_shirt')[0]?.id ?? '')
-  expect((await seen(half.id)).state).toBe('confirmed')
+  await until(half.id, { state: 'confirmed' })
   await control(system.sandbox.stripe, 'clock', { advanceSeconds: 26 * 3600 })
   gate.resolve()
   await sleeping

@@ -84,12 +84,17 @@ async function insertDecided(outcome: string): Promise<void> {
   await sql`
     insert into recommendation_records (refund_request_id, rules, policy_outcome, at)
     values (${id}, 'APPROVE', ${outcome}, now())`
-  const body = JSON.stringify({ decisionId, policyOutcome: outcome, factsHash: hashOfFacts(facts) })
-  for (const state of ['waiting', 'delivered']) {
+  const proof = { decisionId, policyOutcome: outcome, factsHash: hashOfFacts(facts) }
+  const rows = [
+    { state: 'delivered', event: 'refund.requested', said: { to: 'requested', ...proof } },
+    { state: 'waiting', event: 'refund.reminded', said: proof },
+  ]
+  for (const { state, event, said } of rows) {
+    const body = JSON.stringify(said)
     const auditId = randomUUID()
     await sql`
       insert into audit_log (id, chain, event, refund_request_id, ticket_id, actor, at, body)
-      values (${auditId}, ${id}, 'refund.requested', ${id}, '1', 'system', date_trunc('milliseconds', now()), ${body})`
+      values (${auditId}, ${id}, ${event}, ${id}, '1', 'system', date_trunc('milliseconds', now()), ${body})`
     for (const [sink, payload] of Object.entries(payloadsOf(outcome)))
       await sql`
         insert into deliveries (id, audit_id, sink, ticket_id, payload, state, next_at)

@@ -6,7 +6,7 @@ const forms: Record<string, RegExp> = {
   'GitHub token': /\bgh[pousr]_[A-Za-z0-9]{36,}|\bgithub_pat_[A-Za-z0-9_]{40,}/g,
   'npm token': /\bnpm_[A-Za-z0-9]{36}\b/g,
   'Slack token or webhook':
-    /\bxox[abprs]-[A-Za-z0-9-]{20,}|hooks\.slack\.com\/services\/T[A-Z0-9]{6,}\/B[A-Z0-9]{6,}\/[A-Za-z0-9]{20,}/g,
+    /\bxox[abprs]-\d[A-Za-z0-9-]{19,}|hooks\.slack\.com\/services\/T[A-Z0-9]{6,}\/B[A-Z0-9]{6,}\/[A-Za-z0-9]{20,}/g,
   'HubSpot token': /\bpat-(?:na|eu)\d-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g,
   'model key': /\bsk-(?:ant|proj|or)-[A-Za-z0-9_-]{24,}/g,
   'Google key': /\bAIza[A-Za-z0-9_-]{35}\b/g,

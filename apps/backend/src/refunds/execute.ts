@@ -16,6 +16,7 @@ import { refundRequests } from '#refunds/tables.ts'
 import type { RefundRow } from '#refunds/tables.ts'
 import { scheduleCheck, transition } from '#refunds/transition.ts'
 import { readRefundsSwitch } from '#switches/refunds-switch.ts'
+import { switches } from '#switches/tables.ts'
 
 /** Stripe may forget a key after 24 hours and would then run it as new; we stop well before. */
 const lastSendMs = 20 * 3_600_000
@@ -139,11 +140,10 @@ async function park(tx: Tx, ctx: Ctx, row: RefundRow, obstacle: string): Promise
 async function send(ctx: Ctx, row: RefundRow): Promise<void> {
   if (!row.attemptParams) throw new Error(`refund request ${row.id} was claimed without parameters`)
   const reading = await nextReading(ctx.deps.db)
-  // The very last looks, side by side, with nothing between them and the call.
-  const [refunds, isClaimed] = await Promise.all([readRefundsSwitch(ctx.deps.db), isStillClaimed(ctx, row)])
-  if (!isClaimed) return
-  // Turned off since the claim.
-  if (!refunds.on) return hold(ctx, row)
+  // From here to the call nothing is waited for.
+  const last = await lastLook(ctx, row)
+  if (last.version !== row.version || isClaimOver(ctx, row)) return
+  if (!last.refundsOn) return hold(ctx, row)
   ctx.deps.failpoint('execute:before-post')
   const result = await ctx.deps.stripeMoney.createRefund(row.attemptParams, row.idempotencyKey)
   ctx.deps.failpoint('execute:after-post')
@@ -151,14 +151,22 @@ async function send(ctx: Ctx, row: RefundRow): Promise<void> {
   ctx.deps.failpoint('record:saved')
 }
 
-/** What is not called now is found abandoned, and resolved. */
-async function isStillClaimed(ctx: Ctx, claimed: RefundRow): Promise<boolean> {
-  const [row] = await ctx.deps.db
-    .select({ version: refundRequests.version })
+/** Who has moved the request, and whether refunds were turned off, since the claim: in one statement, so that neither is older. */
+async function lastLook(
+  { deps }: Ctx,
+  { id }: RefundRow,
+): Promise<{ version: number | undefined; refundsOn: boolean }> {
+  const [row] = await deps.db
+    .select({ version: refundRequests.version, isOn: switches.isOn })
     .from(refundRequests)
-    .where(eq(refundRequests.id, claimed.id))
-  const age = ctx.deps.now().getTime() - (claimed.lastSentAt?.getTime() ?? 0)
-  return row?.version === claimed.version && age < claimLastsMs
+    .leftJoin(switches, eq(switches.name, 'refunds'))
+    .where(eq(refundRequests.id, id))
+  return { version: row?.version, refundsOn: row?.isOn ?? false }
+}
+
+/** By the clock of this very moment: a machine may have slept since the claim. What is not called now is found abandoned, and resolved. */
+function isClaimOver(ctx: Ctx, { lastSentAt }: RefundRow): boolean {
+  return ctx.deps.now().getTime() - (lastSentAt?.getTime() ?? 0) >= claimLastsMs
 }
 
 /** Claimed and not called. Before the first call nothing is out there; later ones leave the outcome unknown as it was. */
