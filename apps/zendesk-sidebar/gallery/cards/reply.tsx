@@ -76,6 +76,8 @@ const promising = found('Hi Ada,\n\nI will write to you by tomorrow.\n\nKind reg
   'by tomorrow': 'promise_time',
 })
 
+const unread = found('Ciao Ada, il rimborso è in arrivo.', { 'Ciao Ada, il rimborso è in arrivo.': 'language' })
+
 type ReplyProps = { state: DraftState; kind?: NonNullable<Inserting['result']>['kind']; text?: Partial<ReplyText> }
 
 function Reply({ state, kind, text }: ReplyProps) {
@@ -111,6 +113,8 @@ export const reply = {
   )),
   /** A false status: it cannot be inserted. */
   blocked: specimen({ draft, ...noteOf(untrue) }, () => <Reply state={ready} text={untrue} />),
+  /** Words that no check reads: nobody says that they were checked. */
+  unread_language: specimen({ draft, ...noteOf(unread) }, () => <Reply state={ready} text={unread} />),
   /** A promise of a time: it can be, in a second step. */
   second_step: specimen({ draft, ...noteOf(promising) }, () => (
     <Reply kind="second_step" state={ready} text={promising} />
