@@ -18,7 +18,7 @@ export function plantBug(name: string): void {
     throw new Error(
       `There is no planted bug "${name}". There are: ${plantedBugs.map((known) => known.name).join(', ')}`,
     )
-  const patched = new Map(plantInto(bug).map(([file, text]) => [pathToFileURL(join(source, file)).href, text] as const))
+  const patched = new Map([...plantInto(bug)].map(([file, text]) => [pathToFileURL(join(source, file)).href, text]))
   registerHooks({
     load(asked, context, next) {
       const text = patched.get(asked)
@@ -28,13 +28,18 @@ export function plantBug(name: string): void {
   })
 }
 
-/** Each file of the bug as it is loaded: its path below the source folder, and its text. */
-export function plantInto({ name, also = [], ...edit }: PlantedBug): [string, string][] {
-  return [edit, ...also].map(({ file, find, replace }) => {
-    const text = readFileSync(join(source, file), 'utf8')
+/** Each file of the bug as it is loaded: its path below the source folder, and its text with every edit of it. */
+export function plantInto({ name, also = [], ...edit }: PlantedBug): Map<string, string> {
+  const planted = new Map<string, string>()
+  for (const { file, find, replace } of [edit, ...also]) {
+    const text = planted.get(file) ?? readFileSync(join(source, file), 'utf8')
     const places = text.split(find).length - 1
     if (places !== 1)
       throw new Error(`The planted bug "${name}" fits ${places} places in ${file}; it needs exactly one.`)
-    return [file, text.replace(find, () => replace)]
-  })
+    planted.set(
+      file,
+      text.replace(find, () => replace),
+    )
+  }
+  return planted
 }

@@ -140,6 +140,11 @@ export const plantedBugs: readonly PlantedBug[] = [
     also: [
       {
         file: 'refunds/execute.ts',
+        find: 'if (!(await readRefundsSwitch(ctx.deps.db)).on) return',
+        replace: 'void readRefundsSwitch',
+      },
+      {
+        file: 'refunds/execute.ts',
         find: 'if (!last.refundsOn) return hold(ctx, row)',
         replace: 'void hold',
       },

@@ -9,7 +9,7 @@ const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 const run = promisify(execFile)
 
 test.each(plantedBugs)('$name still has its place in the product', (bug) => {
-  expect(plantInto(bug)).not.toEqual([])
+  expect(plantInto(bug).size).toBeGreaterThan(0)
 })
 
 /** The ones that a handful of runs catches; `node test/chaos/planted.ts` plays all of them. */
