@@ -347,7 +347,7 @@ describe('what goes out', () => {
     const sent = JSON.stringify(model.calls.map(({ prompt }) => prompt)).replaceAll(/=[0-9a-f]{24}=/g, '')
     expect(sent).toContain('[card number removed]')
     expect(sent).toContain('[link]')
-    expect(sent).not.toMatch(/4000|0566|11\/29|731|x\.example|@mail|12345678|NOTE-OF|Petrova|cus_|pi_|espresso/)
+    expect(sent).not.toMatch(/\b(?:4000|0566|731)\b|11\/29|x\.example|@mail|12345678|NOTE-OF|Petrova|cus_|pi_|espresso/)
     for (const { body } of model.calls) expect(body).not.toHaveProperty('tools')
   })
 

@@ -72,7 +72,7 @@ describe('two facts', () => {
     })
     expect(new Set(answers)).toEqual(new Set(['{"result":"not_accepted"}']))
     expect(audit.map(({ event }) => event)).toEqual(Array(3).fill('verification.refused'))
-    expect(JSON.stringify(audit)).not.toMatch(/9410|45\.0/)
+    expect(JSON.stringify(audit)).not.toMatch(/\b9410\b|\b45\.00\b/)
     expect((await contextOf('1017')).verification.level).toBe('none')
     // The fourth within an hour is not compared any more, right or wrong.
     expect(await mia.checkFacts('1017', '45.00', zip)).toBe('limited')
