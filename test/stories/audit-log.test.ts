@@ -497,6 +497,10 @@ describe('audit verify', () => {
     const later = join(folder, 'later.jsonl')
     await writeFile(later, `${lines.at(-1)}\n`)
     expect((await audit('verify', '--anchors', later)).code).toBe(0)
+    expect(await audit('verify', '--anchors', join(folder, 'none.jsonl'))).toEqual({
+      code: 2,
+      said: expect.stringMatching(/There is no copy of the anchors at .*none\.jsonl: none was made yet/) as string,
+    })
     const forged = join(folder, 'forged.jsonl')
     await writeFile(forged, before.join('\n').replace(denied, confirmed))
     const { code, said } = await audit('verify', '--anchors', forged)

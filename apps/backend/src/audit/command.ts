@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { anchorAudit } from '#audit/anchor.ts'
 import type { AnchorSettings } from '#audit/anchor.ts'
@@ -84,9 +85,15 @@ function filterOf({ ticket, customer, agent, request, since, until, texts }: Val
   }
 }
 
-async function verifyNow({ db, anchors }: AuditReader, given: string | null, { out }: Output): Promise<number> {
+async function verifyNow({ db, anchors }: AuditReader, given: string | null, { out, err }: Output): Promise<number> {
   const { keys, target } = anchors
   const copy = given ?? (target?.kind === 'file' ? target.path : null)
+  if (copy !== null && !URL.canParse(copy) && !existsSync(copy)) {
+    const why =
+      'none was made yet (the first comes within five minutes, `audit anchor` makes one now), or it was taken away'
+    err(`There is no copy of the anchors at ${copy}: ${why}.\n`)
+    return 2
+  }
   const found = await verifyAudit(db, { keys, copy, token: tokenFor(copy, target) })
   await out(`${found.rows} rows in ${found.chains} chains, ${found.texts} with words beside them.\n`)
   await out(
