@@ -126,8 +126,9 @@ async function moveTo({ address, search }: Destination): Promise<void> {
     const waits = address.state.endsWith('loading') || address.state === 'arriving'
     const busy = document.querySelector('section[aria-busy="true"]') !== null
     if (address.card === 'decision') return waits || !busy
-    // It asks one thing after the other.
-    if (address.card === 'policy-desk') return waits || document.querySelector('[aria-busy="true"]') === null
+    // They ask one thing after the other.
+    const asks = ['policy-desk', 'templates'].includes(address.card)
+    if (asks) return waits || document.querySelector('[aria-busy="true"]') === null
     if (address.card !== 'sidebar') return true
     // The whole sidebar asks its questions first; in two of its states no answer has come yet.
     const asking = document.querySelector('main[aria-busy="true"]') !== null
@@ -148,6 +149,8 @@ function lookAtPage(): Pick<Visit, 'cut' | 'texts' | 'facts' | 'lang' | 'height'
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement
     if (!parent || parent.closest('script, style')) continue
+    // A quotation in a language of its own, such as a reply, is not the page's to translate.
+    if (parent.closest('[lang]') !== document.documentElement) continue
     const text = (node.textContent ?? '').trim()
     if (text !== '') texts.push(text)
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DraftSegment, DraftVariant, GroundFinding, ReplyLanguage, TemplateKey } from './draft.ts'
+import { DraftSegment, DraftVariant, GroundFinding, GroundKind, ReplyLanguage, TemplateKey } from './draft.ts'
 import { RefundRequestId, StripePaymentIntentId, ZendeskId } from './ids.ts'
 
 const Body = z.string().trim().min(1, 'Write the reply.').max(2000, 'A template may have 2 000 characters. Shorten it.')
@@ -21,8 +21,17 @@ export const TemplatePreviewRequest = z.strictObject({
 })
 export type TemplatePreviewRequest = z.infer<typeof TemplatePreviewRequest>
 
-/** Why a body cannot become a template, in a sentence that says what to do. */
-export const TemplateProblem = z.object({ message: z.string() })
+/** One English sentence that says what to do. */
+const message = z.string()
+
+/** Why a body cannot become a template: a code for pages in other languages, and what it is about. */
+export const TemplateProblem = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('unknown_placeholder'), message, name: z.string(), possible: z.array(z.string()) }),
+  z.object({ code: z.literal('unknown_source'), message, source: z.string() }),
+  z.object({ code: z.enum(['figure', 'markup', 'address', 'open_bracket']), message }),
+  /** `words` claim more than is true where the template is used. */
+  z.object({ code: z.literal('untrue'), message, words: z.string(), kind: GroundKind }),
+])
 export type TemplateProblem = z.infer<typeof TemplateProblem>
 
 export const TemplatePreview = z.object({

@@ -49,7 +49,14 @@ const preview: TemplatePreview = {
     { text: '29.00 USD', source: 'Stripe refund re_1' },
     { text: ' is on the way back to your Visa card ending in 4242.\n\nKind regards', source: null },
   ],
-  problems: [{ message: '“on the way”: The refund of 29.00 USD is confirmed.' }],
+  problems: [
+    {
+      code: 'untrue',
+      message: '"on the way": The refund of 29.00 USD is confirmed.',
+      words: 'on the way',
+      kind: 'refund_status',
+    },
+  ],
   ofTicket: false,
   findings: [{ kind: 'refund_status', start: 32, end: 42, severity: 'block', why: 'The refund is confirmed.' }],
 }

@@ -14,34 +14,52 @@ import { sampleFacts } from '#drafting/templates/sample-facts.ts'
 export function findProblems({ key, language, variant, body }: TemplateProposal): TemplateProblem[] {
   const parts = readTemplate(body)
   const allowed = placeholdersOf(key)
-  const problems: string[] = []
+  const problems: TemplateProblem[] = []
   for (const part of parts) {
     if (part.kind === 'placeholder' && !allowed.some((name) => name === part.name)) {
-      const list = allowed.length === 0 ? 'none' : allowed.map((name) => `{{${name}}}`).join(', ')
-      problems.push(`{{${part.name.slice(0, 40)}}} is not known here. Possible are: ${list}.`)
+      problems.push(unknownPlaceholder(part.name.slice(0, 40), allowed))
     }
     if (part.kind === 'marked' && !sourcesOf(key).includes(part.source)) {
-      problems.push(`Words cannot rest on "${part.source.slice(0, 40)}" here.`)
+      const source = part.source.slice(0, 40)
+      problems.push({ code: 'unknown_source', message: `Words cannot rest on "${source}" here.`, source })
     }
     if (part.kind !== 'placeholder') problems.push(...problemsOfWords(part.text))
   }
-  if (!bracketsMatch(body)) problems.push('A bracket is not closed or not opened.')
-  if (problems.length > 0) return [...new Set(problems)].map((message) => ({ message }))
+  if (!bracketsMatch(body)) {
+    problems.push({ code: 'open_bracket', message: 'A bracket is not closed or not opened.' })
+  }
+  if (problems.length > 0) return [...new Map(problems.map((problem) => [problem.message, problem])).values()]
   const facts = sampleFacts(key)
   const pack = packs[language]
   const text = fillTemplate(body, variant, replyValues(facts, pack, variant))
     .map((segment) => segment.text)
     .join('')
   const findings = ground(text, groundFacts({ ...facts, context: null, policyDays: [] }), language)
-  return findings.map(({ start, end, why }) => ({ message: `"${text.slice(start, end)}": ${why}` }))
+  return findings.map(({ start, end, kind, why }) => {
+    const words = text.slice(start, end)
+    return { code: 'untrue', message: `"${words}": ${why}`, words, kind }
+  })
 }
 
-function problemsOfWords(words: string): string[] {
-  const problems: string[] = []
-  if (/\p{Nd}/u.test(words))
-    problems.push('A figure stands in the words. Use a placeholder: figures come from the facts.')
-  if (/[<>]|\]\(|\*\*|`/.test(words)) problems.push('Only plain text is possible: no HTML and no Markdown.')
-  if (/https?:|www\.|@/i.test(words)) problems.push('No web or mail address may stand in a template.')
+function unknownPlaceholder(name: string, allowed: readonly string[]): TemplateProblem {
+  const possible = allowed.map((each) => `{{${each}}}`)
+  const list = possible.length === 0 ? 'none' : possible.join(', ')
+  const message = `{{${name}}} is not known here. Possible are: ${list}.`
+  return { code: 'unknown_placeholder', message, name: `{{${name}}}`, possible }
+}
+
+function problemsOfWords(words: string): TemplateProblem[] {
+  const problems: TemplateProblem[] = []
+  if (/\p{Nd}/u.test(words)) {
+    const message = 'A figure stands in the words. Use a placeholder: figures come from the facts.'
+    problems.push({ code: 'figure', message })
+  }
+  if (/[<>]|\]\(|\*\*|`/.test(words)) {
+    problems.push({ code: 'markup', message: 'Only plain text is possible: no HTML and no Markdown.' })
+  }
+  if (/https?:|www\.|@/i.test(words)) {
+    problems.push({ code: 'address', message: 'No web or mail address may stand in a template.' })
+  }
   return problems
 }
 

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import type { TemplatePreviewRequest } from '@countersign/shared/reply-template'
+import type { TemplatePreviewRequest, TemplateProblem } from '@countersign/shared/reply-template'
 import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import { templatePreviewQuery } from '#api/queries.ts'
 import { MarkedText } from '#features/reply/marked-text.tsx'
 import { refusalWords } from '#translations/refusal-words.ts'
+import type { Translations } from '#translations/en.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { Problem } from '#ui/problem.tsx'
 import { SkeletonLines } from '#ui/skeleton-lines.tsx'
@@ -33,10 +34,10 @@ export function TemplatePreviewView({ template }: PreviewProps) {
           </Quote>
           {ticketId !== undefined && !preview.ofTicket ? <Small>{t.templateDesk.otherTicket}</Small> : null}
           {ticketId === undefined ? <Small>{t.templateDesk.madeUp}</Small> : null}
-          {preview.problems.map(({ message }) => (
-            <Small key={message}>
+          {preview.problems.map((problem) => (
+            <Small key={problem.message}>
               <Toned $tone="stop">
-                <span aria-hidden="true">✕</span> {message}
+                <span aria-hidden="true">✕</span> {problemWords(problem, t)}
               </Toned>
             </Small>
           ))}
@@ -57,4 +58,20 @@ export function TemplatePreviewView({ template }: PreviewProps) {
       ) : null}
     </Stack>
   )
+}
+
+function problemWords(problem: TemplateProblem, { reply, templateDesk: { problems } }: Translations): string {
+  switch (problem.code) {
+    case 'unknown_placeholder':
+      return problems.unknown_placeholder(problem.name, problem.possible)
+    case 'unknown_source':
+      return problems.unknown_source(problem.source)
+    case 'untrue':
+      return `${reply.quoted(problem.words)} ${reply.found[problem.kind]}`
+    case 'figure':
+    case 'markup':
+    case 'address':
+    case 'open_bracket':
+      return problems[problem.code]
+  }
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Field, Input } from '@zendeskgarden/react-forms'
 import { formatMoney } from '@countersign/shared/money'
-import type { CodeChallenge, ProofAnswer } from '@countersign/shared/verification'
+import type { CodeChallenge, CodeState, ProofAnswer } from '@countersign/shared/verification'
 import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import { codeQuery } from '#api/queries.ts'
@@ -51,12 +51,13 @@ export function CodeWay(props: CodeWayProps) {
       if (answer.result === 'accepted') onAccepted()
       if (answer.result === 'locked') onLocked()
       if (answer.result === 'not_accepted') field.current?.select()
-      // It is over, and the card says so by the code's own state.
-      if (answer.result === 'expired' || answer.result === 'too_many_tries') void queries.invalidateQueries(standing)
+      if (endedBy(answer)) void queries.invalidateQueries(standing)
     },
   })
 
-  const live = isLive(challenge.state)
+  // Told by the answer to a try before the next reading says the same.
+  const state = endedBy(check.data) ?? challenge.state
+  const live = isLive(state)
   useEffect(() => {
     if (takesFocus) field.current?.focus()
   }, [takesFocus])
@@ -67,7 +68,7 @@ export function CodeWay(props: CodeWayProps) {
   const failed = check.error ? refusalWords(toApiFailure(check.error), t) : null
   const beside = (showErrors ? problem : null) ?? failed ?? answered
   // What the server said of this code stands beside the field; what became of the code itself stands above.
-  const stateOfCode = stateWords(challenge.state, t)
+  const stateOfCode = stateWords(state, t)
 
   function submit(): void {
     setShowErrors(true)
@@ -85,7 +86,7 @@ export function CodeWay(props: CodeWayProps) {
       onBack={onBack}
       more={
         <>
-          {cannotBeMailed(challenge.state) ? (
+          {cannotBeMailed(state) ? (
             <ActionButton isPrimary disabled={resend.pending} onClick={onFacts}>
               {t.identity.askFacts}
             </ActionButton>
@@ -128,6 +129,12 @@ export function CodeWay(props: CodeWayProps) {
       {resend.refusal ? <OutcomeLine words={resend.refusal} tone="caution" takesFocus /> : null}
     </StepForm>
   )
+}
+
+/** The state that a code has from this answer on; null while it may still be entered. */
+function endedBy(answer: ProofAnswer | undefined): CodeState | null {
+  const result = answer?.result
+  return result === 'expired' || result === 'too_many_tries' ? result : null
 }
 
 function Whereabouts({ challenge: { state, address: mailed, expiresAt, upTo } }: { challenge: CodeChallenge }) {

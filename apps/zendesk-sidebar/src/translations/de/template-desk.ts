@@ -76,6 +76,15 @@ export const templateDesk: typeof english = {
   madeUp: 'Mit erfundenen Fakten gefüllt.',
   otherTicket: 'Zu diesem Ticket gehört eine andere Antwort, deshalb stehen hier erfundene Fakten.',
   usable: 'Diese Worte sind verwendbar.',
+  problems: {
+    unknown_placeholder: (name, possible) =>
+      `${name} ist hier nicht bekannt. Möglich sind: ${possible.join(', ') || 'keine'}.`,
+    unknown_source: (source) => `Auf „${source}“ können sich Worte hier nicht stützen.`,
+    figure: 'In den Worten steht eine Zahl. Dafür gibt es Platzhalter: Zahlen kommen aus den Angaben.',
+    markup: 'Nur einfacher Text ist möglich: kein HTML und kein Markdown.',
+    address: 'In einer Vorlage darf keine Web- oder Mail-Adresse stehen.',
+    open_bracket: 'Eine Klammer ist nicht geschlossen oder nicht geöffnet.',
+  },
   write: 'Bessere schreiben',
   words: 'Worte',
   wordsHint: 'Einfacher Text. Zwischen [[ und ]] steht, was die kürzere Antwort weglässt.',

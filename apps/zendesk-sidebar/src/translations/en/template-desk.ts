@@ -77,6 +77,15 @@ export const templateDesk = {
   madeUp: 'Filled with made-up facts.',
   otherTicket: 'This ticket calls for another reply, so this one is filled with made-up facts.',
   usable: 'These words can be used.',
+  problems: {
+    unknown_placeholder: (name: string, possible: readonly string[]) =>
+      `${name} is not known here. Possible are: ${possible.join(', ') || 'none'}.`,
+    unknown_source: (source: string) => `Words cannot rest on “${source}” here.`,
+    figure: 'A figure stands in the words. Use a placeholder: figures come from the facts.',
+    markup: 'Only plain text is possible: no HTML and no Markdown.',
+    address: 'No web or mail address may stand in a template.',
+    open_bracket: 'A bracket is not closed or not opened.',
+  },
   write: 'Write better ones',
   words: 'Words',
   wordsHint: 'Plain text. Between [[ and ]] stands what the shorter reply leaves out.',
