@@ -117,23 +117,17 @@ type Destination = { address: Look & { card: string; state: string }; search: st
 
 /** Runs in the page: goes on to a specimen and waits until it stands. */
 async function moveTo({ address, search }: Destination): Promise<void> {
+  // In these an answer is still to come; everything else stands when all answers are there.
+  const name = `${address.card}/${address.state}`
+  const waits = address.state.endsWith('loading') || address.state === 'arriving' || name === 'reply/partial'
   const stands = (): boolean => {
     const listing = document.querySelector('#listing')?.textContent
     if (!listing) return false
     const { address: shown } = JSON.parse(listing) as Pick<Destination, 'address'>
     if (shown.card !== address.card || shown.state !== address.state) return false
     if (shown.scheme !== address.scheme || shown.lang !== address.lang) return false
-    const waits = address.state.endsWith('loading') || address.state === 'arriving'
-    const busy = document.querySelector('section[aria-busy="true"]') !== null
-    if (address.card === 'decision') return waits || !busy
-    // They ask one thing after the other.
-    const asks = ['policy-desk', 'templates'].includes(address.card)
-    if (asks) return waits || document.querySelector('[aria-busy="true"]') === null
-    if (address.card !== 'sidebar') return true
-    // The whole sidebar asks its questions first; in two of its states no answer has come yet.
-    const asking = document.querySelector('main[aria-busy="true"]') !== null
-    if (address.state === 'approver' && busy) return false
-    return (waits || !asking) && document.querySelector('main h1, main [role="alert"]') !== null
+    if (document.querySelector('[aria-busy="true"]') !== null) return waits
+    return address.card !== 'sidebar' || waits || document.querySelector('main h1, main [role="alert"]') !== null
   }
   history.pushState(null, '', search)
   dispatchEvent(new PopStateEvent('popstate'))
