@@ -29,6 +29,8 @@ export type HubspotDelivery = {
   customerId: string
   eventTypeName: HubspotEventName
   properties: HubspotProperties
+  /** ISO time of what is told, where it could be told only later; else the audit row's. */
+  occurredAt?: string
 }
 
 export type DeliveryPayload = ZendeskDelivery | HubspotDelivery

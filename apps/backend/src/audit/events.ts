@@ -59,3 +59,4 @@ export type AuditEvent =
   | 'handoff.checked'
   | 'handoff.previewed'
   | 'handoff.refund_asked'
+  | 'handoff.told_hubspot'

@@ -19,7 +19,7 @@ export async function postToHubspot(ctx: Ctx, delivery: Delivery): Promise<Sent>
   const event = {
     id: delivery.auditId,
     name: payload.eventTypeName,
-    at: (audit?.at ?? ctx.deps.now()).toISOString(),
+    at: payload.occurredAt ?? (audit?.at ?? ctx.deps.now()).toISOString(),
     // Once more on what leaves us, whatever was done before.
     properties: agreedProperties(redactValues(payload.properties)),
   }

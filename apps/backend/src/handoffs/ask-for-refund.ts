@@ -4,14 +4,16 @@ import { wordsIn } from '@countersign/shared/words'
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { recordAudit } from '#audit/log.ts'
 import type { Ctx } from '#context.ts'
+import type { Tx } from '#db/open.ts'
 import { ProviderUnavailable, Refusal } from '#errors.ts'
 import { scopesNow, witnessOf } from '#handoffs/bot-context.ts'
 import { checkClaims } from '#handoffs/check-claims.ts'
 import { handoffs } from '#handoffs/tables.ts'
 import type { HandoffRow } from '#handoffs/tables.ts'
+import { withPolicy } from '#handoffs/timeline.ts'
 import { previewRefund } from '#refunds/preview.ts'
 import { requestRefund } from '#refunds/request.ts'
-import { refundRequests } from '#refunds/tables.ts'
+import { policyDecisions, refundRequests } from '#refunds/tables.ts'
 
 type Outcome = Pick<HandoffRow, 'wishState' | 'wishCode' | 'wishMessage'>
 
@@ -26,7 +28,7 @@ export async function askForRefund(ctx: Ctx, row: HandoffRow): Promise<void> {
     const waiting = and(eq(handoffs.id, row.id), eq(handoffs.wishState, 'waiting'))
     const [settled] = await tx
       .update(handoffs)
-      .set({ ...outcome, asking: null })
+      .set({ ...outcome, asking: null, timeline: withPolicy(row.timeline, await decided(tx, row, outcome)) })
       .where(waiting)
       .returning({ id: handoffs.id })
     if (!settled) return
@@ -44,6 +46,15 @@ export async function askForRefund(ctx: Ctx, row: HandoffRow): Promise<void> {
       }),
     })
   })
+}
+
+/** What policy said when the request was made; null where none was. */
+async function decided(tx: Tx, { refundRequestId }: HandoffRow, { wishState }: Outcome) {
+  if (wishState !== 'requested' || refundRequestId === null) return null
+  const { outcome, version } = policyDecisions
+  const atRequest = and(eq(policyDecisions.refundRequestId, refundRequestId), eq(policyDecisions.purpose, 'request'))
+  const [decision] = await tx.select({ outcome, version }).from(policyDecisions).where(atRequest)
+  return decision ?? null
 }
 
 async function ask(ctx: Ctx, row: HandoffRow): Promise<Outcome> {
@@ -94,7 +105,12 @@ export async function previewWish(ctx: Ctx, row: HandoffRow): Promise<void> {
   const decision = await hearPolicy(ctx, row)
   await ctx.deps.db.transaction(async (tx) => {
     const unheard = and(eq(handoffs.id, row.id), isNotNull(handoffs.asking))
-    const [heard] = await tx.update(handoffs).set({ asking: null }).where(unheard).returning({ id: handoffs.id })
+    const timeline = withPolicy(row.timeline, decision)
+    const [heard] = await tx
+      .update(handoffs)
+      .set({ asking: null, timeline })
+      .where(unheard)
+      .returning({ id: handoffs.id })
     if (!heard || !decision || row.ticketId === null) return
     const { outcome, version } = decision
     const text = `Policy (${version}) would say now: ${wordsIn('en').describeDecision(decision)}. Nothing was requested.`

@@ -29,6 +29,7 @@ export async function eraseCases(
       content: eraseContent(row.content),
       claims: [],
       asking: null,
+      timeline: null,
       ...ending(row),
       ...(row.ticketBody && { ticketBody }),
     }

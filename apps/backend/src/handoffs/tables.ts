@@ -1,6 +1,7 @@
 import type { CheckedClaim, WishState } from '@countersign/shared/handoff-case'
 import { integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { HandoffScope } from '#access/handoff-keys.ts'
+import type { HubspotDelivery } from '#audit/deliveries.ts'
 import type { CaseContent, SaidOfBilling, Wish } from '#handoffs/content.ts'
 import type { NewTicket } from '#integrations/zendesk/client.ts'
 
@@ -38,6 +39,8 @@ export const handoffs = pgTable('handoffs', {
   wishMessage: text('wish_message'),
   /** The id that our request will have; null where none will be made. */
   refundRequestId: text('refund_request_id').unique(),
+  /** What HubSpot will learn of the case once its wish is settled; null before its claims are checked, and once told. */
+  timeline: jsonb().$type<HubspotDelivery>(),
   claims: jsonb().$type<CheckedClaim[]>().notNull().default([]),
   checkedAt: at('checked_at'),
   /** What is done next: make the ticket; check, tell and ask. `failed`: Zendesk does not take the ticket; a person looks. */

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { resolveAlert } from '#audit/alerts.ts'
 import { recordAudit } from '#audit/log.ts'
-import type { HubspotDelivery, ZendeskDelivery } from '#audit/deliveries.ts'
+import type { ZendeskDelivery } from '#audit/deliveries.ts'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
 import { ProviderUnavailable } from '#errors.ts'
@@ -12,7 +12,8 @@ import type { CheckedCase } from '#handoffs/check-claims.ts'
 import { differencesOf } from '#handoffs/differences.ts'
 import { handoffs } from '#handoffs/tables.ts'
 import type { HandoffRow } from '#handoffs/tables.ts'
-import { referenceFor, updateNote } from '#handoffs/ticket-text.ts'
+import { updateNote } from '#handoffs/ticket-text.ts'
+import { tellHubspot, timelineOf } from '#handoffs/timeline.ts'
 import { told } from '#handoffs/told.ts'
 import { tellClaims } from '#ticket-context/told-claims.ts'
 import { recordSession } from '#verification/record-session.ts'
@@ -22,13 +23,15 @@ import { recordSession } from '#verification/record-session.ts'
  * written down, the ticket is told, and the refund that the first word asked for is requested. Each once; a crash in
  * between repeats only what is harmless to repeat. The caller holds the lease. Throws where Stripe does not answer.
  */
-export async function workOnCase(asked: Ctx, row: HandoffRow, known: CheckedCase | null): Promise<void> {
-  const ctx = botContext(asked, row)
+export async function workOnCase(asked: Ctx, read: HandoffRow, known: CheckedCase | null): Promise<void> {
+  const ctx = botContext(asked, read)
+  let row = read
   if (row.checkedVersion < row.version) {
     const checked = known?.complete ? known : await checkClaims(ctx, row.content, witnessOf(ctx, row))
     if (!checked.complete) throw new ProviderUnavailable('stripe', new Error('claims wait for Stripe'))
     const written = await ctx.deps.db.transaction((tx) => writeDown(tx, ctx, row, checked))
     if (!written) return
+    row = written
   }
   // Policy reads what has just been written down.
   if (row.wishState === 'prefilled' && row.asking) await previewWish(ctx, row)
@@ -36,8 +39,8 @@ export async function workOnCase(asked: Ctx, row: HandoffRow, known: CheckedCase
   await finish(ctx, row)
 }
 
-/** False where the lease was lost: somebody else does it, or the case was erased meanwhile. */
-async function writeDown(tx: Tx, ctx: Ctx, row: HandoffRow, checked: CheckedCase): Promise<boolean> {
+/** Null where the lease was lost: somebody else does it, or the case was erased meanwhile. */
+async function writeDown(tx: Tx, ctx: Ctx, row: HandoffRow, checked: CheckedCase): Promise<HandoffRow | null> {
   const { content, ticketId } = row
   if (ticketId === null) throw new Error('a case without a ticket is not worked on')
   const [written] = await tx
@@ -47,11 +50,12 @@ async function writeDown(tx: Tx, ctx: Ctx, row: HandoffRow, checked: CheckedCase
       checkedAt: ctx.deps.now(),
       checkedVersion: row.version,
       toldVersion: row.version,
+      ...(row.checkedVersion === 0 && { timeline: timelineOf(row, checked) }),
     })
     // Attempts begin anew with each step: the lease of an earlier word may look like that of a later one.
     .where(and(leased(row), eq(handoffs.checkedVersion, row.checkedVersion)))
-    .returning({ id: handoffs.id })
-  if (!written) return false
+    .returning()
+  if (!written) return null
   await tellClaims(tx, {
     handoffId: row.id,
     ticketId,
@@ -73,40 +77,15 @@ async function writeDown(tx: Tx, ctx: Ctx, row: HandoffRow, checked: CheckedCase
       customerId: checked.customer?.id ?? null,
       claims: checked.claims.map(({ claim, verdict, because }) => ({ claim, verdict, because })),
     },
-    deliver: [
-      ...(row.toldVersion < row.version ? [laterNote(row, checked)] : []),
-      ...(row.checkedVersion === 0 ? timelineOf(row, checked) : []),
-    ],
+    ...(row.toldVersion < row.version && { deliver: [laterNote(row, checked)] }),
   })
   await recordAssertedSession(tx, ctx, row, checked)
-  return true
+  return written
 }
 
 function laterNote(row: HandoffRow, checked: CheckedCase): ZendeskDelivery {
   const first = row.ticketBody === null ? 'named' : 'checked'
   return updateNote(told(row, checked), row.version === 1 ? first : 'later', differencesOf(row))
-}
-
-/** HubSpot learns once that a case was handed over, of a customer whom Stripe knows. */
-function timelineOf(row: HandoffRow, checked: CheckedCase): HubspotDelivery[] {
-  const { customerId, isConfirmed } = told(row, checked)
-  if (customerId === null || row.ticketId === null) return []
-  const { wish, refundRequestId } = row
-  return [
-    {
-      sink: 'hubspot',
-      customerId,
-      eventTypeName: 'handoff_received',
-      properties: {
-        ticket_id: row.ticketId,
-        conversation_id: referenceFor(row),
-        verification_status: isConfirmed ? 'confirmed' : 'none',
-        requested_at: row.receivedAt.toISOString(),
-        ...(refundRequestId !== null && { refund_request_id: refundRequestId }),
-        ...(wish && wish.amount !== null && wish.currency !== null && { amount: wish.amount, currency: wish.currency }),
-      },
-    },
-  ]
 }
 
 /**
@@ -135,16 +114,18 @@ async function recordAssertedSession(tx: Tx, ctx: Ctx, row: HandoffRow, { custom
   })
 }
 
-/** Done, unless a newer word has arrived meanwhile: then it is worked on again at once. */
+/** Done, and HubSpot told once; unless a newer word has arrived meanwhile: then it is worked on again at once. */
 async function finish(ctx: Ctx, row: HandoffRow): Promise<void> {
   await ctx.deps.db.transaction(async (tx) => {
     const [done] = await tx
       .update(handoffs)
       .set({ step: 'done', attempts: 0, lastError: null })
       .where(and(leased(row), eq(handoffs.version, row.version)))
-      .returning({ id: handoffs.id })
-    if (done) await resolveAlert(tx, ctx, 'handoff', row.id)
-    else await tx.update(handoffs).set({ attempts: 0, nextAt: ctx.deps.now() }).where(leased(row))
+      .returning()
+    if (done) {
+      await resolveAlert(tx, ctx, 'handoff', row.id)
+      await tellHubspot(tx, ctx, done)
+    } else await tx.update(handoffs).set({ attempts: 0, nextAt: ctx.deps.now() }).where(leased(row))
   })
 }
 
