@@ -69,7 +69,7 @@ test('a lead writes better words, a second person takes them into use, and the n
   await desk.frame.getByRole('link', { name: /^Payment received/ }).click(shown)
   const words = desk.frame.getByLabel('Words', { exact: true })
   await words.fill('We have refunded {{payment.amount}}.', shown)
-  await desk.frame.getByText('"refunded": No refund was requested or made.').waitFor(shown)
+  await desk.frame.getByText('“refunded” The refund does not stand like this.').waitFor(shown)
   await desk.frame.getByRole('button', { name: 'Propose these words' }).click()
   await desk.frame.getByText('Correct what is marked above first.').waitFor(shown)
 
