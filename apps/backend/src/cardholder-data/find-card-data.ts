@@ -10,6 +10,12 @@ import type { CardDataSpan } from '#cardholder-data/kinds.ts'
 import { tokenize } from '#cardholder-data/tokens.ts'
 import type { Range, Token } from '#cardholder-data/tokens.ts'
 
+/**
+ * Ids drawn by chance, such as our own: one in five thousand holds what would pass for a card number. A card number has
+ * no letters, and what is digits alone is none of these.
+ */
+const drawnIds =
+  /(?<![0-9a-z])(?=[\d-]{0,35}[a-f])[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(?![0-9a-z])/gi
 /** Fewer digits than "Dec 28" has are nothing. */
 const fewestDigits = 2
 const mostRounds = 8
@@ -97,9 +103,12 @@ function isPiece(token: Token | undefined): boolean {
   return token?.kind === 'mask' || (token?.kind === 'digits' && token.text.length <= 6)
 }
 
-/** Where known values stand as a whole. Shorter ones could be a piece of a card number. */
+/** Where ids and known values stand as a whole. Shorter ones could be a piece of a card number. */
 function rangesOf(text: string, exact: readonly string[]): Range[] {
-  const ranges: Range[] = []
+  const ranges = Array.from(text.matchAll(drawnIds), ({ 0: id, index }): Range => ({
+    start: index,
+    end: index + id.length,
+  }))
   for (const value of exact) {
     if ((value.match(/\d/g)?.length ?? 0) < 12) continue
     for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findCardData } from '#cardholder-data/find-card-data.ts'
 import { placeholderOf, placeholders } from '#cardholder-data/kinds.ts'
-import { createRedactor, redactCardData, redactTogether } from '#cardholder-data/redact.ts'
+import { createRedactor, redactCardData, redactTogether, redactValues } from '#cardholder-data/redact.ts'
 
 // Documented public test numbers only.
 const cards = [
@@ -114,6 +114,9 @@ test.each([
   'my card is fine, call +4222222222222',
   'pi_3QK8mE2eZvKYlo2C1xJ4l5Zd, re_1Nispe2eZvKYlo2Cd31jOCgZ',
   'Trace 74537604221222132710042.',
+  // Ids drawn by chance in which a number passes for a card's.
+  'https://desk.example/refunds/44727922-7322-4793-aa5d-51136af27581',
+  '{"requestId":"260eab94-bc8b-4127-9865-73238276acf0","ms":287}',
   'CVC check failed for order 7712',
   'Your trial expires 12/26',
   'visa •• 4242',
@@ -130,8 +133,30 @@ test('a value that is known to be something else is left alone, also where it lo
   expect(redactCardData(`Trace ${looksLikeOne}.`).found).toBe(1)
   expect(redactCardData(`Trace ${looksLikeOne}.`, [looksLikeOne])).toMatchObject({ text: `Trace ${looksLikeOne}.` })
   expect(redactCardData(`4242424242424242 ${trace}`, [trace]).text).toBe(`${placeholderOf.pan} ${trace}`)
+  // One of two may be the beginning of the other.
+  const both = `${trace}-4242424242424242`
+  expect(redactCardData(`${both} thanks`, [both, trace]).text).toBe(`${both} thanks`)
   // The last four are too short to excuse a number that holds them.
   expect(redactCardData('4242 4242 4242 4242', ['4242']).text).toBe(placeholderOf.pan)
+})
+
+test('what only looks like an id hides no card number', () => {
+  for (const text of [
+    '00000000-4242-4242-8242-4242 4242 4242 4242',
+    'a0000000-4242-4242-4242-424242424242',
+    'a0000000-0000-4000-8000-000000000000 4242-4242-4242-4242',
+  ])
+    expect(redactCardData(text).text, text).toContain(placeholderOf.pan)
+})
+
+test('ids and hashes of ours stay whole in the metadata of a note, and nothing else does', () => {
+  const values = {
+    audit_id: '4242424242424242',
+    content_hash: '4242424242424242',
+    summary: '4242424242424242',
+    amount: 1,
+  }
+  expect(redactValues(values)).toEqual({ ...values, summary: placeholderOf.pan })
 })
 
 test('digits that another redaction has left go, and are no finding of ours', () => {
@@ -147,6 +172,7 @@ test('a number that begins in the subject and ends in the description is removed
 /** Texts made of what the rules look at, so that they meet in every order. */
 const pieces = fc.oneof(
   fc.constantFrom(...cards, ...cards.map((card) => inFours(card, ' ')), ...placeholders),
+  fc.uuid(),
   fc.constantFrom(
     'CVV',
     'cvv2',

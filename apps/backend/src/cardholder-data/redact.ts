@@ -48,11 +48,11 @@ export function redactTogether<Parts extends readonly string[]>(
   return { texts: texts as { [N in keyof Parts]: string }, ...count(spans) }
 }
 
-/** Card data out of the texts among these values, such as the metadata of a note. Our own ids (`…_id`) stay whole. */
+/** Card data out of the texts among these values, such as the metadata of a note. Our own ids (`…_id`) and hashes (`…_hash`) stay whole. */
 export function redactValues<Value extends string | number>(values: Record<string, Value>): Record<string, Value> {
   const clean = ([name, value]: [string, Value]) => [
     name,
-    typeof value === 'string' && !name.endsWith('_id') ? redactCardData(value).text : value,
+    typeof value === 'string' && !/_(?:id|hash)$/.test(name) ? redactCardData(value).text : value,
   ]
   return Object.fromEntries(Object.entries(values).map(clean))
 }

@@ -71,8 +71,10 @@ export function tokenize(text: string, { start, end }: Range, known: readonly Ra
   while (at < end) {
     const range = nextKnown >= 0 ? known[nextKnown] : undefined
     if (range && at >= range.start) {
-      add('opaque', at, Math.min(range.end, end), '')
-      at = Math.min(range.end, end)
+      // Two ranges may share characters.
+      const rangeEnd = Math.max(at, Math.min(range.end, end))
+      add('opaque', at, rangeEnd, '')
+      at = rangeEnd
       nextKnown += 1
       continue
     }
