@@ -3,7 +3,8 @@ import { systemContext } from '@countersign/backend/context'
 import * as schema from '@countersign/backend/db/schema'
 import { summariseDesk } from '@countersign/backend/desk/summarise'
 import { listRefunds } from '@countersign/backend/refunds/list'
-import { DeskSummary, DriftList } from '@countersign/shared/desk'
+import { DeskSummary } from '@countersign/shared/desk'
+import { DriftList } from '@countersign/shared/drift'
 import { RefundList } from '@countersign/shared/refund-review'
 import type { RefundView } from '@countersign/shared/refund'
 import { drizzle } from 'drizzle-orm/postgres-js'
@@ -107,12 +108,12 @@ test('a table for a spreadsheet has the same rows, and nothing in it runs', asyn
 })
 
 test('differences to Stripe are for leads and finance alone', async () => {
-  await system.sql`insert into drift (id, kind, subject, stripe_refund_id, next_step, first_seen_at, last_seen_at)
-    values (gen_random_uuid(), 'missing_here', 're_1', 're_1', 'Look in Stripe.', now(), now())`
+  await system.sql`insert into drift (id, kind, subject, stripe_refund_id, step, first_seen_at, last_seen_at)
+    values (gen_random_uuid(), 'missing_here', 're_1', 're_1', 'ask_who', now(), now())`
   expect((await summary(lena)).drift).toBe(1)
   expect((await summary(mia)).drift).toBeNull()
   const { items } = DriftList.parse(await (await lena.call('GET', '/api/drift')).json())
-  expect(items).toMatchObject([{ kind: 'missing_here', stripeRefundId: 're_1', nextStep: 'Look in Stripe.' }])
+  expect(items).toMatchObject([{ kind: 'missing_here', stripeRefundId: 're_1', step: 'ask_who' }])
   expect(await refusal(await mia.call('GET', '/api/drift'))).toEqual([403, 'not_allowed'])
 })
 

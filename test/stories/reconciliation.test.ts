@@ -1,6 +1,7 @@
 import { systemContext } from '@countersign/backend/context'
 import { reconcileJob } from '@countersign/backend/reconciliation/nightly'
 import { reconcile } from '@countersign/backend/reconciliation/reconcile'
+import { DriftList } from '@countersign/shared/drift'
 import { RefundView } from '@countersign/shared/refund'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ourAudits, stripePayment } from '#ledgers.ts'
@@ -56,7 +57,8 @@ async function beginInLine(): Promise<void> {
 }
 
 async function openDrift() {
-  return system.sql`select kind, subject, refund_request_id, next_step from drift where resolved_at is null order by kind`
+  return system.sql`select kind, subject, refund_request_id, step from drift
+    where resolved_at is null and acknowledged_at is null order by kind`
 }
 
 async function openAlerts(): Promise<string[]> {
@@ -133,9 +135,7 @@ test('known refunds from outside are told and are no difference; the night’s j
     values ('re_nowhere', 'pi_ben_shirt', 5, 'usd', 'succeeded', now(), now())`
   await reconcileJob.run(context(), {})
   await reconcileJob.run(context(), {})
-  expect(await openDrift()).toMatchObject([
-    { kind: 'missing_there', next_step: expect.stringContaining('Look for it') },
-  ])
+  expect(await openDrift()).toMatchObject([{ kind: 'missing_there', step: 'look_for' }])
   expect(await openAlerts()).toEqual(['drift'])
   await system.sql`update stripe_refunds set stripe_created_at = now() - interval '60 days' where id = 're_nowhere'`
   await reconcileJob.run(context(), {})
@@ -168,8 +168,8 @@ test('money under a request that did not move it: counted, and its log, its tick
   expect(said).toContain(`open    state  ${denied}: expected denied`)
   await reconcileJob.run(context(), {})
   expect(await openDrift()).toMatchObject([
-    { kind: 'external', subject: second, refund_request_id: half.id, next_step: expect.stringContaining('counted') },
-    { kind: 'state', subject: denied, refund_request_id: no.id, next_step: expect.stringContaining('never sent') },
+    { kind: 'external', subject: second, refund_request_id: half.id, step: 'second_refund' },
+    { kind: 'state', subject: denied, refund_request_id: no.id, step: 'never_sent' },
   ])
   expect(await openAlerts()).toEqual(['drift', 'drift', 'refund_mismatch', 'refund_unsent'])
   const named = await system.sql`select subject, refund_request_id from alerts where kind = 'refund_unsent'`
@@ -201,6 +201,29 @@ test('money under a request that did not move it: counted, and its log, its tick
   expect(await strays()).toEqual([...found, { ...found[1], event: 'refund.stray_failed' }])
   expect(await openDrift()).toMatchObject([{ subject: second }])
   expect(await openAlerts()).toEqual(['drift', 'refund_mismatch'])
+
+  // A lead has looked: it leaves the list with its alerts, and stays away until a side changes.
+  const [shown] = DriftList.parse(await (await lena.call('GET', '/api/drift')).json()).items
+  const acknowledge = (who: SignedIn, change: object = {}) => {
+    const body = { finding: 'intended', expected: shown?.expected, found: shown?.found, ...change }
+    return who.call('POST', `/api/drift/${shown?.id}/acknowledge`, body)
+  }
+  expect((await acknowledge(mia)).status).toBe(403)
+  expect((await acknowledge(lena, { found: 'something else' })).status).toBe(409)
+  expect(await openAlerts()).toEqual(['drift', 'refund_mismatch'])
+  const answers = await Promise.all([acknowledge(lena), acknowledge(lena)])
+  expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  expect((await acknowledge(lena, { finding: 'settled' })).status).toBe(409)
+  const acknowledged = await system.sql`
+    select actor, refund_request_id from audit_log where event = 'drift.acknowledged'`
+  expect(acknowledged).toEqual([{ actor: `human:${people.lena}`, refund_request_id: half.id }])
+  const next = await runCli(system, 'reconcile')
+  expect([next.code, next.said]).toEqual([0, expect.stringContaining(`known   external  ${second}`)])
+  expect([await openDrift(), await openAlerts()]).toEqual([[], []])
+  await system.sql`update drift set found = 'what it was before' where subject = ${second}`
+  await reconcileJob.run(context(), {})
+  expect(await openDrift()).toMatchObject([{ subject: second }])
+  expect(await openAlerts()).toEqual(['drift'])
 })
 
 test('a comparison that could not be made is not one that found nothing, nor one that found something', async () => {

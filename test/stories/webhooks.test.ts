@@ -154,7 +154,7 @@ test('sec-35: metrics, for whoever has the token, say what an operator watches, 
   await sql`update deliveries set state = 'failed' where sink = 'zendesk'`
   await sql`insert into alerts (id, kind, subject, raised_at) values (gen_random_uuid(), 'drift', 'cus_ben', now())`
   await sql`
-    insert into drift (id, kind, subject, next_step, first_seen_at, last_seen_at)
+    insert into drift (id, kind, subject, step, first_seen_at, last_seen_at)
     values (gen_random_uuid(), 'stuck', 'cus_ben', 'x', now(), now())`
   await sql`insert into pgboss.job (name, policy) values ('sweep-dead', 'standard')`
   await sql`update switches set is_on = false`

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
+import { driftSteps } from '@countersign/shared/drift'
 import { pino } from 'pino'
 import { createLog } from '#log.ts'
 import { ConfigError, loadAuditConfig, loadConfig } from '#config.ts'
@@ -131,15 +132,16 @@ async function turn(ctx: Ctx, [name, position]: string[]): Promise<number> {
 }
 
 async function compareNow(ctx: Ctx): Promise<number> {
-  const { ours, theirs, healed, external, left } = await reconcile(ctx)
+  const { ours, theirs, healed, external, acknowledged, left } = await reconcile(ctx)
   process.stdout.write(`${ours} refunds here, ${theirs} at Stripe, ${external.length} made outside Countersign.\n`)
   for (const { kind, subject } of healed) process.stdout.write(`healed  ${kind}  ${subject}\n`)
-  for (const { kind, subject, expected, found, nextStep } of left) {
+  for (const { kind, subject, expected, found, step } of left) {
     process.stdout.write(
       `open    ${kind}  ${subject}: expected ${expected ?? 'nothing'}, found ${found ?? 'nothing'}\n`,
     )
-    process.stdout.write(`        ${nextStep}\n`)
+    process.stdout.write(`        ${driftSteps[step]}\n`)
   }
+  for (const { kind, subject } of acknowledged) process.stdout.write(`known   ${kind}  ${subject}\n`)
   process.stdout.write(left.length === 0 ? 'Both sides agree.\n' : `${left.length} differences are left.\n`)
   return left.length === 0 ? 0 : 1
 }

@@ -1,5 +1,5 @@
 import type { DoctorReport } from '@countersign/shared/doctor'
-import type { DriftList } from '@countersign/shared/desk'
+import type { DriftList } from '@countersign/shared/drift'
 import type { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
 import type { BacktestReport } from '@countersign/shared/policy-backtest'
 import type { PolicyCheck, PolicyList, PolicyVersionDetail } from '@countersign/shared/policy-version'
@@ -90,6 +90,7 @@ export function createFakeApi(answers: Answers): CountersignApi {
     refundsCsv: () => never(),
     deskSummary: () => never(),
     drift: () => give(answers.drift),
+    acknowledgeDrift: never,
     delegates: () => give(answers.delegates),
     decide: () => give(answers.decided),
     requestRefund: async (_ticketId, _key, { paymentIntentId, amount, currency }) =>

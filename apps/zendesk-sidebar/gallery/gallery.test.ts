@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DriftList } from '@countersign/shared/desk'
+import { DriftList } from '@countersign/shared/drift'
 import { DoctorReport } from '@countersign/shared/doctor'
 import { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
 import { BacktestReport } from '@countersign/shared/policy-backtest'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { DriftList } from '@countersign/shared/desk'
+import type { DriftList } from '@countersign/shared/drift'
 import type { DoctorReport } from '@countersign/shared/doctor'
 import type { DraftAcceptance, DraftReply } from '@countersign/shared/draft'
 import type { BacktestReport } from '@countersign/shared/policy-backtest'

@@ -17,6 +17,7 @@ export const ApiErrorCode = z.enum([
   'idempotency_key_reused',
   'open_request',
   'content_changed',
+  'drift_changed',
   'refund_id_taken',
   'refund_mismatch',
   'stale_screen',

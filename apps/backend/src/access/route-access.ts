@@ -89,6 +89,7 @@ export const routeAccess = {
   'POST /api/tickets/:ticketId/customer/look-up': 'ticket',
   'GET /api/desk': 'agent',
   'GET /api/drift': 'lead',
+  'POST /api/drift/:id/acknowledge': 'lead',
   'GET /api/refunds': 'agent',
   'GET /api/refunds.csv': 'agent',
   'GET /api/refunds/:id': 'request',

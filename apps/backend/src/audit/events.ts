@@ -60,3 +60,4 @@ export type AuditEvent =
   | 'handoff.previewed'
   | 'handoff.refund_asked'
   | 'handoff.told_hubspot'
+  | 'drift.acknowledged'

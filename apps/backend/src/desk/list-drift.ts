@@ -1,13 +1,14 @@
-import type { DriftList } from '@countersign/shared/desk'
-import { asc, isNull } from 'drizzle-orm'
+import type { DriftList } from '@countersign/shared/drift'
+import { asc } from 'drizzle-orm'
 import type { Ctx } from '#context.ts'
 import { Refusal } from '#errors.ts'
 import { seesDrift } from '#desk/summarise.ts'
+import { openDrift } from '#reconciliation/open-drift.ts'
 import { drift } from '#reconciliation/tables.ts'
 
 const most = 200
 
-/** Where our records and Stripe's differ and nothing has healed it, oldest first, for leads and finance. Ids and codes only. */
+/** Where our records and Stripe's differ and nobody has looked, oldest first, for leads and finance. Ids and codes only. */
 export async function listDrift(ctx: Ctx): Promise<DriftList> {
   const { actor, deps } = ctx
   if (actor.kind !== 'agent' || !seesDrift(actor)) {
@@ -16,7 +17,7 @@ export async function listDrift(ctx: Ctx): Promise<DriftList> {
   const rows = await deps.db
     .select()
     .from(drift)
-    .where(isNull(drift.resolvedAt))
+    .where(openDrift)
     .orderBy(asc(drift.firstSeenAt), asc(drift.id))
     .limit(most + 1)
   return {
@@ -27,7 +28,7 @@ export async function listDrift(ctx: Ctx): Promise<DriftList> {
       stripeRefundId: row.stripeRefundId,
       expected: row.expected,
       found: row.found,
-      nextStep: row.nextStep,
+      step: row.step,
       firstSeenAt: row.firstSeenAt.toISOString(),
       lastSeenAt: row.lastSeenAt.toISOString(),
     })),

@@ -1,10 +1,11 @@
 import type { DeskSummary } from '@countersign/shared/desk'
-import { isNull, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Agent } from '#access/actor.ts'
 import { ticketsVisibleTo } from '#access/visible-tickets.ts'
 import type { Ctx } from '#context.ts'
 import { notFound } from '#errors.ts'
+import { openDrift } from '#reconciliation/open-drift.ts'
 import { drift } from '#reconciliation/tables.ts'
 import { inQueue } from '#refunds/queue-conditions.ts'
 import { refundRequests } from '#refunds/tables.ts'
@@ -29,7 +30,7 @@ export async function summariseDesk(ctx: Ctx): Promise<DeskSummary> {
   return {
     address: deps.config.zendesk.deskUrl,
     queues,
-    drift: seesDrift(actor) ? await deps.db.$count(drift, isNull(drift.resolvedAt)) : null,
+    drift: seesDrift(actor) ? await deps.db.$count(drift, openDrift) : null,
   }
 }
 

@@ -5,7 +5,7 @@ import type { Ctx } from '#context.ts'
 import { splitKey } from '#drafting/give-feedback.ts'
 import { draftFeedback } from '#drafting/tables.ts'
 import { countRecommendations } from '#refunds/count-recommendations.ts'
-import { requireLead } from '#drafting/templates/require-lead.ts'
+import { requireLead } from '#access/require-lead.ts'
 
 const days = 30
 

@@ -1,3 +1,4 @@
+import { DriftKind } from '@countersign/shared/drift'
 import { RefundOutcome } from '@countersign/shared/refund'
 import { Gauge, Registry } from '@prometheus-io/client'
 import { sql } from 'drizzle-orm'
@@ -5,7 +6,6 @@ import type { SQL } from 'drizzle-orm'
 import { alertKinds } from '#audit/alert-kind.ts'
 import type { Deps } from '#deps.ts'
 import { jobs } from '#jobs/registry.ts'
-import type { DriftKind } from '#reconciliation/compare.ts'
 import { openStates } from '#refunds/states.ts'
 
 type Labels = Record<string, string>
@@ -18,7 +18,6 @@ type Source = {
   query: (times: { now: string; hourAgo: string }) => SQL
 }
 
-const driftKinds: DriftKind[] = ['missing_here', 'missing_there', 'amount', 'state', 'stuck']
 const isDead = sql`name like '%-dead'`
 
 /** One query each, over what is open or of the last hour: an index leads to it however much there was before. */
@@ -85,8 +84,9 @@ const sources: Source[] = [
   {
     gauges: { countersign_drift_open: { help: 'Differences between Stripe and us', column: 'open' } },
     labels: ['kind'],
-    all: driftKinds.map((kind) => ({ kind })),
-    query: () => sql`select kind, count(*) as open from drift where resolved_at is null group by kind`,
+    all: DriftKind.options.map((kind) => ({ kind })),
+    query: () =>
+      sql`select kind, count(*) as open from drift where resolved_at is null and acknowledged_at is null group by kind`,
   },
   {
     gauges: { countersign_refunds_on: { help: '1, or 0 while refunds are switched off', column: 'is_on' } },

@@ -1,3 +1,4 @@
+import type { DriftKind, DriftStep } from '@countersign/shared/drift'
 import type { RefundState } from '@countersign/shared/refund'
 
 /** What we believe of one refund: that of a request, or only the mirror of a refund that others made. */
@@ -30,18 +31,6 @@ export type TheirRefund = {
 /** A movement of the Stripe balance because of a refund. `amount` is negative where money left. */
 export type BalanceMovement = { sourceId: string; type: string; amount: number; currency: string }
 
-export type DriftKind =
-  /** Stripe has a refund that we do not know. */
-  | 'missing_here'
-  /** We believe in a refund that Stripe does not have. */
-  | 'missing_there'
-  | 'amount'
-  | 'state'
-  /** Made outside Countersign; known, and counted. One that names a request of ours is for a person. */
-  | 'external'
-  /** Sent long ago, and still without an end. */
-  | 'stuck'
-
 export type Difference = {
   kind: DriftKind
   /** What it is about: a Stripe refund's id, else a request's. */
@@ -52,7 +41,7 @@ export type Difference = {
   found: string | null
   /** Reading this refund again brings our side in line. Null: a person has to look. */
   heal: { stripeRefundId: string } | null
-  nextStep: string
+  step: DriftStep
 }
 
 type Sides = {
@@ -112,7 +101,7 @@ function unknownHere(their: TheirRefund): Difference {
     expected: null,
     found: describe(their),
     heal: { stripeRefundId: their.id },
-    nextStep: 'It is taken in and counted. Ask who refunded this outside Countersign.',
+    step: 'ask_who',
   }
 }
 
@@ -125,14 +114,13 @@ function compareOne(our: OurRefund, their: TheirRefund): Difference | null {
       expected: describe(our),
       found: describe(their),
       heal: null,
-      nextStep: 'Compare both with what was approved. The customer may have got too much, or somebody else’s money.',
+      step: 'compare',
     }
   }
   if (isStray(our) && our.status === their.status) return stray(our, their)
   if (isInLine(our, their.status)) {
     if (our.state !== 'external') return null
-    const nextStep = 'Known and counted. Nothing to do.'
-    return { ...about, kind: 'external', expected: null, found: describe(their), heal: null, nextStep }
+    return { ...about, kind: 'external', expected: null, found: describe(their), heal: null, step: 'nothing' }
   }
   return {
     ...about,
@@ -140,7 +128,7 @@ function compareOne(our: OurRefund, their: TheirRefund): Difference | null {
     expected: our.state === 'external' || isStray(our) ? our.status : our.state,
     found: their.status,
     heal: { stripeRefundId: their.id },
-    nextStep: 'It is read again and follows Stripe.',
+    step: 'follows',
   }
 }
 
@@ -161,18 +149,16 @@ function stray(our: OurRefund, their: TheirRefund): Difference | null {
     ? {
         ...about,
         kind: 'external',
-        expected: 'one refund for each request',
+        expected: null,
         found: describe(their),
-        nextStep:
-          'It names a request that has another refund, or asked for something else. It is counted. Find out who made it: the customer may have got too much.',
+        step: 'second_refund',
       }
     : {
         ...about,
         kind: 'state',
         expected: our.state,
         found: `${their.status}: ${describe(their)}`,
-        nextStep:
-          'Money moved under a request that Countersign never sent. It is counted. Find out who refunded it, and tell finance.',
+        step: 'never_sent',
       }
 }
 
@@ -194,7 +180,7 @@ function missingThere(our: OurRefund, seen: Map<string, TheirRefund>): Differenc
     expected: describe(our),
     found: null,
     heal: null,
-    nextStep: 'Look for it in the Stripe dashboard, in the right account. Do not refund it again before that.',
+    step: 'look_for',
   }
 }
 
@@ -206,12 +192,10 @@ function stuck(our: OurRefund, now: Date): Difference | null {
     subject: our.refundRequestId ?? our.stripeRefundId ?? '',
     refundRequestId: our.refundRequestId,
     stripeRefundId: our.stripeRefundId,
-    expected: 'an end within a day',
-    found: our.status ?? 'no refund at Stripe',
+    expected: our.state,
+    found: our.status,
     heal: our.stripeRefundId ? { stripeRefundId: our.stripeRefundId } : null,
-    nextStep: our.stripeRefundId
-      ? 'Stripe still has it pending. Ask Stripe’s support with the refund’s id.'
-      : 'Look for it in the Stripe dashboard; a lead or finance can then close it as failed.',
+    step: our.stripeRefundId ? 'ask_stripe' : 'close',
   }
 }
 
@@ -235,7 +219,7 @@ function compareBalance(
         expected: null,
         found,
         heal: { stripeRefundId: sourceId },
-        nextStep: 'Money left the balance for a refund that is not in Stripe’s list. It is read and taken in.',
+        step: 'unlisted',
       })
     } else if (refund.currency === currency && refund.amount !== -amount) {
       // In another settlement currency the figures cannot be compared.
@@ -248,7 +232,7 @@ function compareBalance(
         expected: describe(refund),
         found,
         heal: null,
-        nextStep: 'The balance moved by another amount than the refund names. Ask Stripe’s support.',
+        step: 'balance',
       })
     }
   }

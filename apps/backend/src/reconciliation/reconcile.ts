@@ -1,4 +1,5 @@
-import { and, isNull, lt } from 'drizzle-orm'
+import { and, isNull, lt, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { raiseAlert, resolveAlert } from '#audit/alerts.ts'
 import type { Ctx } from '#context.ts'
 import { compare } from '#reconciliation/compare.ts'
@@ -15,6 +16,8 @@ export type Reconciliation = {
   healed: Difference[]
   /** Made outside Countersign, known and counted: no difference, only told. */
   external: Difference[]
+  /** A person has looked at them, and neither side has changed since. */
+  acknowledged: Difference[]
   /** Left for a person; also in the drift table. */
   left: Difference[]
 }
@@ -41,14 +44,15 @@ export async function reconcile(ctx: Ctx): Promise<Reconciliation> {
   const second = healable.length > 0 ? await readSides(ctx, since) : first
   const still = compare({ ...second, now: ctx.deps.now() })
   const isKnown = ({ kind, refundRequestId }: Difference): boolean => kind === 'external' && refundRequestId === null
-  const left = still.filter((difference) => !isKnown(difference))
-  await keepDrift(ctx, left)
-  const isLeft = new Set(left.map(({ kind, subject }) => `${kind} ${subject}`))
+  const differences = still.filter((difference) => !isKnown(difference))
+  const { acknowledged, left } = await keepDrift(ctx, differences)
+  const isLeft = new Set(differences.map(({ kind, subject }) => `${kind} ${subject}`))
   return {
     ours: second.ours.length,
     theirs: second.theirs.length,
     healed: healable.filter(({ kind, subject }) => !isLeft.has(`${kind} ${subject}`)),
     external: still.filter(isKnown),
+    acknowledged,
     left,
   }
 }
@@ -82,25 +86,42 @@ async function readBalance(ctx: Ctx, since: Date): Promise<BalanceMovement[]> {
   return movements
 }
 
-/** What is still different stays open with its first date; what is gone is resolved. */
-async function keepDrift(ctx: Ctx, left: readonly Difference[]): Promise<void> {
+/**
+ * What is still different stays open with its first date; what is gone is resolved. What a person has looked at is told
+ * apart, until either side changes: then it is open again.
+ */
+async function keepDrift(
+  ctx: Ctx,
+  differences: readonly Difference[],
+): Promise<Pick<Reconciliation, 'acknowledged' | 'left'>> {
   const now = ctx.deps.now()
+  const kept: Pick<Reconciliation, 'acknowledged' | 'left'> = { acknowledged: [], left: [] }
   await ctx.deps.db.transaction(async (tx) => {
-    for (const { heal: _healed, ...difference } of left) {
-      await tx
+    for (const difference of differences) {
+      const { heal: _healed, ...row } = difference
+      const { expected, found, step } = row
+      const same = sql`(${drift.expected}, ${drift.found}, ${drift.step}) is not distinct from (excluded.expected, excluded.found, excluded.step)`
+      const unlessChanged = (column: AnyPgColumn) => sql`case when ${same} then ${column} end`
+      const [written] = await tx
         .insert(drift)
-        .values({ ...difference, id: ctx.deps.newId(), firstSeenAt: now, lastSeenAt: now })
+        .values({ ...row, id: ctx.deps.newId(), firstSeenAt: now, lastSeenAt: now })
         .onConflictDoUpdate({
           target: [drift.kind, drift.subject],
           targetWhere: isNull(drift.resolvedAt),
           set: {
-            expected: difference.expected,
-            found: difference.found,
-            nextStep: difference.nextStep,
+            expected,
+            found,
+            step,
             lastSeenAt: now,
+            acknowledgedAt: unlessChanged(drift.acknowledgedAt),
+            acknowledgedBy: unlessChanged(drift.acknowledgedBy),
+            finding: unlessChanged(drift.finding),
           },
         })
-      const { kind, subject, refundRequestId } = difference
+        .returning({ acknowledgedAt: drift.acknowledgedAt })
+      kept[written?.acknowledgedAt ? 'acknowledged' : 'left'].push(difference)
+    }
+    for (const { kind, subject, refundRequestId } of kept.left) {
       await raiseAlert(tx, ctx, { kind: 'drift', subject, detail: kind, ...(refundRequestId && { refundRequestId }) })
     }
     const gone = await tx
@@ -108,7 +129,8 @@ async function keepDrift(ctx: Ctx, left: readonly Difference[]): Promise<void> {
       .set({ resolvedAt: now })
       .where(and(isNull(drift.resolvedAt), lt(drift.lastSeenAt, now)))
       .returning({ subject: drift.subject })
-    const open = new Set(left.map(({ subject }) => subject))
+    const open = new Set(kept.left.map(({ subject }) => subject))
     for (const { subject } of gone) if (!open.has(subject)) await resolveAlert(tx, ctx, 'drift', subject)
   })
+  return kept
 }

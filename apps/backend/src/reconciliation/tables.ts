@@ -1,9 +1,9 @@
+import type { DriftFinding, DriftKind, DriftStep } from '@countersign/shared/drift'
 import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import type { DriftKind } from '#reconciliation/compare.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
-/** Differences that nobody has resolved: one open row per kind and subject. */
+/** Differences to Stripe: one unresolved row per kind and subject. */
 export const drift = pgTable('drift', {
   id: uuid().primaryKey(),
   kind: text().$type<DriftKind>().notNull(),
@@ -12,8 +12,12 @@ export const drift = pgTable('drift', {
   stripeRefundId: text('stripe_refund_id'),
   expected: text(),
   found: text(),
-  nextStep: text('next_step').notNull(),
+  step: text().$type<DriftStep>().notNull(),
   firstSeenAt: at('first_seen_at').notNull(),
   lastSeenAt: at('last_seen_at').notNull(),
   resolvedAt: at('resolved_at'),
+  /** A person has looked, and it stays as it is; forgotten when either side changes. */
+  acknowledgedAt: at('acknowledged_at'),
+  acknowledgedBy: text('acknowledged_by'),
+  finding: text().$type<DriftFinding>(),
 })

@@ -1,4 +1,4 @@
-import type { DriftList } from '@countersign/shared/desk'
+import type { DriftList } from '@countersign/shared/drift'
 import type { RefundList, RefundListItem } from '@countersign/shared/refund-review'
 import { hoursAgo, inDays } from './times.ts'
 
@@ -76,8 +76,19 @@ export const drift: DriftList = {
       stripeRefundId: 're_3QhVt2LkdIwHu7ix',
       expected: null,
       found: '2000 usd succeeded',
-      nextStep: 'Read the refund again; it was made in the dashboard.',
+      step: 'ask_who',
       firstSeenAt: hoursAgo(30),
+      lastSeenAt: hoursAgo(6),
+    },
+    {
+      id: '5f0c4bd6-3a51-4f0e-9c6b-0e4c7a1d2b3d',
+      kind: 'state',
+      refundRequestId: 'rr_01JDXW3K5V9QZ7H2M4N6P8R0ST',
+      stripeRefundId: 're_3QhVt2LkdIwHu7iy',
+      expected: 'denied',
+      found: 'succeeded: 500 usd of pi_3QhVt2LkdIwHu7iz',
+      step: 'never_sent',
+      firstSeenAt: hoursAgo(6),
       lastSeenAt: hoursAgo(6),
     },
   ],

@@ -2,7 +2,9 @@ import { DoctorReport } from '@countersign/shared/doctor'
 import { createClient } from '@countersign/backend/client'
 import { DraftAcceptance, DraftCheck, DraftReply, FurtherDraft } from '@countersign/shared/draft'
 import type { DraftCheckRequest, DraftFeedback, DraftRequest } from '@countersign/shared/draft'
-import { DeskSummary, DriftList } from '@countersign/shared/desk'
+import { DeskSummary } from '@countersign/shared/desk'
+import { DriftList } from '@countersign/shared/drift'
+import type { DriftAcknowledgement } from '@countersign/shared/drift'
 import { CommentsRedacted } from '@countersign/shared/card-data'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
 import { RefundFormBody } from '@countersign/shared/refund-form'
@@ -57,6 +59,8 @@ export interface CountersignApi {
   refundsCsv(query: RefundListQuery): Promise<Blob>
   deskSummary(signal?: AbortSignal): Promise<DeskSummary>
   drift(signal?: AbortSignal): Promise<DriftList>
+  /** A person has looked at a difference; answers what is left. */
+  acknowledgeDrift(id: string, shown: DriftAcknowledgement): Promise<DriftList>
   /** Who could sign this request instead. */
   delegates(id: string, signal?: AbortSignal): Promise<Delegates>
   /** Sent once, never repeated by itself; answers the request as it is afterwards. */
@@ -173,6 +177,9 @@ export function createCountersignApi(keeper: SessionKeeper): CountersignApi {
     },
     drift(signal) {
       return read(DriftList, api.drift.$get({}, { init: { signal: signal ?? null } }))
+    },
+    acknowledgeDrift(id, json) {
+      return read(DriftList, api.drift[':id'].acknowledge.$post({ param: { id }, json }))
     },
     delegates(id, signal) {
       return read(Delegates, api.refunds[':id'].delegates.$get({ param: { id } }, { init: { signal: signal ?? null } }))

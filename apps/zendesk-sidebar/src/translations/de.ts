@@ -73,6 +73,7 @@ const errors: Record<ApiErrorCode, string> = {
   payload_too_large: 'Das ist zu lang. Bitte die Notiz kürzen.',
   idempotency_key_required: 'Der Anfrage fehlt ihr Schlüssel. Ticket neu laden.',
   idempotency_key_reused: 'Dieses Formular wurde schon mit anderen Werten gesendet. Ticket neu laden und neu beginnen.',
+  drift_changed: 'Diese Abweichung ist inzwischen eine andere, oder jemand anderes hat sie geprüft.',
   content_changed: 'Das wurde schon mit anderem Inhalt gesendet.',
   payment_changed:
     'Seit dieser Anzeige wurde anderes Geld dieser Zahlung erstattet oder angefragt. Erst den Rest ansehen, dann neu anfragen.',

@@ -106,6 +106,7 @@ const errors: Record<ApiErrorCode, string> = {
   payload_too_large: 'This is too long. Shorten the note.',
   idempotency_key_required: 'The request had no key of its own. Reload this ticket.',
   idempotency_key_reused: 'This form was already sent with other values. Reload this ticket and start again.',
+  drift_changed: 'This difference has changed meanwhile, or somebody else has looked at it.',
   content_changed: 'This was sent before with other content.',
   payment_changed:
     'Since this was shown, other money of this payment was refunded or asked for. Look at what is left, then ask again.',

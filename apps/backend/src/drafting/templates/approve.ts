@@ -3,13 +3,13 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { recordAudit } from '#audit/log.ts'
 import type { Ctx } from '#context.ts'
 import { replyTemplates } from '#drafting/tables.ts'
-import { onlyLeadsEdit, requireLead } from '#drafting/templates/require-lead.ts'
+import { requireEditor } from '#drafting/templates/require-editor.ts'
 import { mayApprove, viewTemplate } from '#drafting/templates/view.ts'
 import { Refusal, notFound } from '#errors.ts'
 
 /** A second person takes the words into use: every draft from then on is written with them. */
 export async function approveTemplate(ctx: Ctx, id: string): Promise<TemplateVersion> {
-  const agent = await requireLead(ctx, onlyLeadsEdit)
+  const agent = await requireEditor(ctx)
   return ctx.deps.db.transaction(async (tx) => {
     const [row] = await tx.select().from(replyTemplates).where(eq(replyTemplates.id, id)).for('update')
     if (!row) throw notFound()

@@ -4,12 +4,12 @@ import { desc } from 'drizzle-orm'
 import type { Ctx } from '#context.ts'
 import { replyTemplates } from '#drafting/tables.ts'
 import { placeholdersOf } from '#drafting/templates/placeholders.ts'
-import { onlyLeadsEdit, requireLead } from '#drafting/templates/require-lead.ts'
+import { requireEditor } from '#drafting/templates/require-editor.ts'
 import { viewOurs, viewTemplate } from '#drafting/templates/view.ts'
 
 /** What drafts are written with in every language and length, and what waits for a second person. */
 export async function listTemplates(ctx: Ctx): Promise<TemplateList> {
-  const agent = await requireLead(ctx, onlyLeadsEdit)
+  const agent = await requireEditor(ctx)
   const rows = await ctx.deps.db.select().from(replyTemplates).orderBy(desc(replyTemplates.version))
   const inUse = ReplyLanguage.options.flatMap((language) =>
     DraftVariant.options.flatMap((variant) =>

@@ -6,13 +6,13 @@ import type { GroundBasis } from '#drafting/ground-facts.ts'
 import { ground } from '#drafting/ground/ground.ts'
 import { readBasis } from '#drafting/read-basis.ts'
 import { findProblems } from '#drafting/templates/find-problems.ts'
-import { onlyLeadsEdit, requireLead } from '#drafting/templates/require-lead.ts'
+import { requireEditor } from '#drafting/templates/require-editor.ts'
 import { sampleFacts } from '#drafting/templates/sample-facts.ts'
 import { writeReply } from '#drafting/write-reply.ts'
 
 /** The reply as a body would write it, with the facts of a ticket where they call for this template. Keeps nothing. */
 export async function previewTemplate(ctx: Ctx, request: TemplatePreviewRequest): Promise<TemplatePreview> {
-  await requireLead(ctx, onlyLeadsEdit)
+  await requireEditor(ctx)
   const { key, language, variant, body, ticketId } = request
   const read = ticketId ? await readBasis(ctx, ticketId, request) : null
   const chosen = read && chooseTemplates(read)

@@ -4,13 +4,13 @@ import { recordAudit } from '#audit/log.ts'
 import type { Ctx } from '#context.ts'
 import { replyTemplates } from '#drafting/tables.ts'
 import { findProblems } from '#drafting/templates/find-problems.ts'
-import { onlyLeadsEdit, requireLead } from '#drafting/templates/require-lead.ts'
+import { requireEditor } from '#drafting/templates/require-editor.ts'
 import { viewTemplate } from '#drafting/templates/view.ts'
 import { Refusal } from '#errors.ts'
 
 /** Writes down another wording. Drafts use it when a second person has approved it. */
 export async function proposeTemplate(ctx: Ctx, proposal: TemplateProposal): Promise<TemplateVersion> {
-  const agent = await requireLead(ctx, onlyLeadsEdit)
+  const agent = await requireEditor(ctx)
   const problems = findProblems(proposal)
   if (problems.length > 0) {
     const issues = problems.map(({ message }) => ({ path: 'body', message }))

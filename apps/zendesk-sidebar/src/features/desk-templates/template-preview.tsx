@@ -63,7 +63,7 @@ export function TemplatePreviewView({ template }: PreviewProps) {
 function problemWords(problem: TemplateProblem, { reply, templateDesk: { problems } }: Translations): string {
   switch (problem.code) {
     case 'unknown_placeholder':
-      return problems.unknown_placeholder(problem.name, problem.possible)
+      return problems.unknown_placeholder(problem.name, problem.possible.join(', '))
     case 'unknown_source':
       return problems.unknown_source(problem.source)
     case 'untrue':

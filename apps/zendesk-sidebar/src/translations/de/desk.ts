@@ -76,6 +76,38 @@ export const desk: typeof english = {
       external: 'Anderswo veranlasst',
       stuck: 'Vor langer Zeit gesendet, ohne Ende',
     },
+    steps: {
+      ask_who: 'Die Erstattung ist übernommen und zählt mit. Zu klären: Wer hat außerhalb von Countersign erstattet?',
+      compare:
+        'Beides mit dem vergleichen, was genehmigt war. Der Kunde hat vielleicht zu viel bekommen, oder das Geld eines anderen.',
+      nothing: 'Bekannt und mitgezählt. Nichts zu tun.',
+      follows: 'Die Erstattung wird neu gelesen und folgt Stripe.',
+      second_refund:
+        'Die Erstattung nennt eine Anfrage, die schon eine andere hat oder um anderes bat. Sie zählt mit. Zu klären: Wer hat sie veranlasst? Der Kunde hat vielleicht zu viel bekommen.',
+      never_sent:
+        'Geld floss unter einer Anfrage, die Countersign nie gesendet hat. Es zählt mit. Zu klären: Wer hat erstattet? Die Finanzabteilung muss davon wissen.',
+      look_for: 'Im Stripe-Dashboard danach suchen, im richtigen Konto. Vorher nicht noch einmal erstatten.',
+      ask_stripe: 'Bei Stripe ist sie noch offen. Mit der Nummer der Erstattung beim Support von Stripe fragen.',
+      close:
+        'Im Stripe-Dashboard danach suchen; danach kann die Leitung oder die Finanzabteilung sie als gescheitert schließen.',
+      unlisted:
+        'Für eine Erstattung, die nicht in der Liste von Stripe steht, ging Geld ab. Sie wird gelesen und übernommen.',
+      balance:
+        'Der Kontostand änderte sich um einen anderen Betrag, als die Erstattung nennt. Beim Support von Stripe fragen.',
+    },
+    looked: 'Ich habe es geprüft',
+    question: 'Was kam heraus?',
+    choose: 'Auswählen',
+    findings: {
+      intended: 'Jemand hat das so gewollt',
+      settled: 'Die Finanzabteilung hat es geregelt',
+      with_stripe: 'Es liegt beim Support von Stripe',
+    },
+    follows: 'Der Eintrag verlässt diese Liste, und seine Warnungen enden. Ändert sich eine Seite, kommt er zurück.',
+    acknowledge: 'Von der Liste nehmen',
+    goBack: 'Zurück',
+    acknowledged: 'Nicht mehr auf der Liste.',
+    notAcknowledged: 'Der Eintrag bleibt auf der Liste',
   },
   failed: 'Die Anfragen ließen sich nicht lesen',
   stale: 'Erneutes Lesen ist fehlgeschlagen. Alles hier kann älter sein.',

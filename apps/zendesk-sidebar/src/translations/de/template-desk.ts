@@ -77,8 +77,7 @@ export const templateDesk: typeof english = {
   otherTicket: 'Zu diesem Ticket gehört eine andere Antwort, deshalb stehen hier erfundene Fakten.',
   usable: 'Diese Worte sind verwendbar.',
   problems: {
-    unknown_placeholder: (name, possible) =>
-      `${name} ist hier nicht bekannt. Möglich sind: ${possible.join(', ') || 'keine'}.`,
+    unknown_placeholder: (name, possible) => `${name} ist hier nicht bekannt. Möglich sind: ${possible || 'keine'}.`,
     unknown_source: (source) => `Auf „${source}“ können sich Worte hier nicht stützen.`,
     figure: 'In den Worten steht eine Zahl. Dafür gibt es Platzhalter: Zahlen kommen aus den Angaben.',
     markup: 'Nur einfacher Text ist möglich: kein HTML und kein Markdown.',

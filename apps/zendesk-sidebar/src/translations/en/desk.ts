@@ -1,3 +1,4 @@
+import { driftSteps } from '@countersign/shared/drift'
 import type { RefundQueue as Queue } from '@countersign/shared/refund-review'
 
 const queues: Record<Queue, string> = {
@@ -88,6 +89,20 @@ export const desk = {
       external: 'Made elsewhere',
       stuck: 'Sent long ago, without an end',
     },
+    steps: driftSteps,
+    looked: 'I have looked at it',
+    question: 'What was found?',
+    choose: 'Choose',
+    findings: {
+      intended: 'Somebody meant to do this',
+      settled: 'Finance has settled it',
+      with_stripe: 'Stripe’s support has it',
+    },
+    follows: 'It leaves this list, and its alerts end. It comes back when either side changes.',
+    acknowledge: 'Take it off the list',
+    goBack: 'Back',
+    acknowledged: 'Off the list.',
+    notAcknowledged: 'It stays on the list',
   },
   failed: 'The requests could not be read',
   stale: 'Could not be read again. What you see may be older.',

@@ -78,8 +78,8 @@ export const templateDesk = {
   otherTicket: 'This ticket calls for another reply, so this one is filled with made-up facts.',
   usable: 'These words can be used.',
   problems: {
-    unknown_placeholder: (name: string, possible: readonly string[]) =>
-      `${name} is not known here. Possible are: ${possible.join(', ') || 'none'}.`,
+    unknown_placeholder: (name: string, possible: string) =>
+      `${name} is not known here. Possible are: ${possible || 'none'}.`,
     unknown_source: (source: string) => `Words cannot rest on “${source}” here.`,
     figure: 'A figure stands in the words. Use a placeholder: figures come from the facts.',
     markup: 'Only plain text is possible: no HTML and no Markdown.',

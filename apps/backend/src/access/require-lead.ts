@@ -11,5 +11,3 @@ export async function requireLead({ actor, deps }: Ctx, refusal: string): Promis
   }
   return agent
 }
-
-export const onlyLeadsEdit = 'Only leads and finance see and change the words of replies.'
