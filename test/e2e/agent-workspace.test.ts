@@ -140,9 +140,21 @@ describe('submit', () => {
     expect(await agent.composer.textContent()).toBe('All done')
     expect(await ticket(1001)).toMatchObject({ status: 'open' })
 
+    // The workspace hears of the comment by itself before the answer comes; it must not stand in two places.
+    const sent = agent.page.getByRole('log').getByText('All done')
+    let early = 0
+    await context.route('**/workspace/tickets/1001/submit', async (route) => {
+      const heardOf = agent.page.waitForResponse(/\/workspace\/tickets\/1001\?/)
+      const answer = await route.fetch()
+      await (await heardOf).finished()
+      await agent.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
+      early = await sent.count()
+      await route.fulfill({ response: answer })
+    })
     await inApp(frame, 'window.reason = undefined')
     await agent.submitAs('Pending')
-    await agent.page.getByRole('log').getByText('All done').waitFor(shown)
+    await sent.waitFor(shown)
+    expect(early).toBe(0)
     expect(await agent.composer.textContent()).toBe('')
     expect(await ticket(1001)).toMatchObject({ status: 'pending' })
     expect(agent.complaints).toEqual([])

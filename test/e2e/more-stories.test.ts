@@ -130,7 +130,8 @@ describe('who is this', () => {
     await workspace.openTicket(people.ravi, '1001')
     await workspace.page.getByText('may not see ticket 1001', { exact: false }).first().waitFor(shown)
     // The browser's own words for Zendesk's answer, and the only ones.
-    expect(workspace.complaints.splice(0)).toEqual([expect.stringContaining('403 (Forbidden)')])
+    await expect.poll(() => workspace.complaints, shown).toEqual([expect.stringContaining('403 (Forbidden)')])
+    workspace.complaints.length = 0
   })
 })
 

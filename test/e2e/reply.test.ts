@@ -89,7 +89,7 @@ test('a lead writes better words, a second person takes them into use, and the n
   await desk.frame.getByRole('link', { name: /^Zahlung eingegangen.*wartet/s }).click(shown)
   await desk.frame.getByRole('button', { name: 'In Gebrauch nehmen' }).press('Enter', shown)
   await desk.frame.getByRole('button', { name: 'Bestätigen' }).press('Enter')
-  await desk.frame.getByText('Version 1', { exact: false }).first().waitFor(shown)
+  await desk.frame.getByText(/ · Fassung 1$/).waitFor(shown)
 
   await workspace.openTicket(people.mia, '1003')
   await sidebar.text.getByText(/Good news, your/).waitFor(shown)

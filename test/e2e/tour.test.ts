@@ -90,6 +90,7 @@ test('README’s tour works word for word', async () => {
   await drawer.getByRole('tab', { name: 'Faults' }).click()
   const preset = drawer.getByRole('listitem').filter({ hasText: 'Stripe does the refund, but the answer is lost' })
   await preset.getByRole('button', { name: 'Arm' }).first().click(shown)
+  await sidebar.button('Refund 29.00').waitFor(shown)
   await look()
   await sidebar.button('Refund 29.00').click(shown)
   await sidebar.button('Confirm').click(shown)

@@ -17,7 +17,8 @@ export function MacroMenu({ work }: { work: TicketWork }) {
   const { agent } = useDesk()
   const { phase } = useWork(work)
   const load = useCallback(() => fetchMacros(work.ticketId, agent.id), [work, agent.id])
-  const macros = useLoaded(load).answer ?? []
+  const { answer, failed } = useLoaded(load)
+  const macros = answer ?? []
 
   function choose(value: string): void {
     const macro = macros.find(({ id }) => String(id) === value)
@@ -34,9 +35,9 @@ export function MacroMenu({ work }: { work: TicketWork }) {
   )
   return (
     <ChoiceMenu trigger={trigger} onChoose={choose} placement="top-start">
-      {macros.length === 0 ? (
+      {answer === null ? (
         <Item value="none" isDisabled>
-          The macros could not be loaded
+          {failed ? 'The macros could not be loaded' : 'Loading the macros…'}
         </Item>
       ) : (
         macros.map(({ id, title }) => <Item key={id} value={String(id)} label={title} />)

@@ -103,7 +103,8 @@ export function createTicketWork({ ticketId, agent, choices }: TicketWorkOptions
     const current = turn
     try {
       const ticket = await fetchTicket(ticketId, agent.id)
-      if (current === turn) update({ ticket, problem: null })
+      // What is being sent has an answer of its own: the comment must not stand above and in the composer at once.
+      if (current === turn && state.phase !== 'sending') update({ ticket, problem: null })
     } catch (error) {
       const problem = describeProblem(error, ticketId, agent)
       // The sandbox may be restarting: what is on the screen stays.
