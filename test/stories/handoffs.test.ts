@@ -690,6 +690,11 @@ describe('nothing is lost', () => {
     await taken(send({ backend: { ...system.backend, url } }, handoffKeys.refunds, word))
     server.close()
     expect(calls).toBe(1)
+    // The other one may be a job of the system's own, which is not awaited above.
+    await vi.waitFor(async () => {
+      const [row] = await system.sql`select step from handoffs where id = ${id}`
+      expect(row?.['step']).toBe('done')
+    }, soon)
     const told = await system.sql`
       select id from deliveries where ticket_id = ${ticket_id} and payload::text like '%Said to two workers.%'`
     expect(told).toHaveLength(1)

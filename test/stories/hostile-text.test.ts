@@ -47,5 +47,5 @@ test('a card number in the subject reaches neither the answer, the note, HubSpot
 test('sec-35: the log holds no names, addresses, tokens or secrets', () => {
   const log = system.logLines.join('\n')
   expect(log).toContain('"msg":"request"')
-  expect(log).not.toMatch(/Ben|Okafor|@example|Berger|Bearer|sk_test|whsec|eyJ/)
+  expect(log).not.toMatch(/\bBen\b|Okafor|@example|Berger|Bearer|sk_test|whsec|\beyJ/)
 })

@@ -72,7 +72,7 @@ describe('two facts', () => {
     })
     expect(new Set(answers)).toEqual(new Set(['{"result":"not_accepted"}']))
     expect(audit.map(({ event }) => event)).toEqual(Array(3).fill('verification.refused'))
-    expect(JSON.stringify(audit)).not.toMatch(/\b9410\b|\b45\.00\b/)
+    expect(JSON.stringify(audit)).not.toMatch(/\b9410[78]\b|\b45\.0[01]\b|\b450[01]\b|forty/)
     expect((await contextOf('1017')).verification.level).toBe('none')
     // The fourth within an hour is not compared any more, right or wrong.
     expect(await mia.checkFacts('1017', '45.00', zip)).toBe('limited')
@@ -81,9 +81,11 @@ describe('two facts', () => {
   test('the ZIP never reaches the browser, the database or the log', async () => {
     const [row] = await system.sql`
       select string_agg(body, ' ') as audit from audit_log`
-    expect(await contextText('1017')).not.toContain(zip)
-    expect(String(row?.['audit'])).not.toContain(zip)
-    expect(system.logLines.join('\n')).not.toContain(zip)
+    // As a number of its own: an id or a time of the day may hold the same digits.
+    const said = new RegExp(`\\b${zip}\\b`)
+    expect(await contextText('1017')).not.toMatch(said)
+    expect(String(row?.['audit'])).not.toMatch(said)
+    expect(system.logLines.join('\n')).not.toMatch(said)
   })
 
   test('nothing to compare says so and counts as no failure; an empty or endless field is refused', async () => {

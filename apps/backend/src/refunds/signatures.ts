@@ -1,6 +1,6 @@
 import type { SignatureLevel } from '@countersign/shared/policy'
 import type { Role } from '@countersign/shared/session'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { recordAudit } from '#audit/log.ts'
 import type { Ctx } from '#context.ts'
 import type { Db, Tx } from '#db/open.ts'
@@ -10,7 +10,7 @@ import { tellSigners } from '#refunds/tell-signers.ts'
 
 export type SignatureRow = typeof refundSignatures.$inferSelect
 
-/** Signatures that stand: not voided, and for exactly this content. */
+/** Signatures that stand, oldest first: not voided, and for exactly this content. */
 export async function standingSignatures(db: Db | Tx, row: RefundRow): Promise<SignatureRow[]> {
   return db
     .select()
@@ -22,6 +22,7 @@ export async function standingSignatures(db: Db | Tx, row: RefundRow): Promise<S
         isNull(refundSignatures.voidedAt),
       ),
     )
+    .orderBy(asc(refundSignatures.signedAt), asc(refundSignatures.id))
 }
 
 /** Both, in the order in which they are asked for. */
