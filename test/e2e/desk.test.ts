@@ -234,6 +234,22 @@ test('a lead reads what is missing in the installation, with what to do; a plain
   expect(await desk.queue('Set-up').count()).toBe(0)
 })
 
+test('a lead who has looked at a difference to Stripe takes it off the list, by keyboard alone', async () => {
+  const { desk, page } = workspace
+  await system.sql`insert into drift (id, kind, subject, stripe_refund_id, step, first_seen_at, last_seen_at)
+    values (gen_random_uuid(), 'external', 're_known', 're_known', 'second_refund', now(), now())`
+  await workspace.openDesk(people.lena)
+  await desk.queue('Drift').press('Enter', shown)
+  await desk.button('I have looked at it').press('Enter', shown)
+  await page.keyboard.type('Somebody')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await desk.frame.getByText('Both sides agree.').waitFor(shown)
+  await expect.poll(() => desk.frame.locator(':focus').innerText()).toBe('Drift')
+  const kept = await system.sql`select finding, acknowledged_by from drift where subject = 're_known'`
+  expect(kept).toEqual([{ finding: 'intended', acknowledged_by: people.lena }])
+})
+
 test('it is one column at 320 px, three at 1280, in light and dark, and nothing hangs over the edge', async () => {
   for (const [width, height] of [
     [320, 900],

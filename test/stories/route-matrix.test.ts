@@ -119,6 +119,7 @@ const bodies: Partial<Record<Route, object>> = {
   'POST /api/refunds/:id/request-info': { question: 'Is there a photo?' },
   'POST /api/deliveries/redrive': { ids: [randomUUID()] },
   'POST /api/handoffs/redrive': { ids: [randomUUID()] },
+  'POST /api/drift/:id/acknowledge': { finding: 'settled', expected: null, found: null },
   'POST /api/switches/refunds': { on: true },
   'POST /api/policies': { document: {}, note: 'Tried by everybody.' },
   'POST /api/policies/check': { document: {} },
@@ -178,9 +179,17 @@ async function proposedTemplate(): Promise<Ids> {
   return { ...noRequest, id }
 }
 
+async function openDifference(): Promise<Ids> {
+  const id = randomUUID()
+  await system.sql`insert into drift (id, kind, subject, step, first_seen_at, last_seen_at)
+    values (${id}, 'missing_there', 're_matrix', 'look_for', now(), now())`
+  return { ...noRequest, id }
+}
+
 async function idsFor(route: Route): Promise<Ids> {
   if (route.includes('/policies/:id')) return firstPolicy()
   if (route.includes('/templates/:id')) return proposedTemplate()
+  if (route.includes('/drift/:id')) return openDifference()
   return route.includes(':id') ? askedByMia(route) : noRequest
 }
 
@@ -225,8 +234,8 @@ test('sec-01: what an agent may not see answers on every route byte by byte like
     const answer = await call(route, asked, callers.get('without access'))
     return [answer.status, (await answer.text()).replace(/"requestId":"[\w-]+"/, '')]
   }
-  // Policies are of nobody's ticket; who may see them is in the list.
-  const ofTickets = routes.filter((each) => /:(ticketId|id)\b/.test(each) && !/policies|templates/.test(each))
+  // These are of nobody's ticket; who may see them is in the list.
+  const ofTickets = routes.filter((each) => /:(ticketId|id)\b/.test(each) && !/policies|templates|drift/.test(each))
   for (const route of ofTickets) {
     const [status, body] = await told(route, ids)
     expect([status, body], route).toEqual(await told(route, unknown))
