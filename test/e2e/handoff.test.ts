@@ -55,7 +55,7 @@ test('a bot lands the case; the agent sees what is true of it and the request th
   const mia = await Workspace.open(context, system)
   await mia.openTicket(people.mia, ticketId)
   await mia.sidebar.says('Refund of 350.00 USD waits for a signature').waitFor(shown)
-  const card = mia.sidebar.frame.getByRole('region', { name: /^Handoff from web chat · \d\d:\d\d$/ })
+  const card = mia.sidebar.frame.getByRole('region', { name: /^Handoff from web chat · (\d\d? \w+, )?\d\d:\d\d$/ })
   const claims = card.getByRole('list', { name: 'What was said, checked with Stripe' }).getByRole('listitem')
   // What does not hold stands first: the bot named another card.
   expect(await claims.allTextContents()).toEqual([

@@ -200,10 +200,12 @@ describe('the one call to Stripe', () => {
     await arm(system.sandbox.stripe, { webhooks: 'twice' })
     const made = RefundView.parse(await (await request(shirt, 'twice-0001')).json())
     await until('confirmed', made.id)
-    await vi.waitFor(async () => expect(await ourAudits(system, '1002')).toHaveLength(2), 30_000)
+    await vi.waitFor(async () => {
+      expect(await ourAudits(system, '1002')).toHaveLength(2)
+      expect(hubspotEvents(system, 'ben.okafor@example.com')).toHaveLength(2)
+    }, 30_000)
     const [count] = await system.sql`select count(*)::int as n from audit_log where event = 'refund.confirmed'`
     expect(count?.['n']).toBe(1)
-    expect(hubspotEvents(system, 'ben.okafor@example.com')).toHaveLength(2)
   })
 })
 

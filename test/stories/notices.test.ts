@@ -309,8 +309,11 @@ describe('in Slack', () => {
     expect(toldTo('U0103')[0]?.text).toContain(link(asked.id))
     for (const userId of pressed.slice(1)) expect(toldTo(userId)[0]?.text).toContain('is not that of a lead')
     expect((await seen(mia, asked.id)).state).toBe('approval_required')
-    const clicks = await system.sql`select response_url, answered_at from slack_clicks`
-    for (const click of clicks) expect(click).toMatchObject({ response_url: null, answered_at: expect.any(Date) })
+    // Slack has the answer before we know that it has.
+    await vi.waitFor(async () => {
+      const clicks = await system.sql`select response_url, answered_at from slack_clicks`
+      for (const click of clicks) expect(click).toMatchObject({ response_url: null, answered_at: expect.any(Date) })
+    }, patience)
 
     // Zendesk has not seen that the address is hers.
     await control(system.sandbox.zendesk, `users/${people.lena}`, { verified: false })
