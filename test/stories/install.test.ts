@@ -108,7 +108,7 @@ test('the service does not start while it holds the login that owns the tables, 
   expect(told).toEqual({ type: 'failed', message: expect.stringContaining('Give it to `database migrate` alone') })
   await once(service, 'exit')
   expect(service.exitCode).toBe(1)
-}, 60_000)
+})
 
 test('set-up refuses while the app is missing, and says how to install it', async () => {
   const { code, said } = await countersign('setup')
@@ -161,7 +161,7 @@ test('where no file can be written, the settings are all that comes to standard 
   expect(beside).toMatch(/^found +field/m)
   for (const secret of (env['ZENDESK_WEBHOOK_SECRET'] ?? '').split(',')) expect(beside).not.toContain(secret)
   expect(await readdir(readOnly)).toEqual([])
-}, 60_000)
+})
 
 test('repeated, it finds everything, also what was renamed, and makes nothing twice', async () => {
   const [webhook] = (await call<{ webhooks: { id: string }[] }>('GET', '/api/v2/webhooks')).webhooks

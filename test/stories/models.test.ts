@@ -402,10 +402,11 @@ describe('the ceiling of a month', () => {
 
   test('counts a call whose cost nobody knows as much as it can have cost', async () => {
     model.behave(() => 'never_stops')
-    expect(await askModel(depsWith(60_000), question('a'))).toBeNull()
+    const deps = depsWith(60_000)
+    expect(await askModel(deps, question('a'))).toBeNull()
     expect(model.calls).toHaveLength(2)
     model.behave((call) => ({ json: honestAnswer(call) }))
-    expect(await askModel(depsWith(60_000), question('b'))).toBeNull()
+    expect(await askModel(deps, question('b'))).toBeNull()
     expect(model.calls).toHaveLength(2)
   })
 })

@@ -349,7 +349,7 @@ test('a refund of a charge without a PaymentIntent is mirrored, and counts for i
     result: 'FAIL',
     numbers: { total: { amount: 15_100, currency: 'usd' } },
   })
-}, 60_000)
+})
 
 test('who orders under two customers with one address has one cap, also for what only Stripe knows of', async () => {
   await start()

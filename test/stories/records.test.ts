@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { lockRequest } from '@countersign/backend/refunds/evaluate-again'
+import { standingSignatures } from '@countersign/backend/refunds/signatures'
 import { transitions } from '@countersign/backend/refunds/states'
 import * as schema from '@countersign/backend/db/schema'
 import { RefundState } from '@countersign/shared/refund'
@@ -142,6 +144,15 @@ describe('who may sign, in the database', () => {
     await expect(answer(people.lena)).rejects.toThrow('a request that they signed')
     await answer(people.tom)
     await expect(sign(people.tom, 'finance')).rejects.toThrow('they answered a question')
+  })
+
+  test('signatures are read in the order in which they were given, not in that of the levels', async () => {
+    await sign(people.jonas, 'finance')
+    const signers = await system.backend.deps.db.transaction(async (tx) => {
+      const row = await lockRequest(tx, requestId)
+      return row && (await standingSignatures(tx, row)).map(({ signerId }) => signerId)
+    })
+    expect(signers).toEqual([people.lena, people.jonas])
   })
 
   test('nobody signs when the time is over, and it is handed to nobody who asked for it', async () => {

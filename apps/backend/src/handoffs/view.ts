@@ -12,7 +12,7 @@ export async function caseOfTicket(ctx: Ctx, ticketId: string): Promise<HandoffC
     .select()
     .from(handoffs)
     .where(eq(handoffs.ticketId, ticketId))
-    .orderBy(desc(handoffs.receivedAt))
+    .orderBy(desc(handoffs.receivedAt), desc(handoffs.id))
     .limit(20)
   const shown = rows.find(({ kind }) => kind === 'conversation') ?? rows[0]
   return shown ? viewCase(shown) : null

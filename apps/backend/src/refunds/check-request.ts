@@ -35,7 +35,7 @@ export async function refuseOpenRequest(tx: Tx, ticketId: string, body: RefundRe
     .where(
       and(eq(refundRequests.paymentIntentId, body.paymentIntentId), inArray(refundRequests.state, [...openStates])),
     )
-    .orderBy(desc(refundRequests.requestedAt))
+    .orderBy(desc(refundRequests.requestedAt), desc(refundRequests.id))
     .limit(1)
   if (!open || open.id === body.in_addition_to) return
   const amount = formatMoney({ amount: open.amount, currency: open.currency })

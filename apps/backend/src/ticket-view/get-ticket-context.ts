@@ -145,7 +145,7 @@ async function requestsOn(ctx: Ctx, ticketId: string): Promise<RefundView[]> {
     .select()
     .from(refundRequests)
     .where(eq(refundRequests.ticketId, ticketId))
-    .orderBy(desc(refundRequests.requestedAt))
+    .orderBy(desc(refundRequests.requestedAt), desc(refundRequests.id))
     .limit(20)
   return viewRefunds(ctx, rows)
 }

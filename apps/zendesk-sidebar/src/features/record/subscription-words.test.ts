@@ -4,7 +4,9 @@ import { de } from '#translations/de.ts'
 import { en } from '#translations/en.ts'
 import { subscriptionWords } from './subscription-words.ts'
 
-const now = new Date('2026-03-21T12:00:00Z')
+// A day is shown as the reader's clock has it.
+const noon = (...day: [year: number, month: number, day: number]): string => new Date(...day, 12).toISOString()
+const now = new Date(noon(2026, 2, 21))
 const words = (change: Partial<Subscription>, t = en) =>
   subscriptionWords(
     {
@@ -12,7 +14,7 @@ const words = (change: Partial<Subscription>, t = en) =>
       product: 'Pro',
       status: 'active',
       cancelAtPeriodEnd: false,
-      currentPeriodEnd: '2026-04-12T12:00:00Z',
+      currentPeriodEnd: noon(2026, 3, 12),
       interval: 'month',
       trialEnd: null,
       unused: null,
@@ -29,7 +31,7 @@ test('a subscription says how often it is paid and when next', () => {
 })
 
 test('a trial says until when, and does not promise to renew', () => {
-  const trial = { status: 'trialing', trialEnd: '2027-01-12T12:00:00Z' }
+  const trial = { status: 'trialing', trialEnd: noon(2027, 0, 12) }
   expect(words(trial)).toBe('Subscription Pro · monthly · in trial until 12 Jan 2027')
   expect(words(trial, de)).toBe('Abo Pro · monatlich · Testphase bis 12. Jan. 2027')
 })

@@ -11,7 +11,7 @@ function verdictOf(change: Partial<Situation> = {}) {
     payment: aPayment(),
     request: null,
     preview: { kind: 'ready', preview: aPreview() },
-    now: new Date('2026-03-21T12:00:00Z'),
+    now: new Date(2026, 2, 21, 12),
     ...change,
   }
   return composeVerdict(situation, en)
@@ -155,7 +155,7 @@ describe('a payment that failed', () => {
     verdictOf({ payment: aPayment({ status: 'failed', failure }), preview: { kind: 'none' } })
 
   test('says what happened, what the customer can do, and when Stripe tries again', () => {
-    const retryAt = '2026-03-24T09:00:00.000Z'
+    const retryAt = new Date(2026, 2, 24, 9).toISOString()
     expect(failed({ group: 'customer_can_fix', code: 'expired_card', retryAt })).toEqual({
       tone: 'caution',
       headline: 'Payment of 49.99 USD failed: the card has expired',
@@ -164,7 +164,7 @@ describe('a payment that failed', () => {
   })
 
   test('says nothing of a try that is over', () => {
-    const retryAt = '2026-03-20T09:00:00.000Z'
+    const retryAt = new Date(2026, 2, 20, 9).toISOString()
     expect(failed({ group: 'customer_can_fix', code: 'insufficient_funds', retryAt }).next).not.toContain('tries again')
   })
 
@@ -182,7 +182,7 @@ describe('a disputed payment', () => {
     verdictOf({ payment: aPayment({ warnings: [{ kind: 'dispute', status, dueBy }] }) })
 
   test('is the bank’s, also when policy would allow a refund', () => {
-    expect(disputed('needs_response', '2026-03-30T12:00:00.000Z')).toEqual({
+    expect(disputed('needs_response', new Date(2026, 2, 30, 12).toISOString())).toEqual({
       tone: 'stop',
       headline: 'Chargeback on this payment of 49.99 USD',
       next: 'Do not refund it: the bank decides. Our answer to the bank is due by 30 Mar.',
@@ -208,13 +208,13 @@ describe('a confirmed refund of a disputed payment', () => {
         payment: aPayment({ warnings: [{ kind: 'dispute', status, dueBy }] }),
         request,
         preview: { kind: 'none' },
-        now: new Date('2026-03-21T12:00:00Z'),
+        now: new Date(2026, 2, 21, 12),
       },
       t,
     )
 
   test('is paid twice if nobody answers the bank, so that comes first', () => {
-    const dueBy = '2026-03-30T12:00:00.000Z'
+    const dueBy = new Date(2026, 2, 30, 12).toISOString()
     expect(disputed('needs_response', dueBy)).toEqual({
       tone: 'stop',
       headline: 'Refunded 29.00 USD, and the customer’s bank disputes it too',
@@ -254,7 +254,7 @@ test('a refund made elsewhere is on its way, with Stripe’s reason, and is not 
         stripeRefundId: 're_x',
         money,
         pendingReason: 'insufficient_funds',
-        createdAt: '2026-03-19T10:00:00.000Z',
+        createdAt: new Date(2026, 2, 19, 10).toISOString(),
       },
     ],
   })
