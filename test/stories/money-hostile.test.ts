@@ -2,8 +2,10 @@ import { systemContext } from '@countersign/backend/context'
 import type { Ctx } from '@countersign/backend/context'
 import { applyStripeRefund } from '@countersign/backend/refunds/apply-stripe-refund'
 import { executeRefund } from '@countersign/backend/refunds/execute'
+import { readSharing } from '@countersign/backend/refunds/read-sharing'
 import { sweepJob } from '@countersign/backend/operations/sweep'
 import { RefundPreview, RefundView } from '@countersign/shared/refund'
+import { TicketContext } from '@countersign/shared/ticket-context'
 import { afterEach, expect, test, vi } from 'vitest'
 import { refundPosts, stripePayment } from '#ledgers.ts'
 import { decide, holdLooks, lookAgain } from '#refund-calls.ts'
@@ -113,6 +115,14 @@ test('closed as failed although a refund of this very amount was made at Stripe 
     'if-match': half.contentHash,
   })
   expect(closed.status).toBe(409)
+
+  // Somebody follows the advice of that answer. What was taken in as anybody's is this request's, and counts once.
+  const made = refundsOf('pi_ben_shirt')[0]?.id ?? ''
+  await applyStripeRefund(context(), made)
+  await editMetadata(made, half.id)
+  await applyStripeRefund(context(), made)
+  await until(half.id, { state: 'confirmed', stripeRefundId: made })
+  await ask({ ...shirt, amount: 1900 })
 })
 
 test('our refund, known by its id, fails late after somebody edited its metadata', async () => {
@@ -242,6 +252,12 @@ test('a small refund that names our open request does not set its reservation fr
   expect(made.status).toBe(200)
   const second = await post({ ...shirt, amount: 2800, in_addition_to: first.id })
   expect(second.status).toBe(422)
+  // The screen says the same, so what it says is left can be asked for from it.
+  const context = TicketContext.parse(await (await mia.call('GET', '/api/tickets/1002/context?fresh=1')).json())
+  const refundable = context.payments.find(({ id }) => id === 'pi_ben_shirt')?.amounts.refundable
+  expect(refundable).toBe(800)
+  const third = await post({ ...shirt, amount: 700, in_addition_to: first.id, shown: { refundable } })
+  expect(third.status).toBe(201)
 })
 
 test('held before the first call can be withdrawn, and no sentence says that it is at Stripe', async () => {
@@ -373,4 +389,15 @@ test('who orders under two customers with one address has one cap, also for what
   // A key that may not read them: nobody knows, so a lead looks.
   await arm(system.sandbox.stripe, { requests: [{ on: 'GET /v1/credit_notes', fault: 'refuse' }] })
   expect(await cap()).toMatchObject({ result: 'UNKNOWN', effect: 'lead' })
+  // One more than is read has the address: nobody knows, and nobody is left out.
+  const { stripe } = system.backend.deps
+  const family = await stripe.customersByEmail('family.nowak@example.com')
+  const twentyTwo = Array.from({ length: 11 }, (_, place) =>
+    family.map((one) => ({ ...one, id: `${one.id}_${place}` })),
+  )
+  const many = {
+    ...stripe,
+    customersByEmail: (_email: string, most = 10) => Promise.resolve(twentyTwo.flat().slice(0, most)),
+  }
+  expect(await readSharing(at(0, { stripe: many }), twentyTwo.flat()[0] ?? null, new Date(0))).toBeNull()
 })

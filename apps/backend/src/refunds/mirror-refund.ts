@@ -31,6 +31,8 @@ export async function mirrorRefund(
     status: refund.status,
     detail: refund.failureReason ?? refund.pendingReason,
     traceReference: refund.traceReference ?? known?.traceReference ?? null,
+    // Taken in as anybody's, and named since: from then on it is that request's, and counts with it.
+    refundRequestId: known?.refundRequestId ?? refundRequestId,
     reading,
     readAt,
   }
@@ -46,7 +48,6 @@ export async function mirrorRefund(
     customerId: refund.customerId,
     amount: refund.amount,
     currency: refund.currency,
-    refundRequestId,
     stripeCreatedAt: refund.createdAt,
   })
   return 'new'

@@ -23,7 +23,8 @@ export async function readSharing(
 ): Promise<SharingRead | null> {
   const { stripe } = ctx.deps
   if (!customer?.email) return { customerIds: [], refunds: [] }
-  const found = await stripe.customersByEmail(customer.email, mostSharing + 1)
+  // Themselves, and one more than we read.
+  const found = await stripe.customersByEmail(customer.email, mostSharing + 2)
   const others = found.filter(({ id }) => id !== customer.id)
   if (others.length > mostSharing) return null
   const read = await Promise.all(others.map(({ id }) => stripe.paymentsSince(id, since)))

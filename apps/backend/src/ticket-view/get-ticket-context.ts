@@ -171,9 +171,8 @@ async function openRequestsOn(ctx: Ctx, payments: StripePaymentRecord[]): Promis
 
 function toPayment(record: StripePaymentRecord, stripe: StripeContext, open: OpenRequest[]): Payment {
   const { id, currency } = record
-  const shown = new Set(stripe.refunds.map(({ refundRequestId }) => refundRequestId))
   const inFlight = open.filter((request) => request.paymentIntentId === id)
-  const reserved = inFlight.filter((request) => !shown.has(request.id)).reduce((sum, { amount }) => sum + amount, 0)
+  const reserved = inFlight.filter((request) => !isShown(request, stripe)).reduce((sum, { amount }) => sum + amount, 0)
   const { captured, refunded } = record
   const invoice = stripe.invoices.find(({ paymentIntentIds }) => paymentIntentIds.includes(id))
   return {
@@ -195,4 +194,16 @@ function toPayment(record: StripePaymentRecord, stripe: StripeContext, open: Ope
     },
     warnings: warningsOf(record, stripe, inFlight),
   }
+}
+
+/** As `countMoney` has it: a refund that names a request and does not fit it, or came to nothing, sets nothing free. */
+function isShown(request: OpenRequest, { refunds }: StripeContext): boolean {
+  return refunds.some(
+    (refund) =>
+      refund.refundRequestId === request.id &&
+      refund.paymentIntentId === request.paymentIntentId &&
+      refund.amount === request.amount &&
+      refund.status !== 'failed' &&
+      refund.status !== 'canceled',
+  )
 }
