@@ -18,7 +18,7 @@ import { AuditRecord } from '@countersign/shared/audit'
 import { erasedWords } from '@countersign/shared/erased'
 import { TicketContext } from '@countersign/shared/ticket-context'
 import postgres from 'postgres'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { columnsWith } from '#find-words.ts'
 import { aHandoff, handoffEnv, handoffKeys, laidOver, send, taken } from '#handoffs.ts'
 import { ask, decide, freshPayment, seen, untilState } from '#refund-calls.ts'
@@ -856,5 +856,26 @@ describe('sec-36: whoever asks for it is erased', () => {
     const texts = (await exported('--request', later.id, '--texts')).flatMap(({ texts: said }) => (said ? [said] : []))
     expect(texts).toMatchObject([{ note: 'said afterwards' }])
     expect((await audit('verify')).code).toBe(0)
+  })
+
+  test('while somebody signs, neither stands in the other’s way', async () => {
+    const asked = await ask(mia, await freshPayment(system), { note: 'said afterwards' })
+    const wait = async (count: number) =>
+      vi.waitFor(async () => {
+        const waiting = await system.sql`
+          select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+        expect(waiting).toHaveLength(count)
+      }, 30_000)
+    const { signing, erasing } = await system.sql.begin(async (tx) => {
+      // Both come this far.
+      await tx`select from audit_subject_keys where subject = ${customer} for update`
+      const signature = decide(lena, 'approve', asked)
+      await wait(1)
+      const erasure = cli(customer)
+      await wait(2)
+      return { signing: signature, erasing: erasure }
+    })
+    expect((await signing).status).toBe(200)
+    expect((await erasing).code).toBe(0)
   })
 })

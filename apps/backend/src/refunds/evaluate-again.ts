@@ -26,12 +26,15 @@ export type FreshDecision = {
   proof: Proof
 }
 
-/** The request as it is under the money lock; nobody decides about the same proposer, customer or payment meanwhile. */
+/**
+ * The request as it is under the money lock; nobody decides about the same proposer, customer or payment meanwhile. Held
+ * itself too, before anything that is written about it: an erasure comes to both in this order.
+ */
 export async function lockRequest(tx: Tx, id: string): Promise<RefundRow | undefined> {
   const [seen] = await tx.select().from(refundRequests).where(eq(refundRequests.id, id))
   if (!seen) return undefined
   await lockMoney(tx, { ...seen })
-  const [row] = await tx.select().from(refundRequests).where(eq(refundRequests.id, id))
+  const [row] = await tx.select().from(refundRequests).where(eq(refundRequests.id, id)).for('no key update')
   return row
 }
 
