@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { loadAgent } from '@countersign/backend/access/load-agent'
 import { anchorAuditJob } from '@countersign/backend/audit/anchor'
 import { auditCommand } from '@countersign/backend/audit/command'
 import type { AuditReader } from '@countersign/backend/audit/command'
@@ -13,6 +14,8 @@ import { systemContext } from '@countersign/backend/context'
 import { migrateDatabase } from '@countersign/backend/db/migrate'
 import { chooseServiceRole } from '@countersign/backend/db/service-role'
 import { eraseCommand } from '@countersign/backend/erase-command'
+import { approveRefund } from '@countersign/backend/refunds/approve'
+import { requestInfo } from '@countersign/backend/refunds/request-info'
 import { checkout } from '@countersign/launcher/checkout'
 import { AuditRecord } from '@countersign/shared/audit'
 import { erasedWords } from '@countersign/shared/erased'
@@ -878,4 +881,20 @@ describe('sec-36: whoever asks for it is erased', () => {
     expect((await signing).status).toBe(200)
     expect((await erasing).code).toBe(0)
   })
+})
+
+test('where the clocks of two processes differ, what was asked and signed stands in another order, and the log is whole', async () => {
+  const asked = await ask(mia, await freshPayment(system), { reason: 'goodwill' })
+  const { deps } = system.backend
+  const behind = { ...deps, now: () => new Date(Date.now() - 60_000) }
+  const jonas = { ...systemContext(behind, 'test'), actor: await loadAgent(deps, people.jonas) }
+  await decide(lena, 'request-info', asked, { question: 'first' })
+  await decide(mia, 'answer', asked, { answer: 'first' })
+  await requestInfo(jonas, asked.id, asked.contentHash, 'second')
+  await decide(mia, 'answer', asked, { answer: 'second' })
+  await decide(lena, 'approve', asked)
+  await approveRefund(jonas, asked.id, asked.contentHash)
+  await untilState(mia, asked.id, 'confirmed')
+  await audit('anchor')
+  expect((await audit('verify')).said).toContain('The log is whole.')
 })

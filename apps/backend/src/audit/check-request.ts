@@ -110,9 +110,8 @@ function signatureOf(row: Columns): string {
   return JSON.stringify([actor, level, content_hash, refundable_seen, dispute_seen, is_voided])
 }
 
-/** One is open at a time, so the nth answer is that of the nth question. */
-function checkQuestions({ asked, answered }: RequestStory, stored: readonly Columns[], wrong: Wrong): Finding[] {
-  const said = asked.map(({ row }, place) => [row.actor, answered[place]?.row.actor ?? null])
+function checkQuestions({ asked }: RequestStory, stored: readonly Columns[], wrong: Wrong): Finding[] {
+  const said = asked.map(({ row, answer }) => [row.actor, answer?.row.actor ?? null])
   const held = stored.map(({ asked_by, answered_by }) => [actorOf(asked_by), actorOf(answered_by)])
   const place = said.findIndex((one, n) => !isSame(one, held[n] ?? null))
   if (place !== -1) return [wrong(`Question ${place + 1}`, asked[place]?.row)]

@@ -61,7 +61,7 @@ function shownOf(story: RequestStory, { request, signatures, questions, denials 
     ...signatures.flatMap((row, n) => show(story.signed[n], {}, { signer: row['signer_name'] })),
     ...questions.flatMap((row, n) => [
       ...show(story.asked[n], { question: row['question'] }, { asker: row['asked_by_name'] }),
-      ...show(story.answered[n], { answer: row['answer'] }, { answerer: row['answered_by_name'] }),
+      ...show(story.asked[n]?.answer, { answer: row['answer'] }, { answerer: row['answered_by_name'] }),
     ]),
     ...denials.flatMap((row) => show(story.denied, { reason: row['reason'] }, { denier: row['denied_by_name'] })),
   ]

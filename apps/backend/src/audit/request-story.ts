@@ -11,9 +11,10 @@ export type RequestStory = {
   requested: Told | null
   /** How often the request moved, and where to; the first is `requested`. */
   moves: Told[]
+  /** By their times, as their tables are read: the clocks of two processes differ, and rows are written in turn. */
   signed: (Told & { isVoided: boolean })[]
-  asked: Told[]
-  answered: Told[]
+  /** Likewise. One is open at a time, so the nth answer is that of the nth question. */
+  asked: (Told & { answer: Told | null })[]
   delegated: Told | null
   /** By a person; policy's own denials have no row beside them. */
   denied: Told | null
@@ -29,14 +30,14 @@ export function tellStory(id: string, last: ChainRow, rows: readonly ChainRow[])
   const of = (event: string): Told[] => told.filter(({ row }) => row.event === event)
   const voidedUpTo = of('refund.signatures_voided').at(-1)?.row.seq ?? 0
   const moves = told.filter(({ said }) => typeof said['to'] === 'string')
+  const answers = of('refund.question_answered')
   return {
     id,
     last,
     requested: of('refund.requested')[0] ?? null,
     moves,
-    signed: of('refund.signed').map((one) => ({ ...one, isVoided: one.row.seq < voidedUpTo })),
-    asked: of('refund.question_asked'),
-    answered: of('refund.question_answered'),
+    signed: byTime(of('refund.signed').map((one) => ({ ...one, isVoided: one.row.seq < voidedUpTo }))),
+    asked: byTime(of('refund.question_asked').map((one, place) => ({ ...one, answer: answers[place] ?? null }))),
     delegated: of('refund.delegated').at(-1) ?? null,
     denied: of('refund.denied').find(({ said }) => said['by'] === 'person') ?? null,
     learned: {
@@ -54,6 +55,10 @@ export function tellStory(id: string, last: ChainRow, rows: readonly ChainRow[])
       }),
     ),
   }
+}
+
+function byTime<T extends Told>(told: T[]): T[] {
+  return told.toSorted((one, other) => Date.parse(one.row.at) - Date.parse(other.row.at))
 }
 
 export function readBody(body: string): Said {
