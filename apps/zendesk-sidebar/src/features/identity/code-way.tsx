@@ -47,11 +47,14 @@ export function CodeWay(props: CodeWayProps) {
 
   const check = useMutation({
     mutationFn: (typed: string) => api.identity.checkCode(ticketId, asked.id, typed),
-    onSuccess: (answer: ProofAnswer) => {
+    onSuccess: async (answer: ProofAnswer) => {
       if (answer.result === 'accepted') onAccepted()
       if (answer.result === 'locked') onLocked()
-      if (answer.result === 'not_accepted') field.current?.select()
       if (endedBy(answer)) void queries.invalidateQueries(standing)
+      if (answer.result !== 'not_accepted') return
+      field.current?.select()
+      // If this was the last try, that is said at once: the field must not go while somebody types the next one.
+      await queries.invalidateQueries(standing)
     },
   })
 
