@@ -147,7 +147,7 @@ function rehashed(row: Stored, prevHash: string): string {
 }
 
 describe('audit verify', () => {
-  test('passes over what the system wrote, from the command line too', { timeout: 60_000 }, async () => {
+  test('passes over what the system wrote, from the command line too', async () => {
     await audit('anchor')
     const { code, said } = await audit('verify')
     expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining('The log is whole.') as string })

@@ -49,7 +49,7 @@ async function launcherThatDies(): Promise<string> {
   return String(url)
 }
 
-describe('a database of our own', { timeout: 60_000 }, () => {
+describe('a database of our own', () => {
   test('keeps its data over a stop and a start, in UTF8, behind a password, on this machine only', async () => {
     const first = await openPostgres({ dataDir })
     await query(first.url, `create table kept as select 'Grüße' as word`)

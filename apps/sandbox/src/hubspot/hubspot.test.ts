@@ -74,7 +74,7 @@ describe('faults', () => {
       method: 'POST',
       headers: { authorization: `Bearer ${played.hubspot.accessToken}`, 'content-type': 'application/json' },
       body: JSON.stringify(event),
-      signal: AbortSignal.timeout(200),
+      signal: AbortSignal.timeout(1000),
     })
     await expect(given).rejects.toThrow('timeout')
     expect(eventsOfBen()).toEqual([])

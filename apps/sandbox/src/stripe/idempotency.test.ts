@@ -60,7 +60,7 @@ describe('one key', () => {
   })
 
   test('twice at the same time answers one with 409 and moves money once', async () => {
-    await stripe.control('/sandbox/faults', { latencyMs: 100 })
+    await stripe.control('/sandbox/faults', { latencyMs: 1000 })
     const answers = await Promise.all([post('refund:rr_1'), post('refund:rr_1')])
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
     const refused = answers.find(({ status }) => status === 409)
@@ -126,7 +126,7 @@ describe('faults', () => {
 
   test('hang keeps the caller waiting until it gives up', async () => {
     await faults('hang')
-    const options = { idempotencyKey: 'refund:rr_1', timeout: 150 }
+    const options = { idempotencyKey: 'refund:rr_1', timeout: 1000 }
     await expect(stripe.sdk.refunds.create({ payment_intent: 'pi_ben_shirt' }, options)).rejects.toMatchObject({
       type: 'StripeConnectionError',
     })

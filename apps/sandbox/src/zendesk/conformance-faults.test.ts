@@ -58,7 +58,7 @@ describe('in front of Zendesk nothing is done', () => {
     await playing.control('faults', { requests: [{ on, fault: 'hang' }] })
     const given = fetch(`${playing.zendesk.url}/api/v2/tickets/1001`, {
       method: 'PUT',
-      signal: AbortSignal.timeout(200),
+      signal: AbortSignal.timeout(1000),
     })
     await expect(given).rejects.toThrow('timeout')
     expect(await countAudits()).toBe(1)

@@ -261,7 +261,7 @@ describe('Idempotency-Key, for creating only', () => {
   })
 
   test('a second one while the first is in flight is a 409', async () => {
-    await playing.control('faults', { latencyMs: 400 })
+    await playing.control('faults', { latencyMs: 1000 })
     const answers = await Promise.all([createWith('k1'), createWith('k1')])
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409])
   })

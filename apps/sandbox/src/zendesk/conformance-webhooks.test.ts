@@ -75,11 +75,11 @@ async function deliveries() {
 }
 
 function arrived(count: number) {
-  return expect.poll(() => receiver.received.length, { timeout: 5000 }).toBe(count)
+  return expect.poll(() => receiver.received.length).toBe(count)
 }
 
 function states(...wanted: string[]) {
-  return expect.poll(async () => (await deliveries()).map(({ state }) => state), { timeout: 5000 }).toEqual(wanted)
+  return expect.poll(async () => (await deliveries()).map(({ state }) => state)).toEqual(wanted)
 }
 
 describe('a webhook', () => {
