@@ -156,7 +156,8 @@ function lookAtPage(): Pick<Visit, 'cut' | 'texts' | 'facts' | 'lang' | 'height'
   }
   const { facts } = JSON.parse(document.querySelector('#listing')?.textContent ?? '{}') as { facts: unknown }
   // What the backend says in English is no data: it has to be translated.
-  const data = JSON.stringify(facts, (key, value: unknown) => (key === 'message' ? undefined : value))
+  const english = ['message', 'what', 'cure']
+  const data = JSON.stringify(facts, (key, value: unknown) => (english.includes(key) ? undefined : value))
   const height = Math.round(root?.getBoundingClientRect().height ?? 0)
   return { texts, cut, facts: data, lang: document.documentElement.lang, height }
 }

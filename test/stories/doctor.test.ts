@@ -57,6 +57,8 @@ beforeAll(async () => {
     ...done.environment,
     PUBLIC_URL: address.url,
     VERIFICATION_SECRET: 'a secret of its own and long enough to be one',
+    // The system began without either, so with this one.
+    INSTALLATION_KEY: system.env['SESSION_SECRET'] ?? '',
     STRIPE_API_BASE: stripe.url,
     ZENDESK_API_BASE: zendesk.url,
     HUBSPOT_API_BASE: hubspot.url,
@@ -238,6 +240,21 @@ const broken: Broken[] = [
     level: 'warning',
     cause: /derived from SESSION_SECRET/,
     cure: /openssl/,
+  },
+  {
+    name: 'a real Stripe and no key of its own for what is never rotated',
+    env: { STRIPE_API_BASE: undefined, SANDBOX_SEED: undefined, INSTALLATION_KEY: undefined },
+    area: 'settings',
+    level: 'warning',
+    cause: /INSTALLATION_KEY is not set and is derived from VERIFICATION_SECRET/,
+    cure: /Before the first start set a new one.*after it what VERIFICATION_SECRET is now/,
+  },
+  {
+    name: 'another key than the database began with',
+    env: { INSTALLATION_KEY: 'another key that is long enough to be one' },
+    area: 'database',
+    cause: /not the one that this database began with/,
+    cure: /Set it to what it was/,
   },
   {
     name: 'nobody listens at the database',
@@ -484,7 +501,7 @@ const broken: Broken[] = [
     name: 'an OAuth client that may not look',
     breaks: () => zendesk.instead.set('GET /api/v2/webhooks', { status: 403 }),
     area: 'zendesk',
-    cause: /its webhooks with 403/,
+    cause: /refused \/api\/v2\/webhooks with 403/,
     cure: /scopes read and write/,
   },
   {

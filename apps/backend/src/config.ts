@@ -375,6 +375,8 @@ function toConfig(env: Env) {
     sessionSecrets: env.SESSION_SECRET,
     /** Keys the HMACs of e-mail addresses in the caps and of what programs sent. Derived: the older one while rotating. */
     addressSecret: env.INSTALLATION_KEY ?? (env.VERIFICATION_SECRET ?? env.SESSION_SECRET).at(-1) ?? '',
+    /** Otherwise it is derived, and changes with what it is derived from. */
+    hasInstallationKey: env.INSTALLATION_KEY !== undefined,
     /** Keys of codes, links and addresses in `verification/`. The first one signs. */
     verificationSecrets: verificationSecrets(env),
     /** Otherwise they are derived from the session's. */

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { troubleWords, wellWords } from './doctor-words.ts'
+import type { TroubleWords } from './doctor-words.ts'
 
 export const doctorAreas = [
   'settings',
@@ -17,14 +19,21 @@ export const doctorAreas = [
   'orders',
 ] as const
 
-/** One thing that was looked at. In English, as the command line says it: names of settings and permissions are not translated. */
+/** What the words of a finding name: settings, permissions, addresses. Never a value of a setting that is secret. */
+const DoctorValues = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+export type DoctorValues = z.infer<typeof DoctorValues>
+
+/** One thing that was looked at. */
 export const DoctorFinding = z.object({
   area: z.enum(doctorAreas),
   /** `error`: something does not work. `warning`: it works, and will not for long or not for everybody. */
   level: z.enum(['ok', 'warning', 'error']),
-  /** What was found, and why it is so where it is not well. Never a value of a setting. */
+  /** Which finding this is, for programs and other languages; its words are in `doctor-words.ts`. */
+  code: z.string(),
+  values: DoctorValues,
+  /** In English: what was found, and why it is so where it is not well. */
   what: z.string(),
-  /** What to do; null where nothing is. */
+  /** In English: what to do; null where nothing is. */
   cure: z.string().nullable(),
 })
 export type DoctorFinding = z.infer<typeof DoctorFinding>
@@ -35,3 +44,29 @@ export const DoctorReport = z.object({
   findings: z.array(DoctorFinding),
 })
 export type DoctorReport = z.infer<typeof DoctorReport>
+
+type WellWords = typeof wellWords
+export type WellCode = keyof WellWords
+export type TroubleCode = keyof TroubleWords
+
+/** What the words of a code name; nothing for most. */
+export type WellValues<C extends WellCode> = Parameters<WellWords[C]>
+export type TroubleValues<C extends TroubleCode> = Parameters<TroubleWords[C]>
+
+export type Trouble = Pick<DoctorFinding, 'code' | 'values' | 'what'> & { cure: string }
+
+export function well<C extends WellCode>(code: C, ...given: WellValues<C>): Omit<Trouble, 'cure'> {
+  const [values = {}]: [DoctorValues?] = given
+  return { code, values, what: (wellWords[code] as (values: DoctorValues) => string)(values) }
+}
+
+export function trouble<C extends TroubleCode>(code: C, ...given: TroubleValues<C>): Trouble {
+  const [values = {}]: [DoctorValues?] = given
+  const [what, cure] = troubleIn(troubleWords, code, values)
+  return { code, values, what, cure }
+}
+
+/** In another language. The values are those that went with the code. */
+export function troubleIn(words: TroubleWords, code: TroubleCode, values: DoctorValues): [what: string, cure: string] {
+  return (words[code] as (values: DoctorValues) => [string, string])(values)
+}

@@ -23,15 +23,10 @@ export async function checkAgentOauth({ config }: Examined): Promise<DoctorFindi
   })
   const said = typeof answer === 'string' ? answer : await answer.text()
   if (/invalid_grant/.test(said)) {
-    const what = `Zendesk knows the OAuth client of agents. Not tried: signing in, for which it has to name ${redirectUri}.`
-    return [ok('zendesk', what)]
+    return [ok('zendesk', 'zendesk_agents_client_known', { address: redirectUri })]
   }
   if (typeof answer !== 'string' && (answer.status === 401 || /invalid_client|unauthorized_client/.test(said))) {
-    const cure =
-      'Copy the id again (Admin Center, Apps and integrations, APIs, OAuth clients), and the secret of a confidential one; a public one has none.'
-    const what = 'Zendesk does not take ZENDESK_AGENT_OAUTH_CLIENT_ID with its secret: no agent can sign in again.'
-    return [error('zendesk', what, cure)]
+    return [error('zendesk', 'zendesk_agents_client_refused')]
   }
-  const what = 'Zendesk gave no clear answer about the OAuth client of agents.'
-  return [warning('zendesk', what, 'Run this again in a minute, or sign in once from the desk.')]
+  return [warning('zendesk', 'zendesk_agents_client_unclear')]
 }

@@ -9,22 +9,19 @@ export const checkHandoffs: Check = {
   needs: ['HANDOFF_KEYS'],
   async examine({ config, broken }) {
     const { handoffKeys } = config
-    if (handoffKeys.length === 0) return [ok('handoffs', 'No bot may hand over cases (HANDOFF_KEYS is empty).')]
+    if (handoffKeys.length === 0) return [ok('handoffs', 'handoffs_none')]
     const shared = Object.entries(otherSecrets(config)).flatMap(([name, secrets]) =>
       broken.has(name)
         ? []
         : handoffKeys
             .filter(({ digest }) => secrets.some((one) => digestOf(one).equals(digest)))
-            .map(({ bot }) => ({ name, bot })),
+            .map(({ bot }) => ({ variable: name, bot })),
     )
     if (shared.length === 0) {
       const bots = handoffKeys.map(({ bot, scopes }) => `${bot} (${scopes.join(' ')})`)
-      return [ok('handoffs', `Keys of bots, each of its own: ${bots.join(', ')}.`)]
+      return [ok('handoffs', 'handoffs_fit', { bots: bots.join(', ') })]
     }
-    return shared.map(({ name, bot }) => {
-      const cure = `Make a key of its own: pnpm countersign handoff key ${bot}`
-      return error('handoffs', `The handoff key of ${bot} is also ${name}: who has one has the other.`, cure)
-    })
+    return shared.map((both) => error('handoffs', 'handoffs_shared_key', both))
   },
 }
 

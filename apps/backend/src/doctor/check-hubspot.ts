@@ -1,5 +1,6 @@
 import { HubspotEventName, hubspotProperties } from '@countersign/shared/hubspot-event'
 import type { DoctorFinding } from '@countersign/shared/doctor'
+import type { HubspotUse } from '@countersign/shared/doctor-words'
 import { z } from 'zod'
 import type { Config } from '#config.ts'
 import { ask, error, ok, warning } from '#doctor/examination.ts'
@@ -17,12 +18,10 @@ export const checkHubspot: Check = {
   async examine({ config: { hubspot, notices } }) {
     const tasks = notices?.hubspotTask ?? null
     const account = hubspot.timeline === 'off' ? tasks : hubspot
-    if (!account) return [ok('hubspot', 'HubSpot is left out (HUBSPOT_TIMELINE=off).')]
+    if (!account) return [ok('hubspot', 'hubspot_left_out')]
     const call = hubspotAt(account)
     const findings =
-      hubspot.timeline === 'off'
-        ? [ok('hubspot', 'Nothing is written to the timeline of HubSpot (HUBSPOT_TIMELINE=off).')]
-        : await checkTimeline(call, hubspot)
+      hubspot.timeline === 'off' ? [ok('hubspot', 'hubspot_timeline_off')] : await checkTimeline(call, hubspot)
     return tasks ? [...findings, ...(await checkTasks(call, tasks.ownerId))] : findings
   },
 }
@@ -35,11 +34,9 @@ function hubspotAt({ apiBase, accessToken }: { apiBase: string | undefined; acce
 
 async function checkTimeline(call: Hubspot, hubspot: Timeline): Promise<DoctorFinding[]> {
   const reading = await call(`${hubspot.objectsPath}/contacts?limit=1`)
-  if (typeof reading === 'string' || reading.status >= 500) {
-    return [error('hubspot', 'HubSpot does not answer.', 'Check that this machine reaches https://api.hubapi.com.')]
-  }
+  if (typeof reading === 'string' || reading.status >= 500) return [error('hubspot', 'hubspot_down')]
   const read = judge(reading, {
-    what: 'no contact is found',
+    use: 'contacts',
     scope: 'crm.objects.contacts.read',
     setting: 'HUBSPOT_OBJECTS_PATH',
   })
@@ -48,38 +45,37 @@ async function checkTimeline(call: Hubspot, hubspot: Timeline): Promise<DoctorFi
   const written = judge(await call(way.path, '{}'), way)
   const defined = hubspot.timeline === 'custom-events' ? await checkDefinitions(call, hubspot) : []
   const findings = [...read, ...written, ...defined]
-  return findings.length > 0 ? findings : [ok('hubspot', 'HubSpot takes our token, for reading and for writing.')]
+  return findings.length > 0 ? findings : [ok('hubspot', 'hubspot_taken')]
 }
 
 type Way = {
   /** What does not work without it. */
-  what: string
+  use: HubspotUse
   scope: string
-  /** Holds the path of the call. */
-  setting: string
+  /** Holds the path of the call; null where it is ours. */
+  setting: string | null
 }
 
 /** A call that holds nothing to be stored: HubSpot refuses a missing permission first, and then the empty body. */
 function writing({ timeline, ...paths }: Timeline): Way & { path: string } {
-  const what = `nothing can be written by HUBSPOT_TIMELINE=${timeline}`
   switch (timeline) {
     case 'app-events':
       return {
-        what,
+        use: timeline,
         path: paths.appEventsPath,
         setting: 'HUBSPOT_APP_EVENTS_PATH',
-        scope: 'timeline (an OAuth app that HubSpot has approved for app events; or set HUBSPOT_TIMELINE=note)',
+        scope: 'timeline',
       }
     case 'custom-events':
       return {
-        what,
+        use: timeline,
         path: `${paths.customEventsPath}/send`,
         setting: 'HUBSPOT_CUSTOM_EVENTS_PATH',
-        scope: 'analytics.behavioral_events.send (HubSpot Enterprise; or set HUBSPOT_TIMELINE=note)',
+        scope: 'analytics.behavioral_events.send',
       }
     case 'note':
       return {
-        what,
+        use: timeline,
         path: `${paths.objectsPath}/notes`,
         setting: 'HUBSPOT_OBJECTS_PATH',
         scope: 'crm.objects.contacts.write',
@@ -88,38 +84,27 @@ function writing({ timeline, ...paths }: Timeline): Way & { path: string } {
 }
 
 /** Nothing where the call went as it has to: a reading one was answered, a writing one was refused for its empty body. */
-function judge(answer: Response | string, { what, scope, setting }: Way): DoctorFinding[] {
+function judge(answer: Response | string, { use, scope, setting }: Way): DoctorFinding[] {
   const status = typeof answer === 'string' ? answer : answer.status
   switch (status) {
     case 200:
     case 400:
     case 422:
       return []
-    case 401: {
-      const cure = 'Copy the token of the HubSpot app again (Settings, Integrations), or renew it.'
-      return [error('hubspot', 'HubSpot does not take HUBSPOT_ACCESS_TOKEN: it is wrong or has ended.', cure)]
-    }
+    case 401:
+      return [error('hubspot', 'hubspot_token')]
     case 403:
+      return [error('hubspot', 'hubspot_scope', { scope, use })]
+    case 404:
       return [
-        error(
-          'hubspot',
-          `The HubSpot token lacks the scope ${scope.split(' ')[0] ?? ''}: ${what}.`,
-          `Give the app the scope ${scope}, and copy its token again.`,
-        ),
+        setting === null ? error('hubspot', 'hubspot_tasks_path') : error('hubspot', 'hubspot_path', { setting, use }),
       ]
-    case 404: {
-      const cure = `Compare ${setting} with HubSpot's documentation: its paths carry a date.`
-      return [error('hubspot', `HubSpot does not know the path in ${setting} (404): ${what}.`, cure)]
-    }
     default:
-      return [
-        error('hubspot', `HubSpot gave no clear answer (${status}): perhaps ${what}.`, 'Run this again in a minute.'),
-      ]
+      return [error('hubspot', 'hubspot_unclear', { status, use })]
   }
 }
 
 const Definition = z.object({ properties: z.array(z.object({ name: z.string() })).default([]) })
-const setUp = 'Run: pnpm countersign hubspot setup'
 
 /** Each event has to be defined, with every property: HubSpot refuses what it has no definition of. */
 async function checkDefinitions(call: Hubspot, { customEventsPath }: Timeline): Promise<DoctorFinding[]> {
@@ -131,20 +116,18 @@ async function checkDefinitions(call: Hubspot, { customEventsPath }: Timeline): 
   )
   const missing = found.filter(({ answer }) => typeof answer !== 'string' && answer.status === 404)
   if (missing.length > 0) {
-    const what = `HubSpot has no definition of ${missing.map(({ name }) => name).join(', ')}: what is written is refused.`
-    return [error('hubspot', what, setUp)]
+    return [error('hubspot', 'hubspot_undefined', { definitions: missing.map(({ name }) => name).join(', ') })]
   }
   const findings: DoctorFinding[] = []
   for (const { name, answer } of found) {
     if (typeof answer === 'string' || !answer.ok) {
-      const what = `the definition of ${name} cannot be seen`
       const scope = 'behavioral_events.event_definitions.read_write'
-      return judge(answer, { what, scope, setting: 'HUBSPOT_CUSTOM_EVENTS_PATH' })
+      return judge(answer, { use: 'definitions', scope, setting: 'HUBSPOT_CUSTOM_EVENTS_PATH' })
     }
     const known = Definition.safeParse(await answer.json().catch(() => null)).data?.properties ?? []
     const lacking = Object.keys(hubspotProperties).filter((wanted) => !known.some((one) => one.name === wanted))
     if (lacking.length > 0)
-      findings.push(error('hubspot', `The definition of ${name} lacks ${lacking.join(', ')}.`, setUp))
+      findings.push(error('hubspot', 'hubspot_definition_lacks', { definition: name, properties: lacking.join(', ') }))
   }
   return findings
 }
@@ -155,21 +138,16 @@ const Owner = z.object({ archived: z.boolean().default(false) })
 async function checkTasks(call: Hubspot, ownerId: string): Promise<DoctorFinding[]> {
   const scope = 'crm.objects.contacts.write'
   const made = await call(hubspotTasksPath, '{}')
-  const findings = judge(made, { what: 'no task can be made', scope, setting: 'the tasks of HubSpot' })
+  const findings = judge(made, { use: 'tasks', scope, setting: null })
   if (typeof made !== 'string' && made.status === 401) return findings
   const answer = await call(`/crm/v3/owners/${ownerId}`)
   if (typeof answer !== 'string' && answer.ok) {
     const isArchived = Owner.safeParse(await answer.json().catch(() => null)).data?.archived ?? false
-    if (isArchived) findings.push(error('hubspot', 'The owner in HUBSPOT_OWNER_ID was deactivated.', pickOwner))
+    if (isArchived) findings.push(error('hubspot', 'hubspot_owner_off'))
   } else if (typeof answer !== 'string' && answer.status === 404) {
-    findings.push(
-      error('hubspot', 'HubSpot has no owner with the id in HUBSPOT_OWNER_ID: no task can be made.', pickOwner),
-    )
+    findings.push(error('hubspot', 'hubspot_owner_missing'))
   } else {
-    const what = 'Whether the owner in HUBSPOT_OWNER_ID is there cannot be seen with this token.'
-    findings.push(warning('hubspot', what, 'Give the app the scope crm.objects.owners.read, or look there yourself.'))
+    findings.push(warning('hubspot', 'hubspot_owner_unseen'))
   }
-  return findings.length > 0 ? findings : [ok('hubspot', 'Tasks can be made for the owner in HUBSPOT_OWNER_ID.')]
+  return findings.length > 0 ? findings : [ok('hubspot', 'hubspot_tasks')]
 }
-
-const pickOwner = 'Take the id of an active user (HubSpot, Settings, Users; or GET /crm/v3/owners).'

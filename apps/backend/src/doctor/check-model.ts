@@ -11,31 +11,19 @@ export const checkModel: Check = {
   area: 'model',
   needs: Object.keys(modelVariables),
   async examine({ config: { model } }) {
-    if (!model) return [ok('model', 'No model is set; replies and intents come from rules and templates.')]
+    if (!model) return [ok('model', 'model_unset')]
     const answer = await ask(...listOf(model))
-    if (typeof answer === 'string' || answer.status >= 500) {
-      const why = typeof answer === 'string' ? answer : String(answer.status)
-      const cure = 'Check LLM_BASE_URL and that this machine reaches it; until then rules and templates serve.'
-      return [error('model', `The provider of the model does not answer (${why}).`, cure)]
-    }
-    if (answer.status === 401 || answer.status === 403) {
-      return [
-        error(
-          'model',
-          'The provider of the model does not take LLM_API_KEY.',
-          'Copy the key again, or make a new one.',
-        ),
-      ]
-    }
+    if (typeof answer === 'string' || answer.status >= 500)
+      return [error('model', 'model_down', { problem: typeof answer === 'string' ? answer : answer.status })]
+    if (answer.status === 401 || answer.status === 403) return [error('model', 'model_key')]
     const listed = Models.safeParse(await answer.json().catch(() => null))
-    if (!answer.ok || !listed.success) {
-      const cure = 'LLM_BASE_URL ends where /chat/completions begins, often in /v1.'
-      return [warning('model', `The provider does not list its models (${answer.status}).`, cure)]
-    }
-    if (!listed.data.data.some(({ id }) => id === model.modelId)) {
-      return [warning('model', `The provider does not list the model ${model.modelId}.`, 'Check LLM_MODEL.')]
-    }
-    return [ok('model', `The provider knows the model ${model.modelId}.`)]
+    if (!answer.ok || !listed.success) return [warning('model', 'model_no_list', { status: answer.status })]
+    const isListed = listed.data.data.some(({ id }) => id === model.modelId)
+    return [
+      isListed
+        ? ok('model', 'model_known', { model: model.modelId })
+        : warning('model', 'model_unlisted', { model: model.modelId }),
+    ]
   },
 }
 

@@ -8,30 +8,14 @@ export const checkOrders: Check = {
   area: 'orders',
   needs: ['ORDERS_URL'],
   async examine({ config }) {
-    if (config.ordersUrl === undefined) return [ok('orders', 'No order system is set; policy goes by Stripe alone.')]
+    if (config.ordersUrl === undefined) return [ok('orders', 'orders_unset')]
     const answer = await ask(`${config.ordersUrl}${nobodys}`)
-    if (typeof answer === 'string' || answer.status >= 500) {
-      const why = typeof answer === 'string' ? answer : String(answer.status)
-      return [
-        error(
-          'orders',
-          `The order system at ORDERS_URL does not answer (${why}).`,
-          'Check its address and that it runs.',
-        ),
-      ]
-    }
-    if (answer.status === 401 || answer.status === 403) {
-      const cure = 'Let this machine in without a login: put both into one network.'
-      return [error('orders', `The order system turns us away (${answer.status}).`, cure)]
-    }
-    if (answer.status === 404) return [ok('orders', 'The order system answers.')]
-    const cure = 'It has to answer 404 for an order that it does not know (docs/policy.md has its JSON).'
-    if (answer.ok)
-      return [error('orders', `The order system knows an order that does not exist (${answer.status}).`, cure)]
-    if (answer.status < 400) {
-      const what = `The order system redirects elsewhere (${answer.status}), and nobody is followed.`
-      return [error('orders', what, 'Set ORDERS_URL to the address it leads to.')]
-    }
-    return [error('orders', `The order system answers ${answer.status} for an order that does not exist.`, cure)]
+    if (typeof answer === 'string') return [error('orders', 'orders_down', { problem: answer })]
+    const { status } = answer
+    if (status >= 500) return [error('orders', 'orders_down', { problem: status })]
+    if (status === 401 || status === 403) return [error('orders', 'orders_login', { status })]
+    if (status === 404) return [ok('orders', 'orders_answer')]
+    if (answer.ok) return [error('orders', 'orders_know_all', { status })]
+    return [error('orders', status < 400 ? 'orders_redirect' : 'orders_other_answer', { status })]
   },
 }

@@ -12,26 +12,14 @@ export const checkPolicy: Check = {
     // The database's own check says why.
     if (stored === null) return []
     const findings = []
-    if (!stored.refundsOn) {
-      const cure = 'When that is over: pnpm countersign switch refunds on'
-      findings.push(warning('policy', 'Refunds are switched off: nothing is sent to Stripe.', cure))
-    }
-    if (stored.version !== null)
-      return [...findings, ok('policy', `Version ${stored.version} of the policy is in force.`)]
-    if (config.policyFile === undefined) {
-      return [...findings, ok('policy', 'The first start publishes the default policy (docs/policy.md).')]
-    }
+    if (!stored.refundsOn) findings.push(warning('policy', 'policy_refunds_off'))
+    if (stored.version !== null) return [...findings, ok('policy', 'policy_in_force', { version: stored.version })]
+    if (config.policyFile === undefined) return [...findings, ok('policy', 'policy_default_first')]
     const text = await readFile(config.policyFile, 'utf8').catch(() => null)
-    if (text === null) {
-      return [
-        ...findings,
-        error('policy', 'POLICY_FILE cannot be read.', 'Check its path, and that this user may read it.'),
-      ]
-    }
+    if (text === null) return [...findings, error('policy', 'policy_file_unreadable')]
     const [problem] = problemsIn(text)
-    if (problem === undefined) return [...findings, ok('policy', 'The first start publishes POLICY_FILE.')]
-    const cure = 'Run: pnpm countersign policy check FILE'
-    return [...findings, error('policy', `POLICY_FILE cannot be used: ${problem}`, cure)]
+    if (problem === undefined) return [...findings, ok('policy', 'policy_file_first')]
+    return [...findings, error('policy', 'policy_file_wrong', { problem })]
   },
 }
 

@@ -10,6 +10,7 @@ const cures: Record<string, string> = {
   DATABASE_URL: 'Set it to postgres://user:password@host:5432/database of a PostgreSQL 15 or newer.',
   SESSION_SECRET: 'Make one with: openssl rand -hex 32',
   VERIFICATION_SECRET: 'Make one of its own with: openssl rand -hex 32',
+  INSTALLATION_KEY: 'Make one with: openssl rand -hex 32, before the first start; it is never changed again.',
   STRIPE_SECRET_KEY: 'Make a restricted key in Stripe (Developers, API keys) with the permissions of docs/install.md.',
   STRIPE_REFUND_KEY: 'Make a restricted key in Stripe that may write Charges and Refunds, and nothing else.',
   STRIPE_WEBHOOK_SECRET: 'Register the webhook endpoint in Stripe (docs/install.md) and copy its signing secret.',
@@ -82,37 +83,35 @@ export function readSettings(env: Environment): ReadSettings {
 
 function settingProblem([variable]: string[], message: string): DoctorFinding {
   const cure = variable === undefined ? undefined : cures[variable]
-  return error('settings', message, cure ?? 'See .env.example, which explains every variable.')
+  return error('settings', 'setting_wrong', {
+    problem: message,
+    cure: cure ?? 'See .env.example, which explains every variable.',
+  })
 }
 
 /** What is allowed, and worth a word. `broken`: variables that something else stands in for. */
 export function adviceOn(config: Config, broken: ReadonlySet<string> = new Set()): DoctorFinding[] {
   const { readKey, refundKey, apiBase } = config.stripe
-  const isReal = apiBase === undefined && !broken.has('STRIPE_SECRET_KEY')
+  const isPlayed = apiBase !== undefined
+  const isReal = !isPlayed && !broken.has('STRIPE_SECRET_KEY')
   const advice: DoctorFinding[] = []
-  if (isReal && readKey.startsWith('sk_')) {
-    const cure = 'Use restricted keys: one that reads, and STRIPE_REFUND_KEY, which may write refunds only.'
-    advice.push(warning('settings', 'STRIPE_SECRET_KEY is a key that may do everything in your Stripe account.', cure))
+  if (isReal && readKey.startsWith('sk_')) advice.push(warning('settings', 'stripe_key_may_everything'))
+  if (isReal && refundKey === readKey) advice.push(warning('settings', 'stripe_one_key'))
+  if (isReal && config.isProduction && isTestKey(readKey)) advice.push(warning('settings', 'stripe_test_in_production'))
+  if (!config.hasVerificationSecret && !broken.has('VERIFICATION_SECRET') && !broken.has('SESSION_SECRET'))
+    advice.push(warning('settings', 'verification_secret_derived'))
+  // Nobody comes back to what was played, so nobody misses its key.
+  if (!config.hasInstallationKey && !isPlayed && !broken.has('INSTALLATION_KEY')) {
+    const isSet = config.hasVerificationSecret || broken.has('VERIFICATION_SECRET')
+    const variable = isSet ? 'VERIFICATION_SECRET' : 'SESSION_SECRET'
+    advice.push(warning('settings', 'installation_key_unset', { variable }))
   }
-  if (isReal && refundKey === readKey) {
-    const cure = 'Set a second restricted key for refunds, so that reading cannot move money.'
-    advice.push(warning('settings', 'STRIPE_REFUND_KEY is not set: one key both reads and refunds.', cure))
-  }
-  if (isReal && config.isProduction && isTestKey(readKey)) {
-    const what = 'NODE_ENV=production with a Stripe test key: no real money moves.'
-    advice.push(warning('settings', what, 'Set a live key, or unset NODE_ENV.'))
-  }
-  if (!config.hasVerificationSecret && !broken.has('VERIFICATION_SECRET') && !broken.has('SESSION_SECRET')) {
-    const what = 'VERIFICATION_SECRET is not set and is derived from SESSION_SECRET: changing one changes both.'
-    advice.push(warning('settings', what, 'Set one of its own: openssl rand -hex 32'))
-  }
-  if (broken.size === 0) advice.push(ok('settings', 'Every setting can be read, and they go together.'))
+  if (broken.size === 0) advice.push(ok('settings', 'settings_fit'))
   return advice
 }
 
 /** The service itself does not start with it. */
 function ownersLogin(env: Environment): DoctorFinding[] {
   if (!env['DATABASE_MIGRATION_URL'] || !isProduction(env['NODE_ENV'])) return []
-  const what = 'DATABASE_MIGRATION_URL, which may rewrite the audit log, stands among the settings of the service.'
-  return [error('settings', what, 'Give it to `countersign database migrate` alone (docs/install.md, "Production").')]
+  return [error('settings', 'owners_login')]
 }

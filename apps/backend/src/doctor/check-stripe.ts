@@ -8,8 +8,6 @@ import { readPermissions, refundPermission } from '#doctor/stripe-permissions.ts
 import type { StripePermission } from '#doctor/stripe-permissions.ts'
 import { stripeEvents } from '#webhooks/stripe-events.ts'
 
-const keys = 'Stripe, Developers, API keys'
-
 type Outcome = 'may' | 'may_not' | 'bad_key' | 'unreachable'
 
 /** Each permission by a call of its own, so that each missing one is named. */
@@ -62,39 +60,29 @@ async function outcomeOf(answer: Response | string): Promise<Omit<Tried, 'permis
   return { outcome: isPermission ? 'may_not' : 'bad_key', told }
 }
 
-function describe(name: string, tried: Tried[]): DoctorFinding[] {
+function describe(variable: string, tried: Tried[]): DoctorFinding[] {
   const outcomes = tried.map(({ outcome }) => outcome)
-  if (outcomes.includes('bad_key')) {
-    return [error('stripe', `Stripe does not know the key in ${name}, or it was revoked.`, `Copy a new one (${keys}).`)]
-  }
-  if (outcomes.every((outcome) => outcome === 'unreachable')) {
-    return [
-      error(
-        'stripe',
-        'Stripe does not answer.',
-        'Check that this machine reaches https://api.stripe.com, and status.stripe.com.',
-      ),
-    ]
-  }
+  if (outcomes.includes('bad_key')) return [error('stripe', 'stripe_key_unknown', { variable })]
+  if (outcomes.every((outcome) => outcome === 'unreachable')) return [error('stripe', 'stripe_down')]
   const missing = tried.filter(({ outcome }) => outcome === 'may_not')
   const unsure = tried.filter(({ outcome }) => outcome === 'unreachable')
   return [
-    ...missing.map((one) => lacking(name, one)),
+    ...missing.map((one) => lacking(variable, one)),
     ...unsure.map(({ permission: { permission } }) =>
-      warning('stripe', `Stripe gave no clear answer about ${permission} of ${name}.`, 'Run this again in a minute.'),
+      warning('stripe', 'stripe_permission_unclear', { variable, permission }),
     ),
-    ...(missing.length + unsure.length === 0 ? [ok('stripe', `${name} may do what it has to.`)] : []),
+    ...(missing.length + unsure.length === 0 ? [ok('stripe', 'stripe_key_fits', { variable })] : []),
   ]
 }
 
-function lacking(name: string, { permission: { row, permission, why, isOptional, ...known }, told }: Tried) {
-  const guess = known.name === 'guessed' && told === undefined ? ' (its name is our guess; the row counts)' : ''
-  const asked = told !== undefined && told !== permission ? ` Stripe calls it ${told}.` : ''
-  return (isOptional ? warning : error)(
-    'stripe',
-    `${name} lacks the permission ${permission}${guess}: ${why}.`,
-    `Edit the key (${keys}) and give it the row "${row}".${asked}`,
-  )
+function lacking(variable: string, { permission: { row, permission, name, isOptional }, told }: Tried) {
+  return (isOptional ? warning : error)('stripe', 'stripe_permission_missing', {
+    variable,
+    permission,
+    isGuess: name === 'guessed' && told === undefined,
+    row,
+    told: told !== undefined && told !== permission ? told : '',
+  })
 }
 
 const Charges = z.object({ data: z.array(z.object({ id: z.string() })) })
@@ -102,23 +90,16 @@ const Charges = z.object({ data: z.array(z.object({ id: z.string() })) })
 /** A charge that one key sees and the other does not is of another account, or of another mode. Neither key may ask whose it is. */
 async function checkSameAccount({ config }: Examined): Promise<DoctorFinding[]> {
   const { readKey, refundKey } = config.stripe
-  const cure = `Take both keys from the same mode of the same account (${keys}).`
-  if (isTestKey(readKey) !== isTestKey(refundKey))
-    return [error('stripe', 'One Stripe key is a test key and the other a live one.', cure)]
+  if (isTestKey(readKey) !== isTestKey(refundKey)) return [error('stripe', 'stripe_modes_differ')]
   const listed = await call(config, readKey, '/v1/charges?limit=1')
   const charges = Charges.safeParse(typeof listed === 'string' ? null : await listed.json().catch(() => null))
   const charge = charges.data?.data[0]
   // That a key may not look was said before.
   if (!charges.success) return []
-  if (!charge) {
-    const what = 'Whether both Stripe keys are of one account cannot be seen before there is a payment.'
-    return [ok('stripe', what)]
-  }
+  if (!charge) return [ok('stripe', 'stripe_account_unseen')]
   const seen = await call(config, refundKey, `/v1/charges/${charge.id}`)
   if (typeof seen === 'string' || ![200, 404].includes(seen.status)) return []
-  if (seen.status === 200) return [ok('stripe', 'Both Stripe keys are of one account and mode.')]
-  const what = 'STRIPE_REFUND_KEY does not see the payments of STRIPE_SECRET_KEY: it is of another account or mode.'
-  return [error('stripe', what, cure)]
+  return [seen.status === 200 ? ok('stripe', 'stripe_one_account') : error('stripe', 'stripe_accounts_differ')]
 }
 
 const Endpoints = z.object({
@@ -132,27 +113,12 @@ async function checkEndpoint({ config }: Examined): Promise<DoctorFinding[]> {
   const answer = await call(config, config.stripe.readKey, '/v1/webhook_endpoints?limit=100')
   // That the key may not look was said with its permissions.
   if (typeof answer !== 'string' && answer.status === 403) return []
-  if (typeof answer === 'string' || !answer.ok) {
-    const what = 'Stripe did not say which webhook endpoints there are.'
-    const cure = `Run this again in a minute, or look in Stripe (Developers, Webhooks) for ${url}.`
-    return [warning('stripe', what, cure)]
-  }
+  if (typeof answer === 'string' || !answer.ok) return [warning('stripe', 'stripe_endpoints_unseen', { address: url })]
   const endpoint = Endpoints.safeParse(await answer.json().catch(() => null)).data?.data.find((one) => one.url === url)
-  if (!endpoint) {
-    const cure = `Add it in Stripe (Developers, Webhooks) with the events of docs/operations.md: ${url}`
-    return [error('stripe', 'No webhook endpoint of Stripe leads here: refunds are confirmed minutes late.', cure)]
-  }
-  if (endpoint.status !== 'enabled') {
-    return [error('stripe', 'Our webhook endpoint is switched off in Stripe.', 'Enable it (Developers, Webhooks).')]
-  }
+  if (!endpoint) return [error('stripe', 'stripe_endpoint_missing', { address: url })]
+  if (endpoint.status !== 'enabled') return [error('stripe', 'stripe_endpoint_off')]
   const events = endpoint.enabled_events
   const missing = events.includes('*') ? [] : Object.keys(stripeEvents).filter((event) => !events.includes(event))
-  if (missing.length === 0) return [ok('stripe', 'The webhook endpoint is registered for every event.')]
-  return [
-    error(
-      'stripe',
-      `Our webhook endpoint is not told of ${missing.length} events.`,
-      `Add to it: ${missing.join(', ')}`,
-    ),
-  ]
+  if (missing.length === 0) return [ok('stripe', 'stripe_endpoint_fits')]
+  return [error('stripe', 'stripe_endpoint_events', { count: missing.length, events: missing.join(', ') })]
 }

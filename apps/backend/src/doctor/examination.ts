@@ -1,4 +1,5 @@
-import type { DoctorFinding } from '@countersign/shared/doctor'
+import { trouble, well } from '@countersign/shared/doctor'
+import type { DoctorFinding, TroubleCode, TroubleValues, WellCode, WellValues } from '@countersign/shared/doctor'
 import type { Config } from '#config.ts'
 
 /** What the checks look at. */
@@ -19,16 +20,16 @@ export type Check = {
 
 type Area = DoctorFinding['area']
 
-export function ok(area: Area, what: string): DoctorFinding {
-  return { area, level: 'ok', what, cure: null }
+export function ok<C extends WellCode>(area: Area, code: C, ...given: WellValues<C>): DoctorFinding {
+  return { area, level: 'ok', ...well(code, ...given), cure: null }
 }
 
-export function warning(area: Area, what: string, cure: string): DoctorFinding {
-  return { area, level: 'warning', what, cure }
+export function warning<C extends TroubleCode>(area: Area, code: C, ...given: TroubleValues<C>): DoctorFinding {
+  return { area, level: 'warning', ...trouble(code, ...given) }
 }
 
-export function error(area: Area, what: string, cure: string): DoctorFinding {
-  return { area, level: 'error', what, cure }
+export function error<C extends TroubleCode>(area: Area, code: C, ...given: TroubleValues<C>): DoctorFinding {
+  return { area, level: 'error', ...trouble(code, ...given) }
 }
 
 const timeoutMs = 8000

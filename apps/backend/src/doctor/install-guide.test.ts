@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { stripeLosses } from '@countersign/shared/doctor-words'
 import { expect, test } from 'vitest'
 import { environmentVariables } from '#config.ts'
 import { readPermissions, refundPermission } from '#doctor/stripe-permissions.ts'
@@ -20,7 +21,8 @@ test('whoever makes the Stripe keys as the guide says has every permission that 
   const rows = readPermissions.map((one) => one.row.split(':')[0] ?? '')
   expect(row.split(', ')).toEqual([...new Set(rows)])
   const table = [...readPermissions, refundPermission].map(
-    (one) => `| ${one.row} | \`${one.permission}\`${one.name === 'guessed' ? ' (guessed)' : ''} | ${one.why} |`,
+    (one) =>
+      `| ${one.row} | \`${one.permission}\`${one.name === 'guessed' ? ' (guessed)' : ''} | ${stripeLosses[one.permission]} |`,
   )
   expect(await read('docs/operations.md')).toContain(table.join('\n'))
 })

@@ -75,8 +75,7 @@ async function examine(check: Check, examined: Examined): Promise<DoctorFinding[
   try {
     return await Promise.race([check.examine(examined), late])
   } catch (problem) {
-    const what = `This could not be checked to its end (${failureCode(problem)}).`
-    return [error(check.area, what, 'Run this again; if it stays, report it with this line.')]
+    return [error(check.area, 'check_unfinished', { problem: failureCode(problem) })]
   } finally {
     clearTimeout(timer)
   }

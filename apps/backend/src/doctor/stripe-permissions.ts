@@ -1,11 +1,11 @@
+import type { StripePermissionName } from '@countersign/shared/doctor-words'
+
 /** What each key needs: the row in Stripe's dashboard, and a call that Stripe refuses without it. */
 export type StripePermission = {
   row: string
-  permission: string
+  permission: StripePermissionName
   /** Stripe lists its permissions nowhere: what others reported of its refusals, or what we take it to be called. */
   name: 'reported' | 'guessed'
-  /** What does not work without it. */
-  why: string
   /** Everything goes on without it. */
   isOptional?: true
   /** What of our clients needs it: methods of Stripe's SDK, and what they expand. A test holds them against the clients. */
@@ -17,13 +17,12 @@ export type StripePermission = {
 /** An id that no object has: Stripe looks at the permission before it looks for the object. */
 const nobody = 'countersign_doctor'
 
-/** `docs/operations.md` shows this table, and `docs/install.md` its rows. */
+/** What does not work without one is in the shared words. `docs/operations.md` shows this table, and `docs/install.md` its rows. */
 export const readPermissions: readonly StripePermission[] = [
   {
     row: 'Customers',
     permission: 'rak_customer_read',
     name: 'reported',
-    why: 'nobody is found',
     calls: ['customers.list', 'customers.retrieve', 'customers.listBalanceTransactions'],
     path: '/v1/customers?limit=1',
   },
@@ -31,7 +30,6 @@ export const readPermissions: readonly StripePermission[] = [
     row: 'Charges and Refunds',
     permission: 'rak_charge_read',
     name: 'reported',
-    why: 'no refund is ever confirmed',
     calls: ['charges.list', 'refunds.list', 'refunds.retrieve', 'expand latest_charge'],
     path: '/v1/refunds?limit=1',
   },
@@ -39,7 +37,6 @@ export const readPermissions: readonly StripePermission[] = [
     row: 'PaymentIntents',
     permission: 'rak_payment_intent_read',
     name: 'reported',
-    why: 'no payment is shown',
     calls: ['paymentIntents.list', 'paymentIntents.retrieve'],
     path: '/v1/payment_intents?limit=1',
   },
@@ -47,7 +44,6 @@ export const readPermissions: readonly StripePermission[] = [
     row: 'Payment Methods',
     permission: 'rak_payment_method_read',
     name: 'reported',
-    why: 'no payment is shown, as each is read with its card',
     calls: ['expand payment_method'],
     path: `/v1/payment_methods/pm_${nobody}`,
   },
@@ -55,7 +51,6 @@ export const readPermissions: readonly StripePermission[] = [
     row: 'Invoices',
     permission: 'rak_invoice_read',
     name: 'reported',
-    why: 'no invoice is shown',
     calls: ['invoices.list', 'invoices.retrieve', 'expand invoice'],
     path: '/v1/invoices?limit=1',
   },
@@ -63,7 +58,6 @@ export const readPermissions: readonly StripePermission[] = [
     row: 'Invoices: payments',
     permission: 'rak_invoice_payment_read',
     name: 'guessed',
-    why: 'which invoices a payment settles is not known',
     calls: ['invoicePayments.list'],
     path: '/v1/invoice_payments?limit=1',
   },
@@ -71,7 +65,6 @@ export const readPermissions: readonly StripePermission[] = [
     row: 'Credit notes',
     permission: 'rak_credit_note_read',
     name: 'reported',
-    why: 'no invoice is shown, as Stripe asks for it where one is read with its payments; credits are not known, and ask a lead',
     calls: ['expand payments', 'creditNotes.list'],
     path: '/v1/credit_notes?limit=1',
   },
@@ -79,7 +72,6 @@ export const readPermissions: readonly StripePermission[] = [
     row: 'Subscriptions',
     permission: 'rak_subscription_read',
     name: 'reported',
-    why: 'no subscription is shown',
     calls: ['subscriptions.list', 'subscriptions.retrieve'],
     path: '/v1/subscriptions?limit=1',
   },
@@ -87,7 +79,6 @@ export const readPermissions: readonly StripePermission[] = [
     row: 'Prices',
     permission: 'rak_plan_read',
     name: 'reported',
-    why: 'no subscription is shown, as each is read with its price',
     calls: ['subscriptions.list'],
     path: '/v1/prices?limit=1',
   },
@@ -95,7 +86,6 @@ export const readPermissions: readonly StripePermission[] = [
     row: 'Disputes',
     permission: 'rak_dispute_read',
     name: 'guessed',
-    why: 'chargebacks are not seen',
     calls: ['disputes.list', 'disputes.retrieve'],
     path: '/v1/disputes?limit=1',
   },
@@ -103,7 +93,6 @@ export const readPermissions: readonly StripePermission[] = [
     row: 'Events',
     permission: 'rak_event_read',
     name: 'guessed',
-    why: 'webhooks that never came are not fetched',
     calls: ['events.list', 'events.retrieve'],
     path: '/v1/events?limit=1',
   },
@@ -111,7 +100,6 @@ export const readPermissions: readonly StripePermission[] = [
     row: 'Balance transactions',
     permission: 'rak_balance_transaction_read',
     name: 'guessed',
-    why: 'the nightly comparison has no second witness',
     calls: ['balanceTransactions.list'],
     path: '/v1/balance_transactions?limit=1',
   },
@@ -119,7 +107,6 @@ export const readPermissions: readonly StripePermission[] = [
     row: 'Radar: early fraud warnings',
     permission: 'rak_radar_early_fraud_warning_read',
     name: 'guessed',
-    why: 'fraud warnings are not shown',
     calls: ['radar.earlyFraudWarnings.list', 'radar.earlyFraudWarnings.retrieve'],
     path: '/v1/radar/early_fraud_warnings?limit=1',
   },
@@ -127,7 +114,6 @@ export const readPermissions: readonly StripePermission[] = [
     row: 'Webhook Endpoints',
     permission: 'rak_webhook_read',
     name: 'guessed',
-    why: 'whether our webhook endpoint is registered cannot be seen',
     isOptional: true,
     // Asked for by `doctor` alone.
     calls: [],
@@ -140,7 +126,6 @@ export const refundPermission: StripePermission = {
   row: 'Charges and Refunds (write)',
   permission: 'rak_charge_write',
   name: 'reported',
-  why: 'no refund can be sent',
   calls: ['refunds.create'],
   method: 'POST',
   path: `/v1/refunds/re_${nobody}`,

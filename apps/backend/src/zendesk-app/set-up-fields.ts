@@ -1,9 +1,11 @@
+import { trouble } from '@countersign/shared/doctor'
+import type { Trouble } from '@countersign/shared/doctor'
 import type { AccountField, AccountForm } from '#integrations/zendesk/admin.ts'
 import { ticketFields } from '#zendesk-app/our-things.ts'
 import type { FieldName, TicketField } from '#zendesk-app/our-things.ts'
 import type { SetUpLine, SettingUp } from '#zendesk-app/set-up.ts'
 
-export type SetUpFields = { lines: SetUpLine[]; ids: Map<FieldName, string>; left: string[] }
+export type SetUpFields = { lines: SetUpLine[]; ids: Map<FieldName, string>; left: Trouble[] }
 
 /** The seven fields. Their values and forms are left to a person: others may use them too. */
 export async function setUpFields({ admin, things, requirements }: SettingUp): Promise<SetUpFields> {
@@ -21,31 +23,26 @@ export async function setUpFields({ admin, things, requirements }: SettingUp): P
   return result
 }
 
-/** What a person has to set right about one of our fields, in words. Pure. */
-export function fieldProblems(wanted: TicketField, field: AccountField): string[] {
-  const { title } = field
-  if (field.type !== wanted.type)
-    return [`The field "${title}" is of type ${field.type} and not ${wanted.type}: rename it, and run this again.`]
+/** What a person has to set right about one of our fields. Pure. */
+export function fieldProblems(wanted: TicketField, field: AccountField): Trouble[] {
+  const { title, type } = field
+  if (type !== wanted.type) return [trouble('zendesk_field_type', { field: title, type, wanted: wanted.type })]
   const missing = (wanted.custom_field_options ?? [])
     .map(({ value }) => value)
     .filter((value) => !field.custom_field_options.some((option) => option.value === value))
   return [
-    ...(field.active
-      ? []
-      : [`The field "${title}" is switched off: switch it on in the Admin Center (Tickets, Fields).`]),
-    ...(missing.length > 0 ? [`The field "${title}" lacks the values ${missing.join(', ')}: add them.`] : []),
+    ...(field.active ? [] : [trouble('zendesk_field_off', { field: title })]),
+    ...(missing.length > 0 ? [trouble('zendesk_field_values', { field: title, values: missing.join(', ') })] : []),
   ]
 }
 
 /** A field that is on no form exists, but nobody sees it. Pure. */
-export function formProblems(forms: readonly AccountForm[], ids: ReadonlyMap<FieldName, string>): string[] {
+export function formProblems(forms: readonly AccountForm[], ids: ReadonlyMap<FieldName, string>): Trouble[] {
   return forms
     .filter(({ active }) => active)
     .flatMap(({ name, ticket_field_ids }) => {
       const lacking = [...ids].filter(([, id]) => !ticket_field_ids.includes(id)).map(([field]) => field)
       if (lacking.length === 0) return []
-      return [
-        `The ticket form "${name}" does not show ${lacking.length} of our fields (${lacking.join(', ')}): add them in the Admin Center (Tickets, Forms), where people are to see them.`,
-      ]
+      return [trouble('zendesk_form_fields', { form: name, count: lacking.length, fields: lacking.join(', ') })]
     })
 }

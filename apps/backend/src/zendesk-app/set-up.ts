@@ -1,3 +1,4 @@
+import type { Trouble } from '@countersign/shared/doctor'
 import { recordAudit } from '#audit/log.ts'
 import type { Ctx } from '#context.ts'
 import type { AppInstallation, AppRequirement, ZendeskAdmin } from '#integrations/zendesk/admin.ts'
@@ -60,7 +61,7 @@ export async function setUpZendesk(ctx: Ctx, { admin, publicUrl }: SetUpInput): 
     )
   }
   const found = await findInstallation(admin)
-  if (found.kind === 'missing') return refused(found.message)
+  if (found.kind === 'missing') return refused(inOneLine(found.trouble))
   const { installation, app } = found
   const backendUrl = publicUrl ?? addressIn(installation)
   if (!backendUrl) {
@@ -85,8 +86,12 @@ export async function setUpZendesk(ctx: Ctx, { admin, publicUrl }: SetUpInput): 
       ZENDESK_APP_AUDIENCE: `https://${ctx.deps.config.zendesk.subdomain}.zendesk.com/api/v2/apps/installations/${installation.id}.json`,
       ZENDESK_WEBHOOK_SECRET: webhooks.secrets.join(','),
     },
-    left: [...fields.left, ...onTrial(ctx.deps.config.zendesk.updatesPerMinute)],
+    left: [...fields.left.map(inOneLine), ...onTrial(ctx.deps.config.zendesk.updatesPerMinute)],
   }
+}
+
+function inOneLine({ what, cure }: Trouble): string {
+  return `${what} ${cure}`
 }
 
 /** Nothing that can be read says whether this is one. */

@@ -1,3 +1,4 @@
+import { trouble, well } from '@countersign/shared/doctor'
 import type { DoctorReport } from '@countersign/shared/doctor'
 import type { DraftAcceptance } from '@countersign/shared/draft'
 import type { RefundList } from '@countersign/shared/refund-review'
@@ -81,19 +82,21 @@ const acceptance: DraftAcceptance = {
 const setUp: DoctorReport = {
   checkedAt: hoursAgo(0),
   findings: [
-    { area: 'database', level: 'ok', what: 'PostgreSQL 18 answers.', cure: null },
+    { area: 'database', level: 'ok', ...well('database_answers', { version: 18 }), cure: null },
     {
       area: 'stripe',
       level: 'error',
-      what: 'STRIPE_SECRET_KEY lacks the permission rak_dispute_read: chargebacks are not seen.',
-      cure: 'Edit the key (Stripe, Developers, API keys) and give it the row "Disputes".',
+      ...trouble('stripe_permission_missing', {
+        variable: 'STRIPE_SECRET_KEY',
+        permission: 'rak_dispute_read',
+        isGuess: true,
+        row: 'Disputes',
+        told: '',
+      }),
     },
-    {
-      area: 'mail',
-      level: 'warning',
-      what: 'No mail server is set: customers cannot be sent one-time codes.',
-      cure: 'Set SMTP_URL and MAIL_FROM, where customers are to prove who they are by mail.',
-    },
+    { area: 'zendesk', level: 'error', ...trouble('zendesk_trigger_missing') },
+    { area: 'settings', level: 'warning', ...trouble('installation_key_unset', { variable: 'VERIFICATION_SECRET' }) },
+    { area: 'mail', level: 'warning', ...trouble('mail_unset') },
   ],
 }
 

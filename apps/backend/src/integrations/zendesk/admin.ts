@@ -46,10 +46,12 @@ export type Titled = z.infer<typeof Titled>
 /** Zendesk said no. `status` is its answer; what it wrote stays out of messages. */
 export class AdminRefused extends Error {
   override readonly name = 'AdminRefused'
+  readonly path: string
   readonly status: number
 
-  constructor(what: string, status: number) {
+  constructor(what: string, path: string, status: number) {
     super(`Zendesk refused ${what} with ${status}`)
+    this.path = path
     this.status = status
   }
 }
@@ -92,7 +94,7 @@ export function createZendeskAdmin(
     if (answer.ok) return answer
     if (answer.status >= 500 || answer.status === 429)
       throw new ProviderUnavailable('zendesk', new Error(`Zendesk answered ${answer.status}`))
-    throw new AdminRefused(what, answer.status)
+    throw new AdminRefused(what, path.split('?')[0] ?? '', answer.status)
   }
 
   async function get<T>(what: string, path: string, schema: z.ZodType<T>): Promise<T> {

@@ -5,6 +5,7 @@ import type { DoctorFinding, DoctorReport } from '@countersign/shared/doctor'
 import { useApi } from '#api/api-context.ts'
 import { toApiFailure } from '#api/api-failure.ts'
 import { setUpQuery } from '#api/queries.ts'
+import { findingWords } from '#translations/finding-words.ts'
 import { useTranslations } from '#translations/translations.ts'
 import { TextButton } from '#ui/action-button.tsx'
 import { cardPadding } from '#ui/card.tsx'
@@ -89,8 +90,10 @@ function Report({ report: { findings } }: { report: DoctorReport }) {
   )
 }
 
-function Finding({ finding: { area, level, what, cure } }: { finding: DoctorFinding }) {
+function Finding({ finding }: { finding: DoctorFinding }) {
   const { setUpCheck: t } = useTranslations()
+  const { area, level } = finding
+  const [what, cure] = findingWords(finding, t.findings)
   return (
     <li>
       <Small>{t.areas[area]}</Small>
@@ -99,11 +102,11 @@ function Finding({ finding: { area, level, what, cure } }: { finding: DoctorFind
           <span aria-hidden="true">{level === 'error' ? '✕' : '⚠'}</span>
           <VisuallyHidden>{t.levels[level]}</VisuallyHidden>
         </Toned>{' '}
-        <span lang="en">{what}</span>
+        {what}
       </Cause>
       {cure === null ? null : (
         <Cause>
-          {t.cure} <span lang="en">{cure}</span>
+          {t.cure} {cure}
         </Cause>
       )}
     </li>

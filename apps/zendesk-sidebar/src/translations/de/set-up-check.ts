@@ -1,4 +1,5 @@
 import type { setUpCheck as english } from '../en/set-up-check.ts'
+import { doctorFindings } from './doctor-findings.ts'
 
 export const setUpCheck: typeof english = {
   title: 'Einrichtung',
@@ -24,6 +25,7 @@ export const setUpCheck: typeof english = {
     model: 'Modell',
     orders: 'Bestellungen',
   },
+  findings: doctorFindings,
   levels: { ok: 'In Ordnung', warning: 'Warnung', error: 'Fehler' },
   sum: (errors, warnings) =>
     errors + warnings === 0

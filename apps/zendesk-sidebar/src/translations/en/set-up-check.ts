@@ -1,4 +1,5 @@
 import type { DoctorFinding } from '@countersign/shared/doctor'
+import { troubleWords } from '@countersign/shared/doctor-words'
 
 const areas: Record<DoctorFinding['area'], string> = {
   settings: 'Settings',
@@ -31,6 +32,8 @@ export const setUpCheck = {
   well: 'Fine:',
   cure: 'To do:',
   areas,
+  /** What is not well, by its code. */
+  findings: troubleWords,
   levels,
   sum: (errors: number, warnings: number) =>
     errors + warnings === 0
