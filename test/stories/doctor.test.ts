@@ -5,9 +5,7 @@ import { join } from 'node:path'
 import { stripeEvents } from '@countersign/backend/webhooks/stripe-events'
 import { exitCode, reportText } from '@countersign/backend/doctor/report-text'
 import { examineEnvironment } from '@countersign/backend/doctor/run-doctor'
-import { systemContext } from '@countersign/backend/context'
-import { createZendeskAdmin } from '@countersign/backend/integrations/zendesk/admin'
-import { setUpZendesk } from '@countersign/backend/zendesk-app/set-up'
+import { setUpPlayedZendesk } from '@countersign/launcher/set-up-zendesk'
 import { DoctorReport, doctorAreas } from '@countersign/shared/doctor'
 import type { DoctorFinding } from '@countersign/shared/doctor'
 import postgres from 'postgres'
@@ -29,7 +27,7 @@ let hubspot: Front
 let address: Front
 let call: AdminCall
 let folder: string
-let well: Record<string, string>
+let well: Record<string, string | undefined>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'countersign-doctor-'))
@@ -46,16 +44,11 @@ beforeAll(async () => {
     openFront(system.backend.url),
   ])
   call = await adminOf(system.sandbox)
-  const ctx = systemContext(system.backend.deps, 'test')
-  const done = await setUpZendesk(ctx, {
-    admin: createZendeskAdmin(system.backend.deps.config.zendesk),
-    publicUrl: address.url,
-  })
-  if (done.kind === 'refused') throw new Error(done.message)
+  const env = { ...system.env, PUBLIC_URL: address.url }
   well = {
-    ...system.env,
-    ...done.environment,
-    PUBLIC_URL: address.url,
+    ...env,
+    // As `npm start` does.
+    ...(await setUpPlayedZendesk(env)),
     VERIFICATION_SECRET: 'a secret of its own and long enough to be one',
     // The system began without either, so with this one.
     INSTALLATION_KEY: system.env['SESSION_SECRET'] ?? '',

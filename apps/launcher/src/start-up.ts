@@ -6,12 +6,13 @@ import { choosePorts, type Ports, requireFreePorts } from '#chosen-ports.ts'
 import { chooseDataDir, type DataDir, keptSecret } from '#data-dir.ts'
 import { openDatabase } from '#database.ts'
 import { deleteLocalData } from '#fresh-start.ts'
-import { keepEnvironment } from '#kept-environment.ts'
+import { keepEnvironment, keptEnvironment } from '#kept-environment.ts'
 import { awaitLeftBehind } from '#left-behind.ts'
 import { LockHeld, type OwnerLock, takeLock } from '#owner-lock.ts'
 import { box, say, seconds, step } from '#progress.ts'
 import { backendEnvironment, type Environment, planProviders, type ProviderName, providerLabels } from '#providers.ts'
 import { createServices, type Services } from '#services.ts'
+import { setUpPlayedZendesk } from '#set-up-zendesk.ts'
 import { StartProblem } from '#start-problem.ts'
 import type { StopRequest } from '#stop-request.ts'
 
@@ -57,6 +58,7 @@ export async function startUp({ running, stop, fresh, since }: StartUp): Promise
   const services = createServices({ running, stop, data: data.path })
   const address = await startServices(services, {
     env,
+    stop,
     ports,
     data,
     databaseUrl: database.url,
@@ -70,6 +72,7 @@ export async function startUp({ running, stop, fresh, since }: StartUp): Promise
 
 type ServiceSettings = {
   env: Environment
+  stop: StopRequest
   ports: Ports
   data: DataDir
   databaseUrl: string
@@ -78,7 +81,7 @@ type ServiceSettings = {
 
 /** Answers the address for a person to open. */
 async function startServices(services: Services, settings: ServiceSettings): Promise<string> {
-  const { env, ports, data, databaseUrl, played } = settings
+  const { env, stop, ports, data, databaseUrl, played } = settings
   const backendUrl = `http://127.0.0.1:${ports.backend}`
   const sandbox = played.length > 0 ? await services.startSandbox(ports, backendUrl, env) : undefined
   const environment = {
@@ -92,10 +95,34 @@ async function startServices(services: Services, settings: ServiceSettings): Pro
     // The one that comes along holds no real money.
     ...(!env['DATABASE_URL'] && { DATABASE_EMBEDDED: '1' }),
   }
-  keepEnvironment(data.path, environment)
-  await services.startBackend(environment)
-  if (sandbox && played.includes('zendesk')) return sandbox.workspaceUrl
-  return `https://${env.ZENDESK_SUBDOMAIN ?? ''}.zendesk.com`
+  if (!sandbox || !played.includes('zendesk')) {
+    keepEnvironment(data.path, environment)
+    await services.startBackend(environment)
+    return `https://${env.ZENDESK_SUBDOMAIN ?? ''}.zendesk.com`
+  }
+  const setUp = () => setUpZendesk(environment, stop)
+  // Its webhooks keep the secrets that the first set-up learned; those after it run beside the backend's start.
+  const known = keptEnvironment(data.path)['ZENDESK_WEBHOOK_SECRET']
+  const before = known === undefined ? await setUp() : { ZENDESK_WEBHOOK_SECRET: known }
+  keepEnvironment(data.path, { ...environment, ...before })
+  const [learned] = await Promise.all([
+    known === undefined ? before : setUp(),
+    services.startBackend({ ...environment, ...before }),
+  ])
+  keepEnvironment(data.path, { ...environment, ...before, ...learned })
+  return sandbox.workspaceUrl
+}
+
+/** Where it does not come to its end the start goes on: Set-up on the desk says what is missing. */
+async function setUpZendesk(environment: Environment, stop: StopRequest): Promise<Environment> {
+  const reached = { ...environment, PUBLIC_URL: environment['PUBLIC_URL'] ?? `http://127.0.0.1:${environment['PORT']}` }
+  const learned = await step(
+    'Zendesk’s fields, webhooks and trigger',
+    () => setUpPlayedZendesk(reached, stop.requested).catch(() => null),
+    (settings) => (settings ? 'set up' : 'not set up, see Set-up on the desk'),
+  )
+  stop.requested.throwIfAborted()
+  return learned ?? {}
 }
 
 /** Anchors of the audit log of the database that comes along stay beside it, until somebody names a better place. */
