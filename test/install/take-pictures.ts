@@ -34,18 +34,20 @@ let env: Record<string, string> = {
   DATABASE_URL: server.url,
   SESSION_SECRET: 'made up for these pictures, gone with them'.replace(',', ''),
   VERIFICATION_SECRET: 'another one for these pictures, gone too'.replace(',', ''),
+  INSTALLATION_KEY: 'a third one for these pictures and never changed',
   PUBLIC_URL: publicUrl,
   ...sandbox.backendEnv,
 }
 const stripe = await openFront(sandbox.stripe.url)
 env['STRIPE_API_BASE'] = stripe.url
 try {
-  const { PORT, DATABASE_URL, SESSION_SECRET, VERIFICATION_SECRET } = env
+  const { PORT, DATABASE_URL, SESSION_SECRET, VERIFICATION_SECRET, INSTALLATION_KEY } = env
   const chosen = {
     PORT,
     DATABASE_URL,
     SESSION_SECRET,
     VERIFICATION_SECRET,
+    INSTALLATION_KEY,
     PUBLIC_URL: publicUrl,
     HUBSPOT_TIMELINE: 'off',
   }

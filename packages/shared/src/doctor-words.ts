@@ -6,6 +6,7 @@
 type Said = [what: string, cure: string]
 
 const setUp = 'Run: pnpm countersign zendesk setup --write .env'
+const setUpAndStart = `${setUp} Then start Countersign again.`
 const migrate = 'Run: pnpm countersign database migrate'
 const clients = 'Admin Center, Apps and integrations, APIs, OAuth clients'
 const stripeKeys = 'Stripe, Developers, API keys'
@@ -330,7 +331,7 @@ export const troubleWords = {
   ],
   zendesk_set_up_mode: () => [
     'The app is installed, and this service does not know its key and audience yet: it is in set-up mode.',
-    `${setUp} Then start Countersign again.`,
+    setUpAndStart,
   ],
   zendesk_other_audience: () => [
     'ZENDESK_APP_AUDIENCE is that of another installation: every sign-in is refused.',
@@ -363,7 +364,7 @@ export const troubleWords = {
   ],
   zendesk_webhook_missing: ({ webhook }: { webhook: string }) => [
     `The webhook "${webhook}" is missing: we are not told of tickets.`,
-    setUp,
+    setUpAndStart,
   ],
   zendesk_webhook_changed: ({ webhook }: { webhook: string }) => [
     `The webhook "${webhook}" is switched off, leads elsewhere or tells too little.`,
@@ -371,7 +372,7 @@ export const troubleWords = {
   ],
   zendesk_webhook_secret: ({ webhook }: { webhook: string }) => [
     `ZENDESK_WEBHOOK_SECRET does not hold the secret of the webhook "${webhook}": what it tells is refused.`,
-    `${setUp} Then start Countersign again.`,
+    setUpAndStart,
   ],
   zendesk_trigger_missing: () => ['The trigger that tells us of new tickets is missing.', setUp],
   zendesk_trigger_changed: () => [

@@ -1,8 +1,8 @@
 import type { HubspotUse, StripePermissionName, TroubleWords } from '@countersign/shared/doctor-words'
 
-const setUp = 'Ausführen: pnpm countersign zendesk setup --write .env'
-const thenRestart = `${setUp}, danach Countersign neu starten.`
-const migrate = 'Ausführen: pnpm countersign database migrate'
+const setUp = '„pnpm countersign zendesk setup --write .env“ ausführen.'
+const thenRestart = `${setUp} Danach Countersign neu starten.`
+const migrate = '„pnpm countersign database migrate“ ausführen.'
 const clients = 'Admin Center, Apps und Integrationen, APIs, OAuth-Clients'
 const stripeKeys = 'Stripe, Entwickler, API-Schlüssel'
 const slackApp = 'api.slack.com/apps, die eigene App'
@@ -13,7 +13,7 @@ const ntp = 'Auf dieser Maschine NTP betreiben (systemd-timesyncd oder chrony).'
 const upload = 'Zuerst hochladen: pnpm countersign zendesk package, dann zcli apps:create dist/zendesk-app.'
 const pickOwner =
   'Die ID eines aktiven Benutzers eintragen (HubSpot, Einstellungen, Benutzer; oder GET /crm/v3/owners).'
-const defineEvents = 'Ausführen: pnpm countersign hubspot setup'
+const defineEvents = '„pnpm countersign hubspot setup“ ausführen.'
 const groups = 'IDs von Zendesk-Gruppen eintragen (Admin Center, Personen, Gruppen: die Zahl in der Adresse).'
 const orderAnswer =
   'Auf eine Bestellung, die es nicht kennt, muss es mit 404 antworten (sein JSON steht in docs/policy.md).'
@@ -429,7 +429,7 @@ export const doctorFindings: TroubleWords = {
   ],
   policy_file_wrong: ({ problem }) => [
     `POLICY_FILE lässt sich nicht verwenden: ${problem}`,
-    'Ausführen: pnpm countersign policy check FILE',
+    '„pnpm countersign policy check FILE“ ausführen.',
   ],
 
   audit_no_witness: () => [

@@ -20,7 +20,7 @@ export const setUpCheck: typeof english = {
     mail: 'E-Mail',
     slack: 'Slack',
     handoffs: 'Übergaben',
-    policy: 'Richtlinie',
+    policy: 'Regelwerk',
     audit: 'Protokoll',
     model: 'Modell',
     orders: 'Bestellungen',
