@@ -35,6 +35,11 @@ beforeAll(async () => {
   await migrateUpTo(renaming)
   sql = open(url)
   for (const [before] of names) await insertDecided(before)
+  await sql`
+    insert into stripe_refunds (id, payment_intent_id, amount, currency, status, stripe_created_at, read_at)
+    values ('re_named_later', 'pi_1', 2900, 'usd', 'succeeded', now(), now()),
+      ('re_of_others', 'pi_1', 100, 'usd', 'succeeded', now(), now())`
+  await sql`update refund_requests set stripe_refund_id = 're_named_later' where id = 'request-approved'`
   auditBefore = await auditRows()
   await migrateDatabase(url)
 })
@@ -134,6 +139,13 @@ test.each(names)('a delivery about %s that waits says %s; one that was delivered
   }
   expect(await payloads('waiting')).toEqual(payloadsOf(after))
   expect(await payloads('delivered')).toEqual(payloadsOf(before))
+})
+
+test('a refund that a request has is mirrored as its own, and nobody else’s is', async () => {
+  expect(await sql`select id, refund_request_id from stripe_refunds order by id`).toEqual([
+    { id: 're_named_later', refund_request_id: 'request-approved' },
+    { id: 're_of_others', refund_request_id: null },
+  ])
 })
 
 test('the audit log is as it was, and verifies with the facts that it vouches for', async () => {
