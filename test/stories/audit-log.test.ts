@@ -786,7 +786,8 @@ describe('sec-36: whoever asks for it is erased', () => {
     await system.sql`insert into model_answers (key, purpose, answer, at) values ('k', 'draft', '"canary answer"', now())`
     // Zendesk takes no ticket for this one: it is still being worked on.
     await arm(system.sandbox.zendesk, { down: true })
-    const [, waiting] = await taken(send(system, handoffKeys.refunds, caseOf(about)))
+    const untold = caseOf(about)
+    const [, waiting] = await taken(send(system, handoffKeys.refunds, untold))
 
     expect(await columnsWith(system, hers)).toEqual([
       'deliveries.payload',
@@ -837,6 +838,14 @@ describe('sec-36: whoever asks for it is erased', () => {
     expect(TicketContext.parse(await context.json()).handoff?.summary).toBe(erasedWords)
     const left = await system.sql`select step, ticket_id, wish_state from handoffs where id = ${waiting.handoff_id}`
     expect(left).toEqual([{ step: 'failed', ticket_id: null, wish_state: 'refused' }])
+
+    // Who writes again in that conversation is heard: what they say now has its ticket.
+    const later = laidOver(untold, { conversation: { ended_at: new Date().toISOString() } })
+    await taken(send(system, handoffKeys.refunds, later))
+    await vi.waitFor(async () => {
+      const again = await system.sql`select step, last_error from handoffs where id = ${waiting.handoff_id}`
+      expect(again).toEqual([{ step: 'done', last_error: null }])
+    }, 30_000)
   })
 
   test('the database takes no other words in the place of hers, and none back', async () => {

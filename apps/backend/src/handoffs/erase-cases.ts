@@ -25,13 +25,15 @@ export async function eraseCases(
     .where(and(isTheirs(subject), isOpen))
     .for('update')
   for (const row of cases) {
+    const end = ending(row)
     const set = {
       content: eraseContent(row.content),
       claims: [],
       asking: null,
       timeline: null,
-      ...ending(row),
-      ...(row.ticketBody && { ticketBody }),
+      ...end,
+      // Never sent now: a ticket of what is said later is made of that.
+      ...(row.ticketBody && { ticketBody: end.step === 'failed' ? null : ticketBody }),
     }
     await tx.update(handoffs).set(set).where(eq(handoffs.id, row.id))
     await resolveAlert(tx, ctx, 'handoff', row.id)
