@@ -10,7 +10,7 @@ if (existsSync(join(checkout, '.env'))) process.loadEnvFile(join(checkout, '.env
 const { path } = await chooseDataDir(checkout)
 const cli = join(checkout, 'apps/backend/src/cli.ts')
 const child = spawn(process.execPath, [cli, ...process.argv.slice(2)], {
-  env: { ...keptEnvironment(path), ...process.env },
+  env: { ...keptEnvironment(path, process.env), ...process.env },
   stdio: 'inherit',
 })
 child.once('exit', (code) => {

@@ -36,6 +36,9 @@ const credentials: Record<ProviderName, { needed: string[]; belonging: string[] 
   mail: { needed: ['SMTP_URL', 'MAIL_FROM'], belonging: ['MAIL_REPLY_TO'] },
 }
 
+/** What a person sets once nothing is to be played or brought along any more in its place. */
+export const ownAccounts = ['DATABASE_URL', ...providerNames.flatMap((name) => credentials[name].needed)]
+
 /** Which providers are real and which the sandbox plays, or why this start would be unsafe or half configured. */
 export function planProviders(env: Environment): ProviderPlan {
   const real = providerNames.filter((name) => credentials[name].needed.every((key) => env[key]))

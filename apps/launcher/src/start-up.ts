@@ -96,20 +96,20 @@ async function startServices(services: Services, settings: ServiceSettings): Pro
     ...(!env['DATABASE_URL'] && { DATABASE_EMBEDDED: '1' }),
   }
   if (!sandbox || !played.includes('zendesk')) {
-    keepEnvironment(data.path, environment)
+    keepEnvironment(data.path, environment, env)
     await services.startBackend(environment)
     return `https://${env.ZENDESK_SUBDOMAIN ?? ''}.zendesk.com`
   }
   const setUp = () => setUpZendesk(environment, stop)
   // Its webhooks keep the secrets that the first set-up learned; those after it run beside the backend's start.
-  const known = keptEnvironment(data.path)['ZENDESK_WEBHOOK_SECRET']
+  const known = keptEnvironment(data.path, env)['ZENDESK_WEBHOOK_SECRET']
   const before = known === undefined ? await setUp() : { ZENDESK_WEBHOOK_SECRET: known }
-  keepEnvironment(data.path, { ...environment, ...before })
+  keepEnvironment(data.path, { ...environment, ...before }, env)
   const [learned] = await Promise.all([
     known === undefined ? before : setUp(),
     services.startBackend({ ...environment, ...before }),
   ])
-  keepEnvironment(data.path, { ...environment, ...before, ...learned })
+  keepEnvironment(data.path, { ...environment, ...before, ...learned }, env)
   return sandbox.workspaceUrl
 }
 
