@@ -110,6 +110,9 @@ async function startServices(services: Services, settings: ServiceSettings): Pro
     services.startBackend({ ...environment, ...before }),
   ])
   keepEnvironment(data.path, { ...environment, ...before, ...learned }, env)
+  const secret = learned['ZENDESK_WEBHOOK_SECRET']
+  if (secret !== undefined && secret !== known && known !== undefined)
+    say('  A webhook was made anew: start once more, so that what it tells is believed.')
   return sandbox.workspaceUrl
 }
 
