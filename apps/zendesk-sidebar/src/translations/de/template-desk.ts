@@ -71,7 +71,7 @@ export const templateDesk: typeof english = {
   inUseNow: 'Jetzt in Gebrauch',
   waiting: (count) => (count === 1 ? '1 wartet auf eine zweite Person' : `${count} warten auf eine zweite Person`),
   waits: 'wartet',
-  proposed: (version) => `Vorgeschlagen als Version ${version}`,
+  proposed: (version) => `Vorgeschlagen als Fassung ${version}`,
   preview: 'So würde es lauten',
   madeUp: 'Mit erfundenen Fakten gefüllt.',
   otherTicket: 'Zu diesem Ticket gehört eine andere Antwort, deshalb stehen hier erfundene Fakten.',
