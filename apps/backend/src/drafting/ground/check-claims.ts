@@ -23,7 +23,7 @@ export function checkClaims(check: Check, claims: readonly Claim[], around: Arou
 }
 
 /** Said of a payment with its amount, they say that all of it goes back. */
-const ofWhole = new Set<Claim['kind']>(['refunded', 'sent', 'promised', 'approved'])
+const ofWhole = new Set<Claim['kind']>(['refunded', 'sent', 'promised', 'coming', 'approved'])
 
 function isTrue({ kind }: Claim, meant: readonly RefundFact[], facts: GroundFacts): boolean {
   if (kind === 'refused' && facts.refused) return true

@@ -24,6 +24,9 @@ export function checkStatuses(check: Check, reader: Reader): void {
         ({ class: name, from, to, language }) =>
           name === 'not' && language === each.language && from >= each.from && to <= each.to,
       )
+    // "Your bank sent it back": the refund, of which it is true.
+    const isOfRefund = status === 'failed' && facts.refund?.standing === 'failed'
+    if (isOfRefund && !reader.inSentence(each, 'payment_noun')) continue
     if (statuses.includes(status) || isOpen(reader, each) || (each.class === 'payment_paid' && isInside)) continue
     check.add('payment_status', reader.spanOf(each), `Stripe does not say that the payment is ${status}.`)
   }
@@ -31,7 +34,8 @@ export function checkStatuses(check: Check, reader: Reader): void {
 
 function isOpen(reader: Reader, each: Match): boolean {
   return (
-    reader.asks(each) ||
+    reader.endsInQuestion(each) ||
+    reader.isSetAside(each) ||
     reader.near(each, 'if', 12) ||
     reader.near(each, 'not', 5) ||
     reader.near(each, 'may', 5) ||

@@ -61,7 +61,8 @@ export function checkHowMuch(check: Check, about: Match, said: Said, around: Aro
   // "Your payment of 49.99 USD has been refunded" says all of it.
   const judged = isOfWhole && !isGiven ? inSentence : amounts
   for (const amount of judged) {
-    if (!ofRefund(amount) && !(isGiven && ofPayment(amount)))
+    const isOther = ofPayment(amount) || isRest(check, amount, about, reader)
+    if (!ofRefund(amount) && !(isGiven && isOther))
       check.add('amount', amount, `The refund is ${formatMoney(refund.money)}.`)
   }
   const whole = facts.payment?.money
@@ -80,6 +81,24 @@ export function checkHowMuch(check: Check, about: Match, said: Said, around: Aro
   }
 }
 
+/** "…; the remaining 29.99 USD are for the one you kept": what a refund leaves of the payment, in a clause of its own. */
+function isRest({ facts }: Check, amount: WrittenAmount, about: Match, reader: Reader): boolean {
+  const whole = facts.payment?.money
+  const clause = reader.tokens[amount.at]?.clause
+  if (!whole || clause === reader.tokens[about.from]?.clause) return false
+  const isLeft = refundsOf(facts).some(
+    ({ money }) =>
+      money.currency === whole.currency &&
+      means(amount, { amount: whole.amount - money.amount, currency: whole.currency }),
+  )
+  return (
+    isLeft &&
+    reader
+      .ofSentence(reader.sentenceOf(about))
+      .some((each) => each.class === 'rest' && reader.tokens[each.from]?.clause === clause)
+  )
+}
+
 /** Sentences that speak of the refund and claim nothing of how it stands: "The refund is 49.99 USD", "We will send 49.99 USD." */
 export function checkAmountsOfRefund(check: Check, claimed: ReadonlySet<number>, around: Around): void {
   const { reader, amounts } = around
@@ -93,6 +112,7 @@ export function checkAmountsOfRefund(check: Check, claimed: ReadonlySet<number>,
 
 function speaksOfRefund(reader: Reader, each: Match): boolean {
   if (each.class === 'refund_noun' || each.class === 'back' || each.class === 'refunded') return true
+  if (each.class === 'back_weak') return !reader.inSentence(each, 'rest')
   return (
     each.class === 'send_money' && (reader.inSentence(each, 'card_word') || reader.inSentence(each, 'account_word'))
   )

@@ -11,6 +11,7 @@ export type ClaimKind =
   | 'approved'
   | 'not_approved'
   | 'promised'
+  | 'coming'
   | 'processing'
   | 'in_review'
   | 'refused'
@@ -29,6 +30,8 @@ export const trueIn: Record<ClaimKind, readonly RefundStanding[]> = {
   approved: ['approved', 'processing', 'sent', 'confirmed'],
   not_approved: ['in_review', 'denied', 'failed', 'closed'],
   promised: early,
+  // How a bank shows it may be told of one that is confirmed as well.
+  coming: [...early, 'confirmed'],
   processing: early,
   in_review: ['in_review'],
   refused: ['denied', 'failed', 'closed'],
@@ -63,8 +66,10 @@ export function findClaims(reader: Reader): Claim[] {
     const kind = match.class in byClass ? byClass[match.class as keyof typeof byClass] : undefined
     if (kind === undefined || isPartOfLonger(reader, match)) continue
     if (needNoun.has(match.class) && !isAboutRefund(reader, match)) continue
-    if (reader.asks(match)) continue
-    if (reader.near(match, 'if', 12)) continue
+    if (reader.asks(match) || reader.endsInQuestion(match)) continue
+    if (reader.near(match, 'if', 12) || reader.isSetAside(match) || reader.isOfGoods(match)) continue
+    if (kind === 'refused' && reader.inSentence(match, 'pending')) continue
+    if ((kind === 'promised' || kind === 'arrived') && reader.near(match, 'not', 5)) continue
     const turned = turning.has(match.class) ? turn(reader, match, kind) : kind
     if (turned) claims.push({ kind: turned, match })
   }

@@ -51,7 +51,7 @@ const between = new Set(['of', 'de', 'del', 'do', 'der', 'st', 'nd', 'rd', 'th',
 function aroundMonth(tokens: readonly Token[], { from, to, month }: MonthMatch): WrittenDay | null {
   const name = tokens[from]
   if (!name) return null
-  const before = numberNear(tokens, from, -1, 2)
+  const before = numberNear(tokens, from, -1, 3)
   const after = numberNear(tokens, to, 1, 3)
   const isDay = (token: Token | null): token is Token =>
     token !== null && Number(token.text) <= 31 && token.text.length <= 2

@@ -17,15 +17,72 @@ export function findToldBack(
 ): Claim[] {
   const told: Claim[] = []
   for (const back of reader.matches) {
-    if (back.class !== 'back' && back.class !== 'back_weak') continue
+    if (!backClasses.has(back.class)) continue
     // A payment of which nothing was taken may be canceled or released.
     if (back.class === 'back_weak' && !(taken && isBesideMoney(reader, back, amountsAt))) continue
-    if (isOpen(reader, back) || isHarmless(reader, back) || isOfRules(reader, back)) continue
-    const done = doneBeside(reader, back)
-    if (!done || claims.some(({ match }) => overlaps(match, withVerb(done)) || overlaps(match, back))) continue
-    told.push({ kind: kindOf(reader, done), match: done })
+    if (back.class === 'cash' && !(taken && isOfNoPayment(reader, back))) continue
+    if (back.class === 'motion' && !(taken && isOfCash(reader, back, amountsAt))) continue
+    if (reader.isOfGoods(back) || isWished(reader, back)) continue
+    if (isUnsaid(reader, back) || isHarmless(reader, back) || isOfRules(reader, back)) continue
+    const claim = claimOf(reader, back, claims)
+    if (!claim || claims.some(({ match }) => overlaps(match, withVerb(claim.match)) || overlaps(match, back))) continue
+    told.push(claim)
   }
   return told
+}
+
+const backClasses = new Set<WordClass>(['back', 'back_weak', 'motion', 'cash'])
+
+function claimOf(reader: Reader, back: Match, claims: readonly Claim[]): Claim | null {
+  const own = ofClause(reader, back)
+  if (back.class.startsWith('back') && own.some((each) => each.class === 'request_noun')) return null
+  if (back.class === 'cash' && !isBare(reader, back, claims)) return null
+  if (back.class === 'back' && own.some((each) => each.class === 'still')) return { kind: 'not_refunded', match: back }
+  const done = doneBeside(reader, back)
+  const isOnlySent = own.some((each) => each.class === 'sent')
+  if (isDenied(reader, back) || (done && isDenied(reader, done))) return deniedOf(reader, back, done)
+  if (done) return { kind: isOnlySent ? 'sent' : kindOf(reader, done), match: done }
+  const coming = comingBeside(reader, back)
+  if (coming) return { kind: 'coming', match: coming }
+  // In Japanese money is only named in too many ways.
+  const isTold = isBare(reader, back, claims) && !(back.class === 'cash' && back.language === 'ja')
+  return isTold ? { kind: 'coming', match: back } : null
+}
+
+/** Nothing says that it is only asked, looked for or possible: "I have make the refund for you". */
+function isBare(reader: Reader, back: Match, claims: readonly Claim[]): boolean {
+  if (back.class === 'back_weak') return false
+  if (isTopic(reader, back) || claims.some(({ match }) => isOfClause(reader, match, back))) return false
+  const isOpener = (each: Match): boolean =>
+    (openers.has(each.class) || each.class === 'not') && !reader.isAside(each)
+  return !ofClause(reader, back).some(isOpener)
+}
+
+const openers = new Set<WordClass>(['opener', 'harmless', 'in_general', 'may', 'if'])
+
+/** In Japanese "as for the refund, …" may be all of a clause. */
+function isTopic(reader: Reader, back: Match): boolean {
+  return back.language === 'ja' && placesOfClause(reader, back).length < shortestInJapanese
+}
+
+const shortestInJapanese = 6
+
+/** "We have not sent it back", "We do no refunds." */
+function deniedOf(reader: Reader, back: Match, done: Match | null): Claim | null {
+  if (done) return { kind: 'not_refunded', match: done }
+  const refusal = back.class === 'back' && ofClause(reader, back).find((each) => each.class === 'offer')
+  return refusal && !reader.inSentence(refusal, 'pending') ? { kind: 'refused', match: refusal } : null
+}
+
+function isOfNoPayment(reader: Reader, match: Match): boolean {
+  return !ofClause(reader, match).some((each) => each.class === 'payment_noun' && !overlaps(each, match))
+}
+
+/** Money itself or an amount, and no charge. */
+function isOfCash(reader: Reader, motion: Match, amountsAt: ReadonlySet<number>): boolean {
+  const clause = ofClause(reader, motion)
+  if (!isOfNoPayment(reader, motion)) return false
+  return clause.some((each) => each.class === 'cash') || placesOfClause(reader, motion).some((at) => amountsAt.has(at))
 }
 
 function isBesideMoney(reader: Reader, back: Match, amountsAt: ReadonlySet<number>): boolean {
@@ -46,7 +103,6 @@ const moneyClasses = new Set<WordClass>(['money_noun', 'payment_noun', 'money_mo
 /** Something done, in the clause; beside a word that means giving back by itself, also in another one of the sentence. */
 function doneBeside(reader: Reader, back: Match): Match | null {
   const own = ofClause(reader, back)
-  if (own.some((each) => each.class === 'request_noun')) return null
   const isDone = (each: Match): boolean => !isHarmless(reader, each) && !isToCome(reader, each)
   const said = own.find((each) => each.class === 'finished' && isDone(each))
   if (said) return said
@@ -55,9 +111,24 @@ function doneBeside(reader: Reader, back: Match): Match | null {
       back.class === 'back' &&
       !own.includes(each) &&
       !isToCome(reader, each) &&
+      !isDenied(reader, each) &&
       !ofClause(reader, each).some((other) => other.class === 'harmless'),
   )
   return elsewhere ?? pastForms(reader, back).find(isDone) ?? null
+}
+
+/** Said to come, in the clause: "your money is heading home". */
+function comingBeside(reader: Reader, back: Match): Match | null {
+  const own = ofClause(reader, back)
+  const isVerb = !own.some((each) => each.class === 'refund_noun' && overlaps(each, back))
+  if (isVerb && reader.near(back, 'will', 3)) return back
+  if (back.class === 'motion' && !reader.near(back, 'may', 4)) return back
+  return (
+    own.find(
+      (each) =>
+        each.class === 'coming' && !isHarmless(reader, each) && !isUnsaid(reader, each) && !reader.near(each, 'may', 4),
+    ) ?? null
+  )
 }
 
 function pastForms(reader: Reader, back: Match): Match[] {
@@ -71,31 +142,49 @@ function pastForms(reader: Reader, back: Match): Match[] {
 
 /** Part of words that say nothing of money being back: "refund policy", "the message you sent us". */
 function isHarmless(reader: Reader, match: Match): boolean {
-  return ofClause(reader, match).some((each) => each.class === 'harmless' && overlaps(each, withVerb(match)))
+  const words = match.class === 'finished' ? withVerb(match) : match
+  return ofClause(reader, match).some((each) => harmless.has(each.class) && overlaps(each, words))
 }
+
+const harmless = new Set<WordClass>(['harmless', 'ending_in', 'told'])
 
 /** In Japanese the ending that tells it is done follows the verb. */
 function withVerb({ from, to, language }: Match): Pick<Match, 'from' | 'to'> {
-  return { from: language === 'ja' ? from - 2 : from, to }
+  return { from: language === 'ja' ? from - 4 : from, to }
 }
 
 /** How refunds are made in general, or what one still needs. */
 function isOfRules(reader: Reader, back: Match): boolean {
-  return ofClause(reader, back).some((each) => each.class === 'in_general')
+  const around = back.class === 'cash' ? reader.ofSentence(reader.sentenceOf(back)) : ofClause(reader, back)
+  return around.some((each) => each.class === 'in_general' && each.language === back.language)
 }
 
-/** Not said to be so: a question, a condition, or a denial. */
-function isOpen(reader: Reader, match: Match): boolean {
-  if (reader.endsInQuestion(match) || reader.asks(match) || reader.near(match, 'if', 20)) return true
+/** Not said to be so: a question, a condition, or what somebody was told. */
+function isUnsaid(reader: Reader, match: Match): boolean {
+  return (
+    reader.endsInQuestion(match) || reader.asks(match) || reader.near(match, 'if', 20) || reader.isSetAside(match)
+  )
+}
+
+/** "You want your money back because …" */
+function isWished(reader: Reader, match: Match): boolean {
+  return ofClause(reader, match).some(
+    (each) => each.class === 'wish' && !reader.isAside(each) && (match.language === 'ja' || each.from < match.from),
+  )
+}
+
+function isDenied(reader: Reader, match: Match): boolean {
   const isAnywhere = match.language === 'de' || match.language === 'ja'
   return ofClause(reader, match).some(
-    (each) => each.class === 'not' && !isInside(each, match) && (isAnywhere || each.from < match.from),
+    (each) => each.class === 'not' && !reader.isAside(each) && !isInside(each, match) && (isAnywhere || each.from < match.from),
   )
 }
 
 /** As above, or wished, or still to come. */
 function isToCome(reader: Reader, done: Match): boolean {
-  return isOpen(reader, done) || reader.near(done, 'will', 8) || reader.near(done, 'may', 4)
+  const { future } = backWords[done.language]
+  if (placesOfClause(reader, done).some((at) => future.test(reader.tokens[at]?.text ?? ''))) return true
+  return isUnsaid(reader, done) || reader.near(done, 'will', 8) || reader.near(done, 'may', 4)
 }
 
 /** What the done word itself claims, where a list knows it. */
@@ -110,6 +199,10 @@ function others(reader: Reader, match: Match, name: WordClass): Match[] {
   return reader
     .ofSentence(reader.sentenceOf(match))
     .filter((each) => each.class === name && each.language === match.language)
+}
+
+function isOfClause(reader: Reader, match: Match, other: Match): boolean {
+  return reader.tokens[match.from]?.clause === reader.tokens[other.from]?.clause
 }
 
 function ofClause(reader: Reader, match: Match): Match[] {

@@ -33,6 +33,9 @@ export function findMaskedCards(flat: string): WrittenName[] {
 }
 
 const longestAddress = 100
+/** Without "www": only where the ending is no word of ours, as a missing space would make many. */
+const bareAddress =
+  /(?<![\w.@/-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|io|app|dev|shop|store|online|site|help|support|example|link|page)(?!\w)(?:\/[^\s<>"')]*)?/g
 
 /** Web and mail addresses. */
 export function findAddresses(flat: string): WrittenName[] {
@@ -40,6 +43,8 @@ export function findAddresses(flat: string): WrittenName[] {
   for (const match of flat.matchAll(/\b(?:https?:\/\/|www\.)[^\s<>"')]+/gi)) {
     found.push({ text: match[0], start: match.index, end: match.index + match[0].length })
   }
+  for (const match of flat.matchAll(bareAddress))
+    found.push({ text: match[0], start: match.index, end: match.index + match[0].length })
   for (let at = flat.indexOf('@'); at >= 0; at = flat.indexOf('@', at + 1)) {
     const before = /[\w.+-]+$/.exec(flat.slice(Math.max(0, at - longestAddress), at))?.[0] ?? ''
     const after = /^[\w-]+(?:\.[\w-]+)+/.exec(flat.slice(at + 1, at + 1 + longestAddress))?.[0] ?? ''

@@ -36,12 +36,26 @@ export function findPromises(
     if (match.class !== 'weekday' || isClaimSentence(reader.sentenceOf(match)) || reader.near(match, 'ago', 3)) continue
     found.push({ ...reader.spanOf(match), kind: 'promise_time' })
   }
+  for (const fee of reader.matches) {
+    if (fee.class === 'fee' && isOfFee(reader, fee)) found.push({ ...reader.spanOf(fee), kind: 'waiver' })
+  }
   return [...found, ...findTimes(reader, facts, taken)]
 }
 
+/** A fee is nowhere among the facts: what is said of one, other than asking, is that it applies, or that it does not. */
+function isOfFee(reader: Reader, fee: Match): boolean {
+  if (reader.isTold(fee) || reader.endsInQuestion(fee)) return false
+  const others = reader.ofSentence(reader.sentenceOf(fee)).filter(({ language }) => language === fee.language)
+  const isForgiven = others.some((each) => each.class === 'forgive' && !isDenied(reader, each))
+  return isForgiven || !others.some((each) => each.class === 'opener')
+}
+
 function isAllowed(reader: Reader, match: Match, facts: GroundFacts): boolean {
+  if (match.class !== 'masked' && match.class !== 'soon' && reader.isTold(match)) return true
+  if (match.class === 'fraud' && reader.endsInQuestion(match)) return true
   if (match.class === 'goodwill') return facts.goodwill || isDenied(reader, match)
-  return match.class === 'waiver' && isDenied(reader, match)
+  if (match.class === 'soon' && reader.isAside(match)) return true
+  return (match.class === 'waiver' || match.class === 'soon') && isDenied(reader, match)
 }
 
 /** "I cannot offer a discount" promises nothing. */

@@ -72,8 +72,13 @@ export function tokenize(text: string): Token[] {
   return tokens
 }
 
+/** Without accents; the marks of Japanese make other syllables ("が" is no "か"). */
 export function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ß', 'ss').normalize('NFC')
+  return text
+    .normalize('NFD')
+    .replaceAll(/[\p{M}--[\u3099\u309a]]/gv, '')
+    .replaceAll('ß', 'ss')
+    .normalize('NFC')
 }
 
 function endOfToken(flat: string, start: number, first: string): number {

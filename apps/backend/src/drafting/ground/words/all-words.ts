@@ -7,6 +7,7 @@ import { fr } from '#drafting/ground/words/fr.ts'
 import type { GroundWords, OwnWords } from '#drafting/ground/words/ground-words.ts'
 import { ja } from '#drafting/ground/words/ja.ts'
 import { pt } from '#drafting/ground/words/pt.ts'
+import { replyWords } from '#drafting/ground/words/reply-words.ts'
 
 export const allWords: Record<ReplyLanguage, GroundWords> = {
   en: whole(en),
@@ -18,16 +19,9 @@ export const allWords: Record<ReplyLanguage, GroundWords> = {
 }
 
 function whole({ language, months, classes }: OwnWords): GroundWords {
-  const words = backWords[language]
-  const more = {
-    back: words.back.split('|'),
-    back_weak: words.back_weak.split('|'),
-    money_more: words.money_more.split('|'),
-    finished: words.finished.split('|'),
-    in_general: words.in_general.split('|'),
-    send_money: words.send_money.split('|'),
-    account_word: words.account_word.split('|'),
-    harmless: words.harmless.split('|'),
-  }
-  return { language, months, classes: { ...classes, ...more } }
+  const { past: _past, future: _future, ...back } = backWords[language]
+  const all: Record<string, readonly string[]> = { ...classes }
+  for (const [name, phrases] of [...Object.entries(back), ...Object.entries(replyWords[language])])
+    all[name] = [...(all[name] ?? []), ...phrases.split('|')]
+  return { language, months, classes: all }
 }

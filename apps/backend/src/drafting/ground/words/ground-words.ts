@@ -59,6 +59,7 @@ export type WordClass =
   | 'ending_in'
   | 'number_label'
   | BackClass
+  | ReplyClass
 
 /** By which a sentence is known to say that money is back; `back-words.ts` has them. */
 export type BackClass =
@@ -71,6 +72,38 @@ export type BackClass =
   | 'account_word'
   | 'harmless'
 
+/** What whole replies hold besides; `reply-words.ts` has them. */
+export type ReplyClass =
+  /** What the customer was told, or says themselves: it claims nothing of ours. */
+  | 'told'
+  /** Reads as a condition and is none: "if you look at your statement". */
+  | 'aside'
+  /** A sentence that begins so is a condition: "Wird sie genehmigt, …". */
+  | 'inverted'
+  /** What a refusal waits for: "not without an approval". */
+  | 'pending'
+  /** Beside money that comes back: it is still to come. */
+  | 'coming'
+  /** Money, of which nobody could think that it was paid to us. */
+  | 'cash'
+  /** Of it: on its way, or there. */
+  | 'motion'
+  /** Said of what is not done: "still in the queue". */
+  | 'still'
+  /** Only wished for. */
+  | 'wish'
+  /** What a customer sends back, and how they do: no money in it. */
+  | 'goods'
+  | 'handed'
+  /** Beside a refund: asked, looked for, possible. A sentence with one of them tells of nothing done. */
+  | 'opener'
+  /** Beside a refund and a "not": refused. */
+  | 'offer'
+  | 'fee'
+  | 'forgive'
+  /** Of a payment, what a refund leaves. */
+  | 'rest'
+
 export type GroundWords = {
   language: ReplyLanguage
   /** January first; each with its spellings. */
@@ -80,5 +113,5 @@ export type GroundWords = {
 
 /** Those that a language's own file has. */
 export type OwnWords = Omit<GroundWords, 'classes'> & {
-  classes: Record<Exclude<WordClass, BackClass>, readonly string[]>
+  classes: Record<Exclude<WordClass, BackClass | ReplyClass>, readonly string[]>
 }
