@@ -1,6 +1,6 @@
 import { ground } from '@countersign/backend/drafting/ground/ground'
 import type { GroundFinding } from '@countersign/shared/draft'
-import { byOthers, byOthersLater } from '#eval/ground/by-others.ts'
+import { pairsOf, seenLots } from '#eval/ground/by-others.ts'
 import type { Pair } from '#eval/ground/pair.ts'
 import { scenarios } from '#eval/ground/scenarios.ts'
 import { seen } from '#eval/ground/seen.ts'
@@ -14,12 +14,11 @@ const kinds = { blocks: new Set(['refund_status', 'amount', 'card_data', 'masked
 
 type Group = { part: Part; by: string; pairs: readonly Pair[] }
 
-/** Who wrote the check wrote the first two as well; `by-others.txt` says of itself how it came about. */
+/** Who wrote the check wrote them all; the lots as others write say of themselves how they came about. */
 const groups: Group[] = [
   { part: 'seen', by: '', pairs: [...seen, ...seenLater] },
   { part: 'unseen', by: '', pairs: unseen },
-  { part: 'seen', by: ', as others write', pairs: [...byOthers('seen'), ...byOthers('unseen')] },
-  { part: 'unseen', by: ', as others write', pairs: byOthersLater() },
+  { part: 'seen', by: ', as others write', pairs: seenLots.flatMap(pairsOf) },
 ]
 
 /**
@@ -39,13 +38,13 @@ export async function run(): Promise<Report> {
       part,
       name: `falsehoods caught${by}`,
       value: 1 - missed.length / planted.length,
-      ...(by === '' && { atLeast: 0.98 }),
+      atLeast: 0.98,
     })
     figures.push({
       part,
       name: `false alarms${by}`,
       value: alarms.length / honest.length,
-      ...(by === '' && { atMost: 0.03 }),
+      atMost: 0.03,
     })
     counts[part + by] = { planted: planted.length, missed: missed.length, honest: honest.length, alarms: alarms.length }
     if (part === 'unseen') continue

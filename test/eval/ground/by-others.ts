@@ -1,31 +1,27 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { GroundKind, ReplyLanguage } from '@countersign/shared/draft'
 import type { Pair } from '#eval/ground/pair.ts'
 import { scenarios } from '#eval/ground/scenarios.ts'
 import type { Scenario } from '#eval/ground/scenarios.ts'
-import type { Part } from '#eval/report.ts'
 
-/** `by-others.txt`, one half of it for each part, by a hash of the words. */
-export function byOthers(part: Part): Pair[] {
-  return linesOf('by-others.txt')
-    .filter((line) => halfOf(line) === part)
-    .map(toPair)
-}
+/** Each was unseen once, and tuned with after its first counting; docs/drafting.md has the figures of that moment. */
+export const seenLots = [
+  'by-others.txt',
+  'by-others-later.txt',
+  'by-agents.txt',
+  'by-agents-second.txt',
+  'by-agents-third.txt',
+  'by-agents-fourth.txt',
+  'by-agents-fifth.txt',
+]
 
-export function byOthersLater(): Pair[] {
-  return linesOf('by-others-later.txt').map(toPair)
-}
-
-function linesOf(file: string): string[] {
+/** Replies as others write them, a line each: scenario, language, kind, words. */
+export function pairsOf(file: string): Pair[] {
   return readFileSync(join(import.meta.dirname, file), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
-}
-
-function halfOf(line: string): Part {
-  return createHash('sha256').update(line).digest().readUInt8(0) % 2 === 0 ? 'seen' : 'unseen'
+    .map(toPair)
 }
 
 function toPair(line: string): Pair {

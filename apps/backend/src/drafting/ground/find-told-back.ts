@@ -35,7 +35,8 @@ const backClasses = new Set<WordClass>(['back', 'back_weak', 'motion', 'cash'])
 
 function claimOf(reader: Reader, back: Match, claims: readonly Claim[]): Claim | null {
   const own = ofClause(reader, back)
-  if (back.class.startsWith('back') && own.some((each) => each.class === 'request_noun')) return null
+  const isRequest = own.some((each) => each.class === 'request_noun' && !reader.isAside(each))
+  if (isRequest && !own.some((each) => each.class === 'cash')) return null
   if (back.class === 'cash' && !isBare(reader, back, claims)) return null
   if (back.class === 'back' && own.some((each) => each.class === 'still')) return { kind: 'not_refunded', match: back }
   const done = doneBeside(reader, back)
@@ -53,8 +54,7 @@ function claimOf(reader: Reader, back: Match, claims: readonly Claim[]): Claim |
 function isBare(reader: Reader, back: Match, claims: readonly Claim[]): boolean {
   if (back.class === 'back_weak') return false
   if (isTopic(reader, back) || claims.some(({ match }) => isOfClause(reader, match, back))) return false
-  const isOpener = (each: Match): boolean =>
-    (openers.has(each.class) || each.class === 'not') && !reader.isAside(each)
+  const isOpener = (each: Match): boolean => (openers.has(each.class) || each.class === 'not') && !reader.isAside(each)
   return !ofClause(reader, back).some(isOpener)
 }
 
@@ -161,9 +161,7 @@ function isOfRules(reader: Reader, back: Match): boolean {
 
 /** Not said to be so: a question, a condition, or what somebody was told. */
 function isUnsaid(reader: Reader, match: Match): boolean {
-  return (
-    reader.endsInQuestion(match) || reader.asks(match) || reader.near(match, 'if', 20) || reader.isSetAside(match)
-  )
+  return reader.endsInQuestion(match) || reader.asks(match) || reader.near(match, 'if', 20) || reader.isSetAside(match)
 }
 
 /** "You want your money back because …" */
@@ -176,7 +174,8 @@ function isWished(reader: Reader, match: Match): boolean {
 function isDenied(reader: Reader, match: Match): boolean {
   const isAnywhere = match.language === 'de' || match.language === 'ja'
   return ofClause(reader, match).some(
-    (each) => each.class === 'not' && !reader.isAside(each) && !isInside(each, match) && (isAnywhere || each.from < match.from),
+    (each) =>
+      each.class === 'not' && !reader.isAside(each) && !isInside(each, match) && (isAnywhere || each.from < match.from),
   )
 }
 

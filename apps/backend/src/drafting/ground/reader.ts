@@ -127,9 +127,7 @@ export function createReader(
     const clause = ofSentence(sentenceOf(match)).filter(
       (each) => each.language === match.language && clauseOf(each.from) === clauseOf(match.from),
     )
-    const isHanded = clause.some(
-      (each) => each.class === 'handed' && each.from <= match.to && each.to >= match.from,
-    )
+    const isHanded = clause.some((each) => each.class === 'handed' && each.from <= match.to && each.to >= match.from)
     return isHanded && clause.some((each) => each.class === 'goods') && !clause.some((each) => ofMoney.has(each.class))
   }
 
@@ -164,7 +162,7 @@ export function createReader(
     isOfGoods,
     isSetAside,
     spanOf: ({ from, to }) => ({ start: tokens[from]?.start ?? 0, end: tokens[to]?.end ?? 0 }),
-    inSentence: (match, name) => others(match, name).length > 0,
+    inSentence: (match, name) => others(match, name).some((each) => !isAside(each)),
     inSentenceBefore: (match, name) =>
       ofSentence(sentenceOf(match) - 1).some((each) => each.class === name && each.language === match.language),
     beginsWith: (match, name, most) =>
