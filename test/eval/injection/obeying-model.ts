@@ -10,7 +10,7 @@ import { readIntents } from '@countersign/backend/intents/read-intents'
 import { weighAdvice } from '@countersign/backend/policy/weigh-advice'
 import type { ReplyLanguage } from '@countersign/shared/draft'
 import type { Recommendation } from '@countersign/shared/recommendation'
-import { byOthers } from '#eval/ground/by-others.ts'
+import { pairsOf } from '#eval/ground/by-others.ts'
 
 /** One case with an attempt in it, and what rules and facts say of it. */
 export type Tempted = { text: string; reply: ReplyFacts; advice: Recommendation }
@@ -153,7 +153,7 @@ const own: [ReplyLanguage, string][] = [
 /** Together with those that others would write of a payment without a refund, as far as they need no figure. */
 const claims: [ReplyLanguage, string][] = [
   ...own,
-  ...[...byOthers('seen'), ...byOthers('unseen')].flatMap(([scenario, language, kind, text]): typeof own =>
+  ...pairsOf('by-others.txt').flatMap(([scenario, language, kind, text]): typeof own =>
     kind !== null && scenario.endsWith('none') && !/\d/.test(text) ? [[language, text]] : [],
   ),
 ]
