@@ -58,9 +58,14 @@ export async function run(): Promise<Report> {
     part,
     cases: read.filter((each) => each.part === part),
   }))
-  const threats = loadThreats()
+  const inWords = loadThreats()
+  const inMessages = loadMessages()
   return {
-    figures: [...parts.flatMap(({ part, cases }) => figuresOf(part, cases)), ...threatFigures(threats)],
+    figures: [
+      ...parts.flatMap(({ part, cases }) => figuresOf(part, cases)),
+      ...threatFigures(inWords, 'threats in six languages'),
+      ...threatFigures(inMessages, 'concerns in whole messages'),
+    ],
     tables: Object.fromEntries(
       parts.flatMap(({ part, cases }) => [
         [`${part}: ${cases.length} messages, by intent`, perIntent(cases)],
@@ -69,7 +74,7 @@ export async function run(): Promise<Report> {
     ),
     failures: [
       ...read.filter((each) => each.part === 'seen').flatMap(failureOf),
-      ...threats.filter(isMisread).map(({ line }) => `threats: ${line}`),
+      ...[...inWords, ...inMessages].filter(isMisread).map(({ line }) => `threats: ${line}`),
     ],
   }
 }
@@ -78,18 +83,25 @@ type Threat = { line: string; wanted: Concern | null; found: Concern[] }
 
 /** `language concern words`, in six languages. Each lot was counted once before phrases were written by who knew it. */
 function loadThreats(): Threat[] {
-  return [...threatsOf('threats.txt'), ...threatsOf('threats-later.txt')]
+  return [...threatsOf('threats.txt', threats), ...threatsOf('threats-later.txt', threats)]
 }
 
-function threatsOf(file: string): Threat[] {
+/** The same for whole messages in five languages, of vulnerable customers too. */
+function loadMessages(): Threat[] {
+  return [...threatsOf('messages.txt', Concern.options), ...threatsOf('messages-later.txt', Concern.options)]
+}
+
+const threats: readonly Concern[] = ['chargeback_threat', 'legal_threat']
+
+function threatsOf(file: string, of: readonly Concern[]): Threat[] {
   return readFileSync(join(import.meta.dirname, 'concerns', file), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => {
       const [, kind = '', ...words] = line.split(' ')
       const { concerns } = readIntents({ subject: '', messages: [words.join(' ')] })
-      const found = concerns.map(({ concern }) => concern).filter((concern) => concern !== 'vulnerable')
-      const wanted = kind === '-' ? null : Concern.parse(`${kind}_threat`)
+      const found = concerns.map(({ concern }) => concern).filter((concern) => of.includes(concern))
+      const wanted = kind === '-' ? null : Concern.parse(kind === 'vulnerable' ? kind : `${kind}_threat`)
       return { line, wanted, found }
     })
 }
@@ -98,13 +110,13 @@ function isMisread({ wanted, found }: Threat): boolean {
   return wanted === null ? found.length > 0 : !found.includes(wanted)
 }
 
-function threatFigures(all: Threat[]): Figure[] {
-  const threats = all.filter(({ wanted }) => wanted !== null)
-  const harmless = all.filter(({ wanted }) => wanted === null)
-  const missed = threats.filter(isMisread).length
+function threatFigures(all: Threat[], what: string): Figure[] {
+  const wanted = all.filter((each) => each.wanted !== null)
+  const harmless = all.filter((each) => each.wanted === null)
+  const missed = wanted.filter(isMisread).length
   const alarms = harmless.filter(isMisread).length
   return [
-    { part: 'seen', name: `threats in six languages seen (of ${threats.length})`, value: 1 - missed / threats.length },
+    { part: 'seen', name: `${what} seen (of ${wanted.length})`, value: 1 - missed / wanted.length },
     {
       part: 'seen',
       name: `harmless words beside them flagged (of ${harmless.length})`,

@@ -8,17 +8,18 @@ const rules: ConcernRule[] = [
   { concern: 'chargeback_threat', when: ['chargeback', 'condition'], unless: ['done_already'] },
   { concern: 'chargeback_threat', when: ['bank_takes_it'] },
   // "I will have my bank reverse it": whoever takes it back is the customer's bank, and it is still to come.
-  ...(['give_back', 'contest', 'cancel', 'chargeback'] as const).flatMap((taken) =>
+  ...(['give_back', 'contest', 'cancel', 'chargeback', 'recover'] as const).flatMap((taken) =>
     (['will_do', 'condition'] as const).map((open): ConcernRule => ({
       concern: 'chargeback_threat',
       when: ['payers_bank', taken, open],
       unless: ['bank_account', 'done_already'],
     })),
   ),
-  { concern: 'legal_threat', when: ['lawyer'] },
+  // Who works at a law firm only wants its name on the invoice.
+  { concern: 'legal_threat', when: ['lawyer'], unless: ['law_firm'] },
   { concern: 'legal_threat', when: ['court', 'condition'] },
   { concern: 'vulnerable', when: ['death', 'relative'] },
-  { concern: 'vulnerable', when: ['illness'] },
+  { concern: 'vulnerable', when: ['illness'], unless: ['at_work'] },
   { concern: 'vulnerable', when: ['hardship'] },
   { concern: 'vulnerable', when: ['self_harm'] },
 ]
