@@ -154,6 +154,34 @@ test('money that is back is found in whatever words, where none is', () => {
   }
 })
 
+test('what a clause says of money or a refund is a claim, unless something in it only asks, looks, waits, wishes or tells the rules', () => {
+  for (const words of [
+    'I have make the refund for you.',
+    'Your cash is making its way home.',
+    'If you look at your statement, you will find that the money is back.',
+    'Not to worry, your money is on its way.',
+    'Your money is back on your card, isn’t it?',
+    'Sie bekommen Ihr Geld zurück.',
+    'Le virement est parvenu à votre banque.',
+    'El dinero ya va de regreso a su tarjeta.',
+  ]) {
+    expect(text(words), words).toContainEqual([expect.any(String), 'refund_status', 'block'])
+  }
+  for (const words of [
+    'You were told that the refund had already been sent.',
+    'Ihnen wurde gesagt, die Erstattung sei schon gesendet worden.',
+    'Wird eine Erstattung genehmigt, geht sie auf dieselbe Karte zurück.',
+    'I see that you returned the parcel.',
+    'Veo que ya devolvió el paquete.',
+    'You want your money back because the jacket does not fit.',
+    'Without an approval I cannot refund anything.',
+    'I cannot promise you a refund.',
+    '返金はもう送られたとのことですが、こちらではまだ確認できておりません。',
+  ]) {
+    expect(text(words), words).toEqual([])
+  }
+})
+
 test('an amount in a sentence about the refund is the refund’s own, or clearly the payment’s', () => {
   const part = (state: Parameters<typeof aRefund>[0], outcome: Parameters<typeof aRefund>[1] = null) => ({
     refund: { ...aRefund(state, outcome), money: { amount: 2000, currency: 'usd' } },

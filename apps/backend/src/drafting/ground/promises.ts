@@ -47,6 +47,8 @@ function isOfFee(reader: Reader, fee: Match): boolean {
   if (reader.isTold(fee) || reader.endsInQuestion(fee)) return false
   const others = reader.ofSentence(reader.sentenceOf(fee)).filter(({ language }) => language === fee.language)
   const isForgiven = others.some((each) => each.class === 'forgive' && !isDenied(reader, each))
+  // "We waive the fee" is found as it is.
+  if (others.some((each) => each.class === 'waiver')) return false
   return isForgiven || !others.some((each) => each.class === 'opener')
 }
 
