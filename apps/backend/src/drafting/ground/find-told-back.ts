@@ -179,10 +179,13 @@ function isDenied(reader: Reader, match: Match): boolean {
   )
 }
 
+const furthestAuxiliary = 6
+
 /** As above, or wished, or still to come. */
 function isToCome(reader: Reader, done: Match): boolean {
   const { future } = backWords[done.language]
-  if (placesOfClause(reader, done).some((at) => future.test(reader.tokens[at]?.text ?? ''))) return true
+  const leading = reader.tokens.slice(Math.max(0, done.from - furthestAuxiliary), done.from + 1)
+  if (leading.some(({ clause, text }) => clause === reader.tokens[done.from]?.clause && future.test(text))) return true
   return isUnsaid(reader, done) || reader.near(done, 'will', 8) || reader.near(done, 'may', 4)
 }
 

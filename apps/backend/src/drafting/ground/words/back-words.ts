@@ -59,8 +59,7 @@ export const backWords: Record<ReplyLanguage, BackWords> = {
     send_money:
       'senden|sende|sendet|gesendet|schicken|schicke|schickt|geschickt|überweis*|überwies*|überwiesen|zahlen ihnen|gutschreiben|auszahlen|ausgezahlt',
     account_word: 'konto|bank',
-    harmless:
-      'entscheidet|erhält|besteht|bearbeitet|beantwortet|gefragt|nachgefragt|angefragt|gebeten|geschrieben|gelesen|gesehen|angesehen|angeschaut|geprüft|geschaut|verglichen|weitergegeben|weitergeleitet|bezahlt|gezahlt|gekauft|bestellt|abgebucht|eingezogen|belastet|berechnet|verwendet|genutzt|benutzt|genommen|erwähnt|gemeldet|geöffnet|verstanden|beantragt|angefordert|gewünscht|gemeint|notiert|vermerkt|begonnen|angefangen|entschieden|abgelehnt|verweigert|gescheitert|fehlgeschlagen|geschlossen|abgelaufen|bestritten|gesucht|gefunden|versucht|gesprochen|besprochen|mitgeteilt|geschickt haben|gestellt|angelegt|eröffnet|zugeordnet|gehört|gedacht|beschrieben|geärgert|verärgert|erlaubt|vorgesehen|gilt|geregelt|anfrage|antrag|bitte um|ihre bitte|wunsch|gekündigt|gestern geschrieben|vergangen|geliefert|beschädigt|ungeöffnet|betroffen|berechtigt|erfahren|bekannt|gesagt|geplatzt|ihre nachricht|vertippt|verwechselt|gehen immer|geht immer|gerecht|gern|gerne|geht es',
+    harmless: 'entscheidet|erhält|besteht|beantwortet|gefragt|nachgefragt|angefragt|gebeten|geschrieben|gelesen|gesehen|angesehen|angeschaut|geprüft|geschaut|verglichen|weitergegeben|weitergeleitet|bezahlt|gezahlt|gekauft|bestellt|abgebucht|eingezogen|belastet|berechnet|verwendet|genutzt|benutzt|genommen|erwähnt|gemeldet|geöffnet|verstanden|beantragt|angefordert|gewünscht|gemeint|notiert|vermerkt|begonnen|angefangen|entschieden|abgelehnt|verweigert|gescheitert|fehlgeschlagen|geschlossen|abgelaufen|bestritten|gesucht|gefunden|versucht|gesprochen|besprochen|mitgeteilt|geschickt haben|gestellt|angelegt|eröffnet|zugeordnet|gehört|gedacht|beschrieben|geärgert|verärgert|erlaubt|vorgesehen|gilt|geregelt|anfrage|antrag|bitte um|ihre bitte|wunsch|gekündigt|gestern geschrieben|vergangen|geliefert|beschädigt|ungeöffnet|betroffen|berechtigt|erfahren|bekannt|gesagt|geplatzt|ihre nachricht|vertippt|verwechselt|gehen immer|geht immer|gerecht|gern|gerne|geht es|bank bearbeitet|bearbeitet eine|bearbeitet den',
   },
   fr: {
     back: 'rembours*|remb|recrédit*|restitu*|rendu|rendue|rendus|rendues|rétroced*|reversé*|contre-passé*|contrepassé*|récupéré|récupérée|avoir client|reverse*|ristourné*|crédit sur votre',
@@ -87,7 +86,7 @@ export const backWords: Record<ReplyLanguage, BackWords> = {
     money_more:
       'dinero|plata|fondos|importe*|monto|cobro*|cargo*|compensación|todo lo que|lo pagado|precio|diferencia|suma|transacción|pago',
     future: /(?:[aei]r|dr)(?:é|á|ás|emos|án)$/u,
-    past: /^(?!(?:sé|sido|habido|lado|estado|pedido|sentido|cuidado|sábado|resultado|demasiado|medida|partido|vida|ayuda|duda|todavía|seguida|adelantado)s?$).*(?:[aí]d[oa]s?|id[oa]s?|ó|amos|imos|aron|ieron|[^qu]é)$/u,
+    past: /^(?!(?:escribimos|informamos|comunicamos|confirmamos|avisamos|esperamos|sabemos|entendemos|comprendemos|pedimos|decimos|notificamos|sé|sido|habido|lado|estado|pedido|sentido|cuidado|sábado|resultado|demasiado|medida|partido|vida|ayuda|duda|todavía|seguida|adelantado)s?$).*(?:[aí]d[oa]s?|id[oa]s?|ó|amos|imos|aron|ieron|[^qu]é)$/u,
     finished:
       'hecho|hecha|vuelto|puesto|de vuelta|acabo de|acabamos de|listo|lista|visto bueno|ok|luz verde|en su cuenta|en su tarjeta|reflejado|quedó|salió|recibió|he conseguido|se efectuó|devuelto|vuelve a|vuelven a|tiene el dinero|tiene su dinero|éxito|ya tiene|debería ver|le regresamos|de nuevo en su|debería .. en su|deberían .. en su|debería .. tener',
     in_general:
@@ -105,7 +104,7 @@ export const backWords: Record<ReplyLanguage, BackWords> = {
     money_more:
       'dinheiro|grana|valor*|quantia|cobrança*|fatura|tudo o que|pix|crédito|lançamento|transação|débito|diferença|preço|fundos|saldo',
     future: /[aei]r(?:ei|á|ás|emos|ão)$/u,
-    past: /^(?!(?:vemos|[ms]?eu|seus|sou|vou|estou|dou|ou|dei|sei|meus|sido|tido|lado|lados|estado|pedido|pedidos|sentido|cuidado|sábado|resultado|medida|vida|dúvida|ajuda|partido|entendido|mercado)$).*(?:[ai]d[oa]s?|ou|ei|eu|iu|amos|emos|imos|aram|eram|iram)$/u,
+    past: /^(?!(?:vemos|escrevemos|informamos|comunicamos|confirmamos|avisamos|esperamos|sabemos|entendemos|compreendemos|pedimos|dizemos|notificamos|[ms]?eu|seus|sou|vou|estou|dou|ou|dei|sei|meus|sido|tido|lado|lados|estado|pedido|pedidos|sentido|cuidado|sábado|resultado|medida|vida|dúvida|ajuda|partido|entendido|mercado)$).*(?:[ai]d[oa]s?|ou|ei|eu|iu|amos|emos|imos|aram|eram|iram)$/u,
     finished:
       'feito|feita|desfeito|desfeita|de volta|deu certo|deu o ok|ok|prontinho|pronto|na sua conta|no seu cartão|no cartão|acabei de|acabamos de|está de novo|consegui|conseguimos|saiu|caiu|aparecer|sucesso|concluso|sinal verde|já voltou|aval|posto|reposto|disponível|tudo certo|deve .. na sua|deve .. no seu|deve estar|devem .. na sua',
     in_general:
