@@ -7,6 +7,7 @@ import type { WordClass } from '#drafting/ground/words/ground-words.ts'
  */
 export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>>> = {
   en: {
+    arrived: 'received your refund|received the refund|got your refund|got the refund',
     soon: 'this hour|in no time|in a heartbeat|you within the hour|back within the hour|done within the hour',
     still:
       "in the queue|queued|still sitting|still waiting|still pending|still with us|hasn't moved|still being|still under|still in review|not left yet",
@@ -16,8 +17,9 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
     goods: 'item|items|article|product|parcel|package|goods|shoes|shirt|box|device|it to our warehouse|unit',
     processing: 'going through|goes through|in the works|is being handled',
     wish: "you want|you wanted|you would like|you'd like|you wish|you need|you asked|you request*|you demand*|you expect*|you are after|you're after|i want to|we want to|i'd like to|to get your money|asking for|hoping for|wish i could|wish we could|love to|would love to|in order to|should have to|have to chase|you prefer|you'd prefer|prefer|rather have",
-    in_full: 'complete order|whole order|entire order|whole purchase|entire purchase|full price|full purchase|total price|complete payment|complete purchase|all items|both items|whole sum|full sum|everything has been|everything was|all has been refunded|all was refunded|total of your|total of the|the full total|order total|invoice total',
-    not: 't|no',
+    in_full:
+      'complete order|whole order|entire order|whole purchase|entire purchase|full price|full purchase|total price|complete payment|complete purchase|all items|both items|whole sum|full sum|everything has been|everything was|all has been refunded|all was refunded|total of your|total of the|the full total|order total|invoice total',
+    not: 't|no|nobody|no one',
     review:
       'waiting for approval|awaits approval|awaiting a decision|awaiting sign-off|waits for approval|still with finance|pending approval|pending review|needs to be approved|needs approval|not decided|waiting for a decision|waiting for sign-off|still open',
     offer:
@@ -40,7 +42,8 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       'pop up|reappear|reappears|show up again|appear again|heading home|home to you|way home|back home|posted|re-credit*|recredit*|made up for|made it right|put right|put back|come home|land on your|lands on your|out of pocket|go away|disappear*|fall off|fell off|drop off|dropped off|hit your|on your card again|in your account again|reflected|reflect|see .. again',
     finished:
       "left|fell|ran|cut|hit|sorted|handled|fixed|settled|taken care of|out of pocket|booked|raised|logged .. refund|reached|we've returned|returned|put through|pushed|cleared|back already|on your end now|in your hands",
-    has_refunded: "bank has the money|bank has your money|bank has got the money|bank received the money|bank has received the money|bank got the money|bank already has the money|posted it to your|posted it on your|returned what you paid|returned everything|put it back on|money .. in your account|money .. on your card|refund .. in your account|refund .. on your card|sent back what you|gave back what|you have been made whole|no longer out of pocket|money is returned|money returned|consider it refunded|considered refunded|can consider .. refunded|may consider .. refunded|have the money|have your money|got the money|charge won't count|charge doesn't count|charge does not count|bank has it|bank has everything|bank has .. all|bank has .. money|been paid out|was paid out to|is paid out|refund .. been paid|refund was paid|refund is paid",
+    has_refunded:
+      "bank has the money|bank has your money|bank has got the money|bank received the money|bank has received the money|bank got the money|bank already has the money|posted it to your|posted it on your|returned what you paid|returned everything|put it back on|money .. in your account|money .. on your card|refund .. in your account|refund .. on your card|sent back what you|gave back what|you have been made whole|no longer out of pocket|money is returned|money returned|consider it refunded|considered refunded|can consider .. refunded|may consider .. refunded|have the money|have your money|got the money|charge won't count|charge doesn't count|charge does not count|bank has it|bank has everything|bank has .. all|bank has .. money|been paid out|was paid out to|is paid out|refund .. been paid|refund was paid|refund is paid",
     sent: 'raised|left our|left us|went out|gone out|put through|filed|generated|dispatched|fired off|with your bank|with the bank|handed to your bank|passed to your bank',
     approved:
       'thumbs up|thumbs-up|gave .. ok|go-ahead|go ahead|green light|said yes|agreed|cleared for|waved through|signed it off|waved it through|rubber-stamped',
@@ -53,7 +56,8 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
     fee: 'late fee|fee|fees|surcharge|penalty|handling charge|admin charge|cancellation charge',
     forgive:
       "let .. slide|skip|drop|dropped|dropping|take off|taken off|took off|forget about|forgive|forgave|forgiven|cancel|cancelled|canceled|spare|cover|covered|absorb|absorbed|removed|remove|knock off|knocked off|overlook|not charge|not be charged|not have to pay|not need to pay|look the other way|turn a blind eye|gone|disregard|refund|not apply|not charging|reverse|don't worry|not worry|had it taken|waved|not add|won't add",
-    legal: 'law|laws|legal|lawful|owed to you|in the right|consumer protection|your rights|right to your|our own fault|on us that|error on our|mistake on our|fault on our|fault of ours|our bad|we messed up|we screwed up|slip-up on our|take full responsibility|full responsibility|we are responsible|re responsible|contract law|obliged|obligated|legitimate claim|sue|court|hold us|have a right to|has a right to|owe you money|owe you the|owe you this|owe you that|owe you a refund|owe you your|entitled to your money|entitled to this|entitled to the money|statute|statutes|entitled under|as a consumer|legislation|regulation|accept responsibility|take responsibility|accept the blame|assume responsibility|accept liability',
+    legal:
+      'law|laws|legal|lawful|owed to you|in the right|consumer protection|your rights|right to your|our own fault|on us that|error on our|mistake on our|fault on our|fault of ours|our bad|we messed up|we screwed up|slip-up on our|take full responsibility|full responsibility|we are responsible|re responsible|contract law|obliged|obligated|legitimate claim|sue|court|hold us|have a right to|has a right to|owe you money|owe you the|owe you this|owe you that|owe you a refund|owe you your|entitled to your money|entitled to this|entitled to the money|statute|statutes|entitled under|as a consumer|legislation|regulation|accept responsibility|take responsibility|accept the blame|assume responsibility|accept liability',
     fraud:
       'somebody used|someone used|someone else used|somebody else used|someone else has used|someone has used|somebody has used|without your permission|without your knowledge|without your consent|unauthorised|unauthorized|hacked|hacker|compromised|misused|misuse|stole|skimmed|cloned|identity theft|phishing|phished|criminal*|impostor|crook*|fishy|behind your back|not made by you|leaked|scammers|thief|thieves|got hold of your|fraudster*|abused',
     payment_paid:
@@ -69,18 +73,23 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       "people who|passed .. on|passed on|handles|hand over|get back to you|write back|reply back|call back|hear back|look back|go back to billing|check back|report back|getting back to you|coming back to you|back with an|back with news|back in touch|back and forth|sent me|sent us|you sent|you returned|return label|return the item|send the item back|send it back|return it|returned the item|returned the goods|looked into|looking into|look into|your request|a request|request for|start a request|raise a request|raised a request|raised your request|raised with|raised it with|asking for|asked for|ask for|left the|you left|want your money|wanted your money|want .. back|wanting|need your money|waiting for your|wait for your|waiting for the|wait for the|miss your money|missing your money|chasing|chase|chased|apply|applied for|deserve|team that .. refund*|team which .. refund*|team handling .. refund*|team for refunds|refund team|refunds team|colleagues who .. refund*|colleague who .. refund*|in charge of|i come back to you|and come back to you|can come back to you|passed it|passed your|passed this|passed you|passed .. along|passed .. to|your return|reason for|asking for a refund|returning an item|returning the|returning a|going through|goes through|left your account|left your card|in our records|i will come back to you|we will come back to you|i'll come back to you|we'll come back to you|reserved|on hold|held|missing|blocked|hold on|pending amount|authorisation|authorization|settled there|dispute*|and getting a refund|lot of money|much money",
   },
   de: {
+    not: 'niemand',
+    arrived: 'erstattung erhalten|rückerstattung erhalten|erstattung bekommen',
     done: 'wurde bearbeitet|ist bearbeitet|fertig bearbeitet|haben .. bearbeitet',
     refund_noun: 'erstattungsantrag*|rückerstattungsantrag*|erstattungsanfrage*|erstattungsanträge*',
-    still: 'warteschlange|steckt noch|hängt noch|wartet noch|wartet weiter|liegt noch|steht noch aus|noch in der|noch in prüfung|läuft noch|steht aus|ausstehend',
+    still:
+      'warteschlange|steckt noch|hängt noch|wartet noch|wartet weiter|liegt noch|steht noch aus|noch in der|noch in prüfung|läuft noch|steht aus|ausstehend',
     weekday: 'montag*|dienstag*|mittwoch*|donnerstag*|freitag*|samstag*|sonntag*',
-    request_noun: 'erstattungsantrag*|erstattungsanfrage*|rückerstattungsantrag*|erstattungswunsch*|rückgabeantrag*|erstattungsanträge*|anträge|anfragen',
+    request_noun:
+      'erstattungsantrag*|erstattungsanfrage*|rückerstattungsantrag*|erstattungswunsch*|rückgabeantrag*|erstattungsanträge*|anträge|anfragen',
     handed:
       'zurückgeschickt|zurückgesendet|zurückgegeben|zurückgebracht|zurückgeben|zurückschicken|zurücksenden|retourniert|retournieren|zurück',
     goods: 'paket|artikel|ware|waren|produkt|gerät|sendung|päckchen|schuhe|hemd|teil|kleid',
     wish: 'sie möchten|sie wollen|sie wünschen|sie verlangen|sie fordern|sie brauchen|sie bitten|sie erwarten|ich würde gern|ich würde ihnen gern|wir würden gern|damit wir|um ihnen .. zu|hinterherlaufen|lieber|bevorzugen',
     soon: 'ende dieser woche|anfang der woche|ende nächster woche|dieser woche|anfang nächster|in kürze auf|im laufe des tages|stündlich',
     number_word: 'einer|einem',
-    in_full: 'komplette bestellung|ganze bestellung|gesamte bestellung|gesamten kauf|ganzen kauf|ganze zahlung|kompletten betrag|komplette zahlung|volle summe|ganze summe|vollen kaufpreis|vollen preis|beide artikel|gesamten bestellwert|gesamtbetrag|gesamtsumme|gesamten rechnungsbetrag|ganzen bestellwert|vollen bestellwert',
+    in_full:
+      'komplette bestellung|ganze bestellung|gesamte bestellung|gesamten kauf|ganzen kauf|ganze zahlung|kompletten betrag|komplette zahlung|volle summe|ganze summe|vollen kaufpreis|vollen preis|beide artikel|gesamten bestellwert|gesamtbetrag|gesamtsumme|gesamten rechnungsbetrag|ganzen bestellwert|vollen bestellwert',
     review:
       'wartet auf|wartet noch|warten auf freigabe|wartet auf die freigabe|wartet noch auf|liegt zur freigabe|liegt zur prüfung|muss noch genehmigt|muss noch freigegeben|noch nicht entschieden|noch nicht genehmigt|erstattungsantrag liegt|liegt bei meiner|liegt bei meinem|wird .. geprüft|wird noch entschieden',
     offer:
@@ -136,9 +145,10 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       'zuständig|weitergegeben|melde mich .. wieder|melden uns .. wieder|komme .. zurück|kommen .. auf sie zurück|auf sie zurück|höre|gehört haben|rücksprache|rückmeldung*|rückfrage*|zurückrufen|rufe .. zurück|rücksendung*|zurückschicken|zurücksenden|schicken sie|senden sie|zurückgeschickte*|ware zurück|artikel zurück|paket zurück|retoure|retourenschein|immer wieder|wieder melden|nie wieder|wie lange|warten|wartet|gewartet|verlangen|verlangt|fordern|fordert|möchten|wünschen|wollen|zurückhaben|haben wollen|um erstattung|eine erstattung beantragt|beantragen|einreichen|antrag gestellt|soll ich|sie zurückhaben|wir wollten|wollten|versuch*|letzte woche|vergangene woche|woche|vorgemerkt*|reserviert*|geblockt|fehlt|fehlen|einbehalten|dort geklärt|dort abgewickelt|anfechtung|widerspruch|viel geld',
   },
   fr: {
+    arrived: 'reçu votre remboursement|reçu le remboursement|eu le remboursement|eu votre remboursement',
     soon: "dans l'heure|d'une minute à l'autre",
     still: "file d'attente|est toujours|est encore|attend toujours|attend encore|reste en attente|en attente",
-    not: 'n|ne',
+    not: 'n|ne|personne',
     handed: 'renvoyé|renvoyée|renvoyer|retourné|retournée|retourner|rendu|rendue|rendre|rapporté|ramené|retour',
     goods: 'colis|article|articles|produit|produits|paquet|marchandise|appareil|chemise|chaussures',
     wish: "vous voulez|vous souhaitez|vous voudriez|vous aimeriez|vous demandez|vous réclamez|vous attendez|j'aimerais|je voudrais|nous aimerions|pour pouvoir|courir après|préférez|préférer|préféreriez",
@@ -152,7 +162,8 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
     motion:
       "en route|en chemin|arrivé|arrivée|arrivés|sur votre compte|sur votre carte|à votre banque|chez votre banque|chez vous|entre vos mains|tombé|tombée|tombés|repart|repartir|repartent|vers vous|vous reviendra|vous attend|partis vers|crédité|créditée|parvenu|parvenue|fait virer|virée|versés|versées|décaissé|décaissés|chemin du retour|retrouvé|vous est revenue|vous est revenu|vous sont revenus|là d'où|viré|vous a viré|envoyé votre|porté la somme",
     cash: 'argent|centime|centimes|euros|euro|somme|montant|fonds|sous|dollars|virement|versement|dépense|dépenses|prix|solde',
-    in_full: "tout remboursé|tout rendu|vous avons tout|tout versé|tout restitué|paiement entier|tout le paiement|entièreté|totalité|votre paiement complet|tout ce que vous aviez payé|montant entier|commande complète|toute la commande|commande entière|tout l'achat|achat complet|prix total|somme entière|toute la somme|les deux articles|tout a été|tout est remboursé|total de votre|total de la|le total",
+    in_full:
+      "tout remboursé|tout rendu|vous avons tout|tout versé|tout restitué|paiement entier|tout le paiement|entièreté|totalité|votre paiement complet|tout ce que vous aviez payé|montant entier|commande complète|toute la commande|commande entière|tout l'achat|achat complet|prix total|somme entière|toute la somme|les deux articles|tout a été|tout est remboursé|total de votre|total de la|le total",
     may: 'essayé de|essayons de|essaie de|voulu|voulions|voulais|tenté de|souhaitons|aimerais|aimerions|voudrais',
     told: "on vous a|vous a-t-on|on vous aurait|vous a dit|vous aurait dit|vous dites|vous disiez|vous écrivez|vous écriviez|vous avez écrit|vous avez dit|vous nous dites|vous pensez|vous pensiez|vous croyez|vous croyiez|vous avez entendu|vous mentionnez|vous indiquez|vous espériez|vous espérez|vous vous attendiez|selon vous|selon votre message|d'après votre message|vous avez compris|il paraît|vous affirmez|vous signalez|désolé d'apprendre|désolée d'apprendre|vous avez lu|vous avez cru|promis|pas .. promettre|pas .. confirmer|pas .. dire|pas .. garantir|pas .. assurer|ne sais pas|pas certain|pas certaine|trop tôt",
     aside:
@@ -168,10 +179,11 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       'la somme|euros|débits|double prélèvement|ce que vous avez payé|ce que vous aviez payé|les frais|le tout|la différence|vente',
     finished:
       "quitté|déroulé|lancé|réglé|régularisé|arrangé|occupé de|perdez donc rien|n'y perdez|fait le nécessaire|inscrit|disparu|revenus chez|sorti|sortie|crédité|viré|virée|versé|versée|rendu|soldé|est bon|parvenu|parvenue|parvenus|reçu|aboutie",
-    has_refunded: "banque a bien reçu l'argent|banque a reçu l'argent|banque a l'argent|inscrit sur votre carte|porté au crédit|sont revenus sur|remis sur votre carte|remis sur votre compte|argent .. sur votre carte|argent .. sur votre compte|versé ce que vous aviez|versé ce que vous avez|rendu ce que|rendu votre argent|tout remboursé|tout rendu|vous ont été rendus|est rentré dans ses frais|avez l'argent|avez votre argent|avez bien l'argent|débit ne compte plus|banque a tout|banque a tout reçu|remboursement a été payé|remboursement est payé|remboursement a été réglé",
+    has_refunded:
+      "banque a bien reçu l'argent|banque a reçu l'argent|banque a l'argent|inscrit sur votre carte|porté au crédit|sont revenus sur|remis sur votre carte|remis sur votre compte|argent .. sur votre carte|argent .. sur votre compte|versé ce que vous aviez|versé ce que vous avez|rendu ce que|rendu votre argent|tout remboursé|tout rendu|vous ont été rendus|est rentré dans ses frais|avez l'argent|avez votre argent|avez bien l'argent|débit ne compte plus|banque a tout|banque a tout reçu|remboursement a été payé|remboursement est payé|remboursement a été réglé",
     sent: 'quitté|chez votre banque|chez la banque|auprès de votre banque|déposé|sorti|ordonné|programmé|expédié|envoyons|remis à votre banque|renvoyé',
     approved:
-      "feu vert|a dit oui|ont dit oui|dit oui|donné son accord|donné leur accord|est d'accord|accord donné|signé",
+      "feu vert|a dit oui|ont dit oui|dit oui|donné son accord|donné leur accord|est d'accord|accord donné|signé|viens d'approuver|vient d'approuver|venons d'approuver|viens de valider|vient de valider|viens d'accepter|vient d'accepter|venons de valider|venons d'accepter",
     will_refund:
       'serez remboursé*|sera remboursé*|allez .. récupérer|allez .. recevoir|va vous rembourser|vont vous rembourser|va vous recréditer|vont vous recréditer|vous recréditer|allons vous rendre|vais vous rendre|vous rendrons|vous rendrai|récupérerez|retrouverez votre argent|reverrez votre argent',
     cannot_refund:
@@ -199,10 +211,13 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       "équipe qui|s'occupe des|transmis|transmise|transmets|reviens vers vous|reviendrai vers vous|revenons vers vous|reviendrons vers vous|reviens vers|revenir vers vous|retour de votre part|votre retour|mon retour|un retour|renvoyer l'article|renvoyer le|retourner le|retourner la|retourner l'article|colis|étiquette de retour|retourné le|retourné la|attendre son|attendre votre|attendez|attend|attendent|attente|en faire la demande|faire la demande|demander un|demandez|souhaitez|voulez|vouloir|aimeriez|possible d'être|de nouveau le|de nouveau la|de nouveau votre|à nouveau|essayé|essayons|semaine dernière|la semaine|correspond à|correspondent à|se terminant|réclamez|réclamer|réclame|équipe des remboursements|service des remboursements|collègues qui|chargée des|chargé des|chargés des|réservé|réservée|réservés|bloqué|bloquée|manque|manquent|retenu|réglé là|litige|contestation|y est réglé|beaucoup d'argent",
   },
   es: {
+    not: 'nadie',
+    arrived: 'recibió su reembolso|recibió el reembolso|recibido su reembolso|recibido el reembolso',
     request_noun: 'solicitudes|peticiones|consultas',
     soon: 'en el día|en un rato|en breve',
     denied: 'denegó|negó|rechazó|denegaron|rechazaron',
-    still: 'en la cola|en cola|sigue en|sigue sin|todavía está|aún está|sigue esperando|continúa en|pendiente|está pendiente',
+    still:
+      'en la cola|en cola|sigue en|sigue sin|todavía está|aún está|sigue esperando|continúa en|pendiente|está pendiente',
     handed:
       'devolvió|devuelto|devuelta|devolver|devuelve|devolvieron|devuelva|regresó|regresado|retornó|enviado de vuelta|devolución|de vuelta',
     goods: 'paquete|artículo|artículos|producto|productos|mercancía|mercadería|camisa|zapatos|equipo|prenda',
@@ -218,7 +233,8 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       'en camino|de camino|va camino|llegó|llegado|llegaron|cayó|entró|está en su cuenta|en su tarjeta|a su tarjeta|a su cuenta|a su banco|en su banco|en sus manos|hacia usted|le llegará|ya es suyo|todo suyo|va en camino|abonado|van a su|va a su|girado|giramos|desembolsad*|transferido|transferida|transferimos|depositado|depositamos|viene de vuelta|regresó|ingresado|remitido|remitida|transfirió|en su lugar|mandé su|mandamos su|envié su|registró',
     cash: 'dinero|centavo|centavos|peso|pesos|dólar|dólares|euros|importe|monto|suma|plata|fondos|transferencia|gasto|gastos|giro|desembolso|precio|pago a su favor|saldo',
     done: 'hecho|hecha|pasado|completo|completa|hice|listo',
-    in_full: 'devolvimos todo|devuelto todo|reembolsado todo|todo lo pagado|pago entero|todo su pago|entero|entera|pago completo|pedido completo|pedido entero|todo el pedido|compra completa|toda la compra|precio total|ambos artículos|suma completa|reembolsó todo|devolvió todo|todo fue|todo se|total de su|total del|el total',
+    in_full:
+      'devolvimos todo|devuelto todo|reembolsado todo|todo lo pagado|pago entero|todo su pago|entero|entera|pago completo|pedido completo|pedido entero|todo el pedido|compra completa|toda la compra|precio total|ambos artículos|suma completa|reembolsó todo|devolvió todo|todo fue|todo se|total de su|total del|el total',
     may: 'intentamos|intenté|intentado|intentando|quisimos|tratamos de|traté de|probamos a|quisiera|quisiéramos|nos gustaría|me gustaría',
     told: 'le dijeron|le han dicho|le habían dicho|le dijimos|le prometieron|le prometimos|le informaron|usted dice|usted decía|usted escribe|usted escribió|usted menciona|usted cree|usted pensaba|usted piensa|usted espera|dice que|decía que|escribe que|escribió que|menciona que|comenta que|indica que|cree que|entendió que|según usted|según su mensaje|le aseguraron|le comentaron|oyó que|leyó que|esperaba que|me cuenta que|nos cuenta que|nos dice que|me dice que|supuestamente|prometieron|no puedo prometer*|no puedo confirmar*|no puedo decir*|no le puedo decir|no le puedo prometer|no le puedo confirmar|no puedo garantizar*|no estoy segur*|demasiado pronto|no podemos prometer*|no podemos confirmar*|no le puedo asegurar|no puedo asegurar*|no lo sé',
     aside:
@@ -233,10 +249,11 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
     money_more: 'lo que gastó|lo que pagó|el total|la suma|dólares|euros|doble cobro|el cargo|venta',
     finished:
       'generó|generado|encargué|salió|salido|resuelto|pierde nada|no pierde|quedó resuelto|arreglado|solucionado|aplicado|aplicó|hecho efectivo|está reembolsad*|llegó|ya está|ya están|se fue|ido',
-    has_refunded: 'banco ya tiene el dinero|banco tiene el dinero|banco ya tiene su dinero|banco recibió el dinero|banco ya recibió el dinero|lo aplicó a su|aplicado a su tarjeta|aplicado a su cuenta|pagado de vuelta|le regresamos|le regresé|le retornamos|dinero .. en su cuenta|dinero .. en su tarjeta|devuelto lo que|devolvimos lo que|devolvimos todo|está reembolsado|está reembolsada|le devolvieron|se le devolvieron|se le devolvió|ha recuperado|le ingresamos|le hemos ingresado|hice el reembolso|hicimos el reembolso|hice la devolución|hicimos la devolución|délo por reembolsad*|considérelo reembolsad*|tiene el dinero|tiene su dinero|cuenta con el dinero|cargo ya no cuenta|banco lo tiene todo|banco tiene todo|cobro ya no cuenta|se pagó todo|se le pagó|reembolso fue pagado|reembolso ha sido pagado|reembolso está pagado|reembolso se pagó',
+    has_refunded:
+      'banco ya tiene el dinero|banco tiene el dinero|banco ya tiene su dinero|banco recibió el dinero|banco ya recibió el dinero|lo aplicó a su|aplicado a su tarjeta|aplicado a su cuenta|pagado de vuelta|le regresamos|le regresé|le retornamos|dinero .. en su cuenta|dinero .. en su tarjeta|devuelto lo que|devolvimos lo que|devolvimos todo|está reembolsado|está reembolsada|le devolvieron|se le devolvieron|se le devolvió|ha recuperado|le ingresamos|le hemos ingresado|hice el reembolso|hicimos el reembolso|hice la devolución|hicimos la devolución|délo por reembolsad*|considérelo reembolsad*|tiene el dinero|tiene su dinero|cuenta con el dinero|cargo ya no cuenta|banco lo tiene todo|banco tiene todo|cobro ya no cuenta|se pagó todo|se le pagó|reembolso fue pagado|reembolso ha sido pagado|reembolso está pagado|reembolso se pagó',
     sent: 'enviamos|mandamos|mandado|salió|se generó|generado|gestionado|gestionamos|cursado|en manos del banco|lo tiene su banco|en su banco|entregado al banco|hicimos|procesamos|ordenamos|emitimos|iniciamos|tramitamos|lanzamos',
     approved:
-      'dijo que sí|dijeron que sí|dio luz verde|luz verde|dio el visto bueno|visto bueno|dio el ok|de acuerdo|autorizó|aprobó|aprobaron|autorizaron|firmó|aceptó|aceptaron',
+      'dijo que sí|dijeron que sí|dio luz verde|luz verde|dio el visto bueno|visto bueno|dio el ok|de acuerdo|autorizó|aprobó|aprobaron|autorizaron|firmó|aceptó|aceptaron|acabo de aprobar|acabamos de aprobar|acaba de aprobar|acabo de autorizar|acabamos de autorizar',
     will_refund:
       'va a reembolsar|van a reembolsar|se le va a|va a recuperar|va a recibir|le devolveremos|le van a devolver|le va a devolver|le va a abonar|le abonará|le abonarán|le reembolsará|le reembolsarán|le reintegrará*|recuperará|se le devolverá|le regresaremos|va a ver .. dinero|volverá a ver',
     cannot_refund:
@@ -264,6 +281,8 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       'equipo que|se encarga|se encargan|pasé su caso|pasé su|pasado su caso|terminada en|terminado en|acabada en|semana pasada|mes pasado|pasada|pasado|volver a escribir*|vuelvo a escribir*|vuelva a escribir*|le vuelvo|vuelvo con|vuelvo a|volví a|volver a hablar|vuelva a intentar*|otra vez el|intentamos|intenté|intentaron|intenta|probamos|probé|tratamos de|traté de|no funcionó|quiere|quería|quisiera|desea|pedir|pide|pidió|pida|solicitar|solicite|espera|esperar|esperando|esperado|devolver el producto|devolver el artículo|devuelva el|devolvió el producto|devolución del producto|etiqueta de devolución|paquete|recuperar su|recuperar el|le consulto|consulto|consulté|pregunté|pregunta si|pregunta por|reclamo|reclama|corresponde|corresponden|son de|correcto que|equipo de reembolsos|área de reembolsos|departamento de reembolsos|compañeros que|encargad*|resuelto la disputa|resolvió la disputa|liquida allí|retenid*|reservad*|bloquead*|falta|faltan|enojad*|frustrad*|mucho dinero|anoté|denegó|negó|rechazó|cerró|cerrado|cerrada',
   },
   pt: {
+    not: 'ninguém',
+    arrived: 'recebeu o reembolso|recebeu o seu reembolso|recebeu seu reembolso|recebeu o estorno',
     request_noun: 'solicitações|pedidos de|perguntas',
     soon: 'ainda hoje|em instantes|em breve',
     denied: 'negou|recusou|rejeitou|negaram|recusaram',
@@ -284,10 +303,12 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
     motion:
       'a caminho|chegou|chegaram|caiu|caíram|entrou|na sua conta|na conta|no seu cartão|para o seu cartão|para a sua conta|para sua conta|ao banco|no banco|ao seu banco|em suas mãos|nas suas mãos|é seu|tudo seu|para você|até você|rumo|vai para o seu|vão para o seu|creditad*|transferimos|transferido|transferida|desembolsad*|depositad*|depositamos|caminho de volta|remetid*|repassad*|pago a você|enviada para|enviado para|transferiu|no lugar|mandei|mandamos|registrou|em mãos',
     cash: 'dinheiro|centavo|centavos|real|reais|dólar|dólares|valor|quantia|grana|montante|fundos|transferência|gasto|gastos|repasse|desembolso|preço|saldo',
-    in_full: 'reembolsamos tudo|devolvemos tudo|devolvido tudo|tudo devolvido|pagamento inteiro|todo o seu pagamento|inteiro|inteira|pagamento completo|pedido completo|pedido inteiro|pedido todo|todo o pedido|compra completa|toda a compra|compra inteira|preço total|os dois itens|tudo reembolsado|tudo foi|foi tudo|total do seu|total da sua|o total',
+    in_full:
+      'reembolsamos tudo|devolvemos tudo|devolvido tudo|tudo devolvido|pagamento inteiro|todo o seu pagamento|inteiro|inteira|pagamento completo|pedido completo|pedido inteiro|pedido todo|todo o pedido|compra completa|toda a compra|compra inteira|preço total|os dois itens|tudo reembolsado|tudo foi|foi tudo|total do seu|total da sua|o total',
     may: 'tentamos|tentei|tentado|tentando|queríamos|quisemos|gostaria|gostaríamos|queria',
     told: 'disseram|disse que|foi dito|lhe disseram|prometeram|informaram|você diz|você disse|você escreve|você escreveu|você menciona|você mencionou|você acha|você achou|você achava|você pensou|você pensa|você acredita|você espera|você esperava|você entendeu|você ouviu|você leu|você conta|você contou|você relata|você afirma|segundo você|segundo a sua|de acordo com a sua mensagem|garantiram|falaram que|falaram para|te falaram|sinto muito que|supostamente|conforme você|não posso prometer|não posso confirmar|não posso dizer|não posso garantir|não sei|não tenho certeza|cedo demais|não podemos prometer|não podemos confirmar|não consigo prometer|não consigo confirmar|ainda não posso',
-    aside: 'se você olhar|se olhar|se você conferir|se conferir|se verificar|se você verificar|se abrir|se você abrir|se tiver dúvida*|se você tiver dúvida*|se tiver alguma|se precisar|se você precisar|quando olhar|quando você olhar|quando conferir|se não me engano|se entendi bem|se eu entendi|quando você nos escreveu|quando você escreveu|quando eu|quando verifiquei|quando olhei|antes que pergunte|caso tenha dúvida*|caso precise|caso não tenha visto|se der uma olhada|se entrar|se consultar|como você pediu|como pediu|como solicitou|como você queria|uma vez mais|mais uma vez|mais de uma vez|não se preocupe|sem problema|sem problemas|não hesite|não só|sem falta|sem dúvida|não precisa se preocupar|sem nenhum problema|não tem problema|quero informar|queria avisar|gostaria de informar|gostaríamos de informar|queria dizer|quero confirmar|como prometido|como combinado|vemos que|vejo que|posso garantir|posso confirmar|garanto que|confirmo que|não há mais problemas|não há problemas|nenhum problema|sem efeito|lemos a mensagem|li a mensagem|lemos a sua mensagem|após a sua mensagem|depois da sua mensagem|a seu pedido|após a sua solicitação|de uma vez|seu caso|o caso|este caso|nesse caso|neste caso|meu caso|do caso|no caso|esse caso',
+    aside:
+      'se você olhar|se olhar|se você conferir|se conferir|se verificar|se você verificar|se abrir|se você abrir|se tiver dúvida*|se você tiver dúvida*|se tiver alguma|se precisar|se você precisar|quando olhar|quando você olhar|quando conferir|se não me engano|se entendi bem|se eu entendi|quando você nos escreveu|quando você escreveu|quando eu|quando verifiquei|quando olhei|antes que pergunte|caso tenha dúvida*|caso precise|caso não tenha visto|se der uma olhada|se entrar|se consultar|como você pediu|como pediu|como solicitou|como você queria|uma vez mais|mais uma vez|mais de uma vez|não se preocupe|sem problema|sem problemas|não hesite|não só|sem falta|sem dúvida|não precisa se preocupar|sem nenhum problema|não tem problema|quero informar|queria avisar|gostaria de informar|gostaríamos de informar|queria dizer|quero confirmar|como prometido|como combinado|vemos que|vejo que|posso garantir|posso confirmar|garanto que|confirmo que|não há mais problemas|não há problemas|nenhum problema|sem efeito|lemos a mensagem|li a mensagem|lemos a sua mensagem|após a sua mensagem|depois da sua mensagem|a seu pedido|após a sua solicitação|de uma vez|seu caso|o caso|este caso|nesse caso|neste caso|meu caso|do caso|no caso|esse caso',
     pending:
       'sem|até|enquanto|antes de|antes|se|assim que|ainda|eu mesmo|eu mesma|sozinh*|por conta própria|depois de|após|fora do|mais de|por enquanto|no momento|neste momento|agora|depende|apenas|só|registrado|vejo|sistema|encontrado|consta|existe|encontrei|localizado|reembolso pedido|foi pedido|ninguém pediu|reembolso solicitado|foi solicitado|encontramos|acho|encontro|sozinho|automaticamente',
     coming:
@@ -298,10 +319,11 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
     money_more: 'o que você gastou|o que você pagou|o total|dólares|reais|cobrança em dobro|tudo|venda',
     finished:
       'cuidei|saiu|saído|acertado|acertada|resolvido|resolvida|gerado|gerada|lançado|lançou|não sai perdendo|sai perdendo|está reembolsad*|está estornad*|chegou|já está|já estão|foi embora|sumiu|passou',
-    has_refunded: 'banco já está com o dinheiro|banco está com o dinheiro|banco já tem o dinheiro|banco recebeu o dinheiro|banco já recebeu o dinheiro|lançou no seu cartão|lançado no seu cartão|lançou na sua conta|pagamos de volta|paguei de volta|devolvemos o que|devolvemos tudo|devolveram|está reembolsado|está reembolsada|dinheiro .. na sua conta|dinheiro .. no seu cartão|foram devolvidos|foram estornados|foram reembolsados|recuperou o dinheiro|recuperou seu dinheiro|depositamos|depositei|fiz o reembolso|fizemos o reembolso|fiz o estorno|fizemos o estorno|pode considerar reembolsad*|pode considerar .. reembolsad*|tem o dinheiro|tem seu dinheiro|tem o seu dinheiro|cobrança não vale mais|banco está com tudo|banco tem tudo|foi tudo pago|foi pago a você|reembolso foi pago|reembolso está pago|estorno foi pago',
+    has_refunded:
+      'banco já está com o dinheiro|banco está com o dinheiro|banco já tem o dinheiro|banco recebeu o dinheiro|banco já recebeu o dinheiro|lançou no seu cartão|lançado no seu cartão|lançou na sua conta|pagamos de volta|paguei de volta|devolvemos o que|devolvemos tudo|devolveram|está reembolsado|está reembolsada|dinheiro .. na sua conta|dinheiro .. no seu cartão|foram devolvidos|foram estornados|foram reembolsados|recuperou o dinheiro|recuperou seu dinheiro|depositamos|depositei|fiz o reembolso|fizemos o reembolso|fiz o estorno|fizemos o estorno|pode considerar reembolsad*|pode considerar .. reembolsad*|tem o dinheiro|tem seu dinheiro|tem o seu dinheiro|cobrança não vale mais|banco está com tudo|banco tem tudo|foi tudo pago|foi pago a você|reembolso foi pago|reembolso está pago|estorno foi pago',
     sent: 'enviamos|enviei|mandamos|mandei|saiu|gerado|gerada|geramos|gerei|lançado|com o banco|com o seu banco|no banco|entregue ao banco|fizemos|processamos|emitimos|iniciamos|disparamos|repassado ao banco|encaminhado',
     approved:
-      'disse sim|disseram sim|deu sinal verde|sinal verde|deu o ok|deu ok|deu o aval|aval|concordou|concordaram|autorizou|autorizaram|aprovou|aprovaram|assinou|aceitou|liberou|liberaram',
+      'disse sim|disseram sim|deu sinal verde|sinal verde|deu o ok|deu ok|deu o aval|aval|concordou|concordaram|autorizou|autorizaram|aprovou|aprovaram|assinou|aceitou|liberou|liberaram|acabei de aprovar|acabamos de aprovar|acabou de aprovar|acabei de autorizar|acabamos de autorizar',
     will_refund:
       'vai ser reembolsad*|vai ser estornad*|vai ser devolvid*|vai receber .. de volta|vai receber o dinheiro|vai receber .. dinheiro|vai ter .. de volta|receberá .. de volta|vai colocar .. de volta|vão devolver|vai devolver|vamos te devolver|vamos lhe devolver|será creditad*|vai cair .. conta|vai voltar|vão voltar|serão reembolsad*|serão devolvid*',
     cannot_refund:
@@ -328,6 +350,8 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       'equipe que|cuida dos|cuidam dos|passei o seu|passei seu|passei para|encaminhado para|encaminhei|semana passada|mês passado|passada|passado|volto a escrever|volto com|volto a falar|voltar a escrever|retorno com|retorno em|retornar com|dar um retorno|dou retorno|darei retorno|meu retorno|seu retorno|novamente pelo|novo contato|de novo com|tentamos|tentei|tentaram|não deu certo|quer|queria|gostaria|deseja|pedir|pede|pediu|solicitar|solicite|espera|esperar|esperando|aguard*|devolver o produto|devolver o item|devolva o|devolveu o produto|devolução do produto|etiqueta de devolução|pacote|perguntar|perguntou se|reclama|são do seu pedido|corresponde*|obrigad*|agradeç*|dá para|costuma*|paciência|equipe de reembolsos|setor de reembolsos|área de reembolsos|colegas que|responsável|decidiu a contestação|acertado lá|resolveu a contestação|reservad*|retid*|bloquead*|falta|faltam|pendente|chatead*|irritad*|frustrad*|muito dinheiro|anotei|negou|recusou|rejeitou|encerrad*|encerrou',
   },
   ja: {
+    not: 'しないこと|されないこと',
+    arrived: '返金をお受け取りになっ|返金をお受け取りいただきました|返金を受け取られ',
     still: '順番待ち|まだ|待ち状態|保留',
     handed: 'お送り|返送|返品|返却|お返し|戻',
     goods: '商品|荷物|お品|品物|小包|製品',
@@ -352,7 +376,8 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
     back_weak: '反映|解消|ご負担|帳消|差し戻|組み戻|取下げ|なかったこと|お手元に|お手元へ',
     money_more: '円は|お支払い分|ご購入代金|返金分|ご利用分|ご請求分|二重|売上',
     finished: '出ました|解消|反映し|おります|いたしました|対応いたし|済み|済んで',
-    has_refunded: '代金は .. お返し|銀行が返金を受け取|銀行に届いて|カードに反映しました|カードに反映されて|口座に反映され|返金が反映|代金が戻りました|お金が戻りました|返金分が反映|ご負担はございません|お金がお手元にある|口座に金額を計上|口座に計上|口座に記帳しました|銀行が全額|ご請求は無効|請求は無効|元に戻って|返金が支払わ|返金は支払わ|返金を受領|返金を受け取りまし',
+    has_refunded:
+      '代金は .. お返し|銀行が返金を受け取|銀行に届いて|カードに反映しました|カードに反映されて|口座に反映され|返金が反映|代金が戻りました|お金が戻りました|返金分が反映|ご負担はございません|お金がお手元にある|口座に金額を計上|口座に計上|口座に記帳しました|銀行が全額|ご請求は無効|請求は無効|元に戻って|返金が支払わ|返金は支払わ|返金を受領|返金を受け取りまし',
     refunded:
       '返金は行われ|返金が行われ|返金はされ|返金がされ|返金は済んで|返金は終わ|返金は実施|返金が実施|返金OK|返金通り|返金をしました|返金が通り|返金は通り|返金受け|返金は受け取られ|返金はでき|返金ができ|返金を済',
     sent: '返金分が出ました|お送りしました|お送りいたしました|お送りしております|お送り済み|出金|手配が済|手配済み|手配しました|手配いたしました|銀行側|発送|送信済|送付済|送られました|送られて|送金済',
@@ -361,7 +386,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
     will_refund:
       '代金が戻されます|代金は .. 戻ります|代金が .. 戻ります|お金が戻ります|お金は戻ります|お金が .. 戻ります|返金させていただくことに|返金することに|返金いたすことに|必ず返金|返金を受けられます|返金をお受け取りいただけ|カードに反映されます|口座に反映されます|払い戻されます|返金が行われます|返金となります|円が戻ります',
     cannot_refund:
-      '返金の対象外|返金対象外|返金の対象となりません|返金の対象になりません|返金の対象ではありません|返金はお受けでき|返金をお受けでき|返金には応じ|返金に応じ|返金は不可|返金不可|返金はいたしません|返金は致しかね|返金は対応でき|返金には対応でき|返金が認められ|返金することができません|返金することはできません|払い戻しはできません|払い戻しの対象外|返金はお断り|お返しできません|返金は難しい|返金はかないません|返金は行っておりません|返金を行っておりません|返金はしておりません|返金は承っておりません|条件を満たしません|条件を満たして|条件に当てはまりません',
+      '返金の対象外|返金対象外|返金の対象となりません|返金の対象になりません|返金の対象ではありません|返金はお受けでき|返金をお受けでき|返金には応じ|返金に応じ|返金は不可|返金不可|返金はいたしません|返金は致しかね|返金は対応でき|返金には対応でき|返金が認められ|返金することができません|返金することはできません|払い戻しはできません|払い戻しの対象外|返金はお断り|お返しできません|返金は難しい|返金はかないません|返金は行っておりません|返金を行っておりません|返金はしておりません|返金は承っておりません|条件を満たしません|条件を満たして|条件に当てはまりません|返金しない|返金をしない|返金しかね|返金を見送',
     goodwill:
       '次回のご注文|次回のご購入|次回ご利用|次回のお買い物|次回|ささやかですが|お詫びの品|お詫びに|お詫びのしるし|サービスいたし|サービスさせ|おまけ|差し上げ|贈呈|謝礼|ポイントを|特典|粗品|値引|割引',
     fee: '手数料|違約金|延滞料|遅延金|キャンセル料|追加料金|送料',
@@ -372,7 +397,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
     fraud:
       '無断で|無断使用|どなたかが|誰かが|何者か|第三者|勝手に使|乗っ取|ハッキング|盗ま|盗用|なりすまし|流出|漏洩|漏えい|犯罪|悪用|スキミング|フィッシング|覚えのない利用者|他人|盗まれ|犯人|不審者|悪意のある',
     payment_paid:
-      'お支払いは完了しております|お支払いは完了して|お支払いは完了いたし|お支払いが完了して|お支払いは済んで|お支払い済み|支払い済み|お支払いは確認でき|お支払いを確認|お支払いが確認でき|決済は完了して|決済が完了して|決済済み|決済は成功|決済が成功|決済できました|ご入金を確認|入金済み|お支払いは成功|お支払いいただきました|引き落とされました|引き落としが完了|引き落としは完了|お支払いは通り|決済が通り|決済は通り|お支払いは正常|決済は正常|ご入金いただきました|ご入金いただいて|お支払いを受け取り|お支払いを頂|支払いを受け取り|お支払いをいただきました|お支払いは .. 入金|お支払いが .. 入金|お支払いをいただいて|精算済|精算が済|請求書は .. 済',
+      'お支払いは完了しております|お支払いは完了して|お支払いは完了いたし|お支払いが完了して|お支払いは済んで|お支払い済み|支払い済み|お支払いは確認でき|お支払いを確認|お支払いが確認でき|決済は完了して|決済が完了して|決済済み|決済は成功|決済が成功|決済できました|ご入金を確認|入金済み|お支払いは成功|お支払いいただきました|引き落とされました|引き落としが完了|引き落としは完了|お支払いは通り|決済が通り|決済は通り|お支払いは正常|決済は正常|ご入金いただきました|ご入金いただいて|お支払いを受け取り|お支払いを頂|支払いを受け取り|お支払いをいただきました|お支払いは .. 入金|お支払いが .. 入金|お支払いをいただいて|精算済|精算が済|請求書は .. 済|支払いを .. 受領|支払いが .. 受領',
     payment_failed:
       'お支払いは通りません|お支払いが通りません|決済が通りません|決済は通りません|決済できません|お支払いができて|お支払いいただけて|お支払いが確認でき|未払い|未入金|お支払いに失敗|お支払いが失敗|お支払いは失敗|お支払いは完了しておりません|引き落としができ|引き落とせ|エラーとなり|承認されません',
     payment_canceled: 'お支払いを取り消|お支払いをキャンセル|お支払いはキャンセル',
