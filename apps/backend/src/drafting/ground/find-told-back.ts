@@ -20,7 +20,7 @@ export function findToldBack(
     if (!backClasses.has(back.class)) continue
     // A payment of which nothing was taken may be canceled or released.
     if (back.class === 'back_weak' && !(taken && isBesideMoney(reader, back, amountsAt))) continue
-    if (back.class === 'cash' && !(taken && isOfNoPayment(reader, back))) continue
+    if (isMoney(back) && !(taken && isOfNoPayment(reader, back))) continue
     if (back.class === 'motion' && !(taken && isOfCash(reader, back, amountsAt))) continue
     if (reader.isOfGoods(back) || isWished(reader, back)) continue
     if (isUnsaid(reader, back) || isHarmless(reader, back) || isOfRules(reader, back)) continue
@@ -31,13 +31,17 @@ export function findToldBack(
   return told
 }
 
-const backClasses = new Set<WordClass>(['back', 'back_weak', 'motion', 'cash'])
+const backClasses = new Set<WordClass>(['back', 'back_weak', 'motion', 'cash', 'sum'])
+
+function isMoney(match: Match): boolean {
+  return match.class === 'cash' || match.class === 'sum'
+}
 
 function claimOf(reader: Reader, back: Match, claims: readonly Claim[]): Claim | null {
   const own = ofClause(reader, back)
   const isRequest = own.some((each) => each.class === 'request_noun' && !reader.isAside(each))
-  if (isRequest && !own.some((each) => each.class === 'cash')) return null
-  if (back.class === 'cash' && !isBare(reader, back, claims)) return null
+  if (isRequest && !own.some(isMoney)) return null
+  if (isMoney(back) && !isBare(reader, back, claims)) return null
   if (back.class === 'back' && own.some((each) => each.class === 'still')) return { kind: 'not_refunded', match: back }
   const done = doneBeside(reader, back)
   const isOnlySent = own.some((each) => each.class === 'sent')
@@ -46,7 +50,8 @@ function claimOf(reader: Reader, back: Match, claims: readonly Claim[]): Claim |
   const coming = comingBeside(reader, back)
   if (coming) return { kind: 'coming', match: coming }
   // In Japanese money is only named in too many ways.
-  const isTold = isBare(reader, back, claims) && !(back.class === 'cash' && back.language === 'ja')
+  const isTold =
+    isBare(reader, back, claims) && back.class !== 'sum' && !(back.class === 'cash' && back.language === 'ja')
   return isTold ? { kind: 'coming', match: back } : null
 }
 
@@ -82,19 +87,19 @@ function isOfNoPayment(reader: Reader, match: Match): boolean {
 function isOfCash(reader: Reader, motion: Match, amountsAt: ReadonlySet<number>): boolean {
   const clause = ofClause(reader, motion)
   if (!isOfNoPayment(reader, motion)) return false
-  return clause.some((each) => each.class === 'cash') || placesOfClause(reader, motion).some((at) => amountsAt.has(at))
+  return clause.some(isMoney) || placesOfClause(reader, motion).some((at) => amountsAt.has(at))
 }
 
 function isBesideMoney(reader: Reader, back: Match, amountsAt: ReadonlySet<number>): boolean {
-  const isMoney = (each: Match): boolean =>
+  const isOfMoney = (each: Match): boolean =>
     moneyClasses.has(each.class) && (!overlaps(each, back) || isStrictlyInside(each, back))
   const clause = ofClause(reader, back)
-  if (clause.some(isMoney) || placesOfClause(reader, back).some((at) => amountsAt.has(at))) return true
+  if (clause.some(isOfMoney) || placesOfClause(reader, back).some((at) => amountsAt.has(at))) return true
   // "The payment is gone, we undid it."
   const goesOn = clause.some((each) => each.class === 'pronoun')
   return (
     goesOn &&
-    reader.ofSentence(reader.sentenceOf(back)).some((each) => each.language === back.language && isMoney(each))
+    reader.ofSentence(reader.sentenceOf(back)).some((each) => each.language === back.language && isOfMoney(each))
   )
 }
 
@@ -155,7 +160,7 @@ function withVerb({ from, to, language }: Match): Pick<Match, 'from' | 'to'> {
 
 /** How refunds are made in general, or what one still needs. */
 function isOfRules(reader: Reader, back: Match): boolean {
-  const around = back.class === 'cash' ? reader.ofSentence(reader.sentenceOf(back)) : ofClause(reader, back)
+  const around = isMoney(back) ? reader.ofSentence(reader.sentenceOf(back)) : ofClause(reader, back)
   return around.some((each) => each.class === 'in_general' && each.language === back.language)
 }
 

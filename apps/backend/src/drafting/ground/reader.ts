@@ -84,7 +84,8 @@ export function createReader(
 
   /** A word of this class before the match, at most so many clauses and words away, and no "but" between. */
   function isLed(match: Match, name: WordClass, { clauses, words }: { clauses: number; words: number }): boolean {
-    const stops = others(match, 'but').map(({ to }) => to)
+    // "If you want one, tell us and we pass it on": what is joined by "and" goes on being set under the condition.
+    const stops = others(match, 'but').flatMap(({ from, to }) => (name === 'if' && to > from ? [] : [to]))
     return others(match, name).some(
       (each) =>
         each.to < match.from &&
@@ -172,7 +173,7 @@ export function createReader(
   }
 }
 
-const ofMoney = new Set<WordClass>(['cash', 'refund_noun', 'payment_noun', 'in_full'])
+const ofMoney = new Set<WordClass>(['cash', 'sum', 'refund_noun', 'payment_noun', 'in_full'])
 
 /** Words of "isn't it?" and the like. */
 const longestTag = 4

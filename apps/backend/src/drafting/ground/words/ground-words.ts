@@ -86,6 +86,8 @@ export type ReplyClass =
   | 'coming'
   /** Money, of which nobody could think that it was paid to us. */
   | 'cash'
+  /** How much, of which that can be thought: it claims only beside something done or coming. */
+  | 'sum'
   /** Of it: on its way, or there. */
   | 'motion'
   /** Said of what is not done: "still in the queue". */

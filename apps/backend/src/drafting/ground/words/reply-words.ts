@@ -7,6 +7,7 @@ import type { WordClass } from '#drafting/ground/words/ground-words.ts'
  */
 export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>>> = {
   en: {
+    sum: 'amount|sum|full sum|total|price|balance',
     arrived: 'received your refund|received the refund|got your refund|got the refund',
     soon: 'this hour|in no time|in a heartbeat|you within the hour|back within the hour|done within the hour',
     still:
@@ -28,7 +29,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       'see|sees|seen|find|found|finding|check*|ask*|know|knows|about|regarding|concerning|possible|decid*|request*|want*|need*|wait*|policy|policies|look*|approv*|sign*|question*|which|how|why|case|issue with|problem|problems|understand*|sorry|hope*|wish*|matter|matters|eligib*|rule*|review*|consider*|discuss*|talk*|speak|confirm whether|apply|form|option|options|case for|decision|status|update on|depends|trying|try|tried|team|colleague*|only|must|cannot|could|would|may|might|should|can|verify|clarify|investigat*|hear|heard|follow up|following up|mention*|explain*|help|deserve*|expect*|claim|reason for|instead of|rather than|without|before|after|until|during',
     motion:
       'on its way|on the way|under way|arrived|arriving|arrives|landed|lands|hit your|reached your|reached you|heading|headed|travelling|traveling|flowing|transferred to you|with your bank|in your account|on your card|in your hands|yours|is there|been sent|was sent|gone out|went out|goes to your|go to your|going to your|goes onto|make its way|making its way|came in on your|credited|reached your bank|reached the bank|made it to your|found its way|been remitted|been disbursed|been transferred|been wired|paid out|been paid|wired|remitted|disbursed|way back|at your bank|with you|back to you|where it came from|booked to your|posted to your|where it belongs',
-    cash: 'money|funds|cash|cent|cents|dollar|dollars|euro|euros|penny|amount|sum|full sum|total|transfer|reimbursement|expenses|remittance|proceeds|payout|price|balance',
+    cash: 'money|funds|cash|cent|cents|dollar|dollars|euro|euros|penny|transfer|reimbursement|expenses|remittance|proceeds|payout',
     may: 'tried to|trying to|try to|attempted to|wanted to|meant to|hoped to|hope to|want to|wish to',
     told: "you were told|you had been told|you have been told|told you|you heard|you were promised|you were led|you were under|you understood|you believe*|you think|you thought|you feel|you expect*|you say|you said|you tell|you claim*|you state*|you report*|you mention*|you were informed|someone said|somebody said|your email says|your message says|it says|assured you|sorry to hear|sorry to read|under the impression|you were hoping|you hope*|you read|you saw|can't promise|cannot promise|can't confirm|cannot confirm|can't say|cannot say|can't tell|cannot tell|not sure|don't know|do not know|no guarantee|too early|hard to say|can't guarantee|cannot guarantee",
     aside:
@@ -59,7 +60,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
     legal:
       'law|laws|legal|lawful|owed to you|in the right|consumer protection|your rights|right to your|our own fault|on us that|error on our|mistake on our|fault on our|fault of ours|our bad|we messed up|we screwed up|slip-up on our|take full responsibility|full responsibility|we are responsible|re responsible|contract law|obliged|obligated|legitimate claim|sue|court|hold us|have a right to|has a right to|owe you money|owe you the|owe you this|owe you that|owe you a refund|owe you your|entitled to your money|entitled to this|entitled to the money|statute|statutes|entitled under|as a consumer|legislation|regulation|accept responsibility|take responsibility|accept the blame|assume responsibility|accept liability',
     fraud:
-      'somebody used|someone used|someone else used|somebody else used|someone else has used|someone has used|somebody has used|without your permission|without your knowledge|without your consent|unauthorised|unauthorized|hacked|hacker|compromised|misused|misuse|stole|skimmed|cloned|identity theft|phishing|phished|criminal*|impostor|crook*|fishy|behind your back|not made by you|leaked|scammers|thief|thieves|got hold of your|fraudster*|abused',
+      'somebody used|someone used|someone else used|somebody else used|someone else has used|someone has used|somebody has used|without your permission|without your knowledge|without your consent|unauthorised|unauthorized|hacked|hacker|compromised|misused|misuse|stole|skimmed|cloned|identity theft|phishing|phished|criminal*|impostor|crook*|fishy|behind your back|not made by you|leaked|scammers|thief|thieves|got hold of your|fraudster*|abused|bank thinks|bank believes|bank suspects',
     payment_paid:
       'payment cleared|payment has cleared|payment .. come through|payment came through|payment has come in|payment came in|payment arrived|payment has arrived|payment .. settled|payment .. went fine|payment .. worked|payment .. collected|payment .. captured|we collected|charged successfully|payment .. processed|payment .. accepted|payment .. in order|invoice is paid|invoice has been paid|is paid|has been paid|was paid|got your payment|have your payment|payment is complete|payment is completed|payment is confirmed|payment .. confirmed|paid in full|been charged|was charged|went through fine|went through this time|payment received|payment .. received|payment went|payment in|invoice .. settled|invoice .. cleared|bill .. paid|bill .. settled|balance .. settled',
     payment_failed:
@@ -73,6 +74,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       "people who|passed .. on|passed on|handles|hand over|get back to you|write back|reply back|call back|hear back|look back|go back to billing|check back|report back|getting back to you|coming back to you|back with an|back with news|back in touch|back and forth|sent me|sent us|you sent|you returned|return label|return the item|send the item back|send it back|return it|returned the item|returned the goods|looked into|looking into|look into|your request|a request|request for|start a request|raise a request|raised a request|raised your request|raised with|raised it with|asking for|asked for|ask for|left the|you left|want your money|wanted your money|want .. back|wanting|need your money|waiting for your|wait for your|waiting for the|wait for the|miss your money|missing your money|chasing|chase|chased|apply|applied for|deserve|team that .. refund*|team which .. refund*|team handling .. refund*|team for refunds|refund team|refunds team|colleagues who .. refund*|colleague who .. refund*|in charge of|i come back to you|and come back to you|can come back to you|passed it|passed your|passed this|passed you|passed .. along|passed .. to|your return|reason for|asking for a refund|returning an item|returning the|returning a|going through|goes through|left your account|left your card|in our records|i will come back to you|we will come back to you|i'll come back to you|we'll come back to you|reserved|on hold|held|missing|blocked|hold on|pending amount|authorisation|authorization|settled there|dispute*|and getting a refund|lot of money|much money",
   },
   de: {
+    sum: 'betrag|summe|beträge|preis|kaufpreis|saldo|guthaben',
     not: 'niemand',
     arrived: 'erstattung erhalten|rückerstattung erhalten|erstattung bekommen',
     done: 'wurde bearbeitet|ist bearbeitet|fertig bearbeitet|haben .. bearbeitet',
@@ -98,7 +100,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       'sehe|sehen|gesehen|finde|finden|gefunden|prüf*|geprüft|frag*|gefragt|weiß|wissen|wegen|bezüglich|zu ihrer|möglich|entscheid*|entschieden|antrag|beantrag*|anfrage|brauch*|warte*|regel*|richtlinie*|schau*|freigabe|freigeben|genehmig*|unterschr*|welche|wie|warum|problem*|verstehe|verstehen|leider|hoffe|wünsch*|möchte*|will|wollen|anspruch|thema|sache|fall|besprech*|spreche|sprechen|option*|status|stand|hängt|versuch*|team|kolleg*|abteilung|nur|muss|müssen|kann|können|könnte*|würde*|dürfte*|soll|sollte*|klären|kläre|klärung|erkundig*|erwähn*|erklär*|helfe|helfen|erwart*|statt|ohne|bevor|nach|bis|über|um|für die erstattung zuständig',
     motion:
       'auf dem weg|unterwegs|angekommen|eingetroffen|gelandet|eingegangen|bei ihrer bank|auf ihrem konto|auf ihrer karte|auf ihr konto|auf ihre karte|in ihren händen|an sie gegangen|an sie raus|an sie geschickt|an sie überwiesen|bei ihnen|ihnen zugeflossen|gutgeschrieben|geht an sie|gehen an sie|gehen auf ihre|geht auf ihre|geht auf ihr|gehen auf ihr|fließt|kommt bei ihnen|hat ihre bank erreicht|bank erreicht|rückweg|zurück zu ihnen|ausgezahlt|angewiesen|überwiesen|ihrer bank zugegangen|zugegangen|losgeschickt|verbucht|wo sie herkam*|wo es herkam|wieder dort',
-    cash: 'geld|cent|euro|betrag|summe|kohle|geldes|jeder cent|beträge|dollar|überweisung|auslagen|auszahlung|gelder|kosten erstattet|preis|kaufpreis|vollen preis|volle preis|guthaben|saldo',
+    cash: 'geld|cent|euro|kohle|geldes|jeder cent|dollar|überweisung|auslagen|auszahlung|gelder|kosten erstattet',
     may: 'versucht|versuchten|versuchen|wollten|wollte|wollen|würde gern|versuche',
     told: 'man hat ihnen|hat man ihnen|sie haben gehört|man sagte ihnen|ihnen gesagt|ihnen versprochen|habe man ihnen|sie meinen|sie glauben|sie dachten|sie denken|sie gehen davon aus|sie sagen|sie sagten|sie schreiben|sie schrieben|sie berichten|sie haben geschrieben|sie haben gesagt|sie erwähnen|sie erwarten|sie hoffen|sie hofften|sei|seien|sie hätten|laut ihrer nachricht|angeblich|ihrer nachricht nach|tut mir leid zu hören|verstehe ich sie richtig|sie lasen|sie haben gelesen|nicht zusagen|nicht versprechen|nicht bestätigen|nicht sagen|nicht garantieren|nicht zusichern|weiß ich nicht|weiß noch nicht|nicht sicher|zu früh|ihnen wurde gesagt|ihnen wurde also gesagt|wurde ihnen gesagt|wurde ihnen also gesagt|ihnen wurde versprochen|wurde ihnen versprochen|ihnen wurde mitgeteilt|wurde ihnen mitgeteilt|ihnen zugesagt',
     aside:
@@ -131,7 +133,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
     legal:
       'gesetz|gesetze|gesetzes|gesetzgeber|rechtens|steht ihnen .. zu|steht ihnen zu|anspruch|ansprüche|wir schulden|schulden ihnen|verbraucherschutz|verpflichtet|pflicht|unser versehen|versehen von uns|patzer|auf unsere kappe|wir haben .. vermasselt|haben .. verbockt|volle verantwortung|übernehmen .. verantwortung|gericht|klage|bgb|von rechts wegen|geht auf uns|ein recht auf|volles recht auf|haben recht auf|kraft gesetzes|als verbraucher*|vorschrift*|rechtslage|zustehen*|steht ihnen',
     fraud:
-      'jemand .. karte|jemand anderes|fremde* .. karte|unbefugt*|missbraucht|missbrauch|kartenmissbrauch|gehackt|hacker|kompromittiert|abgegriffen|geklaut|ohne ihr wissen|ohne ihre zustimmung|ohne ihre erlaubnis|identitätsdiebstahl|phishing|kriminell*|gauner|täter|dubios*|nicht von ihnen ausgelöst|betrüger*|dieb|diebe|an ihre karte gekommen|an ihre kartendaten',
+      'jemand .. karte|jemand anderes|fremde* .. karte|unbefugt*|missbraucht|missbrauch|kartenmissbrauch|gehackt|hacker|kompromittiert|abgegriffen|geklaut|ohne ihr wissen|ohne ihre zustimmung|ohne ihre erlaubnis|identitätsdiebstahl|phishing|kriminell*|gauner|täter|dubios*|nicht von ihnen ausgelöst|betrüger*|dieb|diebe|an ihre karte gekommen|an ihre kartendaten|bank hält .. für|bank vermutet',
     payment_paid:
       'zahlung .. eingegangen|zahlung .. angekommen|zahlung .. geklappt|zahlung .. verbucht|zahlung .. eingezogen|zahlung .. bestätigt|zahlung .. abgeschlossen|zahlung kam .. an|zahlung ging .. ein|zahlung ging .. durch|zahlung .. gebucht|ist bezahlt|wurde bezahlt|rechnung .. bezahlt|rechnung .. beglichen|betrag .. eingegangen|haben wir .. erhalten|betrag .. abgebucht|wurde .. abgebucht|erfolgreich abgebucht|zahlung .. akzeptiert|zahlung .. angenommen|zahlung ist da|geld .. eingegangen|zahlung .. in ordnung|zahlung erhalten|zahlung eingegangen',
     payment_failed:
@@ -145,6 +147,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       'zuständig|weitergegeben|melde mich .. wieder|melden uns .. wieder|komme .. zurück|kommen .. auf sie zurück|auf sie zurück|höre|gehört haben|rücksprache|rückmeldung*|rückfrage*|zurückrufen|rufe .. zurück|rücksendung*|zurückschicken|zurücksenden|schicken sie|senden sie|zurückgeschickte*|ware zurück|artikel zurück|paket zurück|retoure|retourenschein|immer wieder|wieder melden|nie wieder|wie lange|warten|wartet|gewartet|verlangen|verlangt|fordern|fordert|möchten|wünschen|wollen|zurückhaben|haben wollen|um erstattung|eine erstattung beantragt|beantragen|einreichen|antrag gestellt|soll ich|sie zurückhaben|wir wollten|wollten|versuch*|letzte woche|vergangene woche|woche|vorgemerkt*|reserviert*|geblockt|fehlt|fehlen|einbehalten|dort geklärt|dort abgewickelt|anfechtung|widerspruch|viel geld',
   },
   fr: {
+    sum: 'somme|montant|prix|solde',
     arrived: 'reçu votre remboursement|reçu le remboursement|eu le remboursement|eu votre remboursement',
     soon: "dans l'heure|d'une minute à l'autre",
     still: "file d'attente|est toujours|est encore|attend toujours|attend encore|reste en attente|en attente",
@@ -161,7 +164,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       'vois|voit|voyons|trouve|trouvé|trouver|vérifi*|demand*|sais|savoir|concernant|au sujet|à propos|possible|décid*|décision|besoin|attend*|règle*|politique|regard*|accord|valid*|approuv*|sign*|question*|quel|quelle|comment|pourquoi|problème*|comprend*|désolé*|espèr*|souhait*|cas|dossier|équipe|collègue*|service|uniquement|seulement|doit|devons|dois|faut|peux|peut|pouvons|pourrait|pourrais|pourrions|devrait|droit|condition*|statut|suivi|essay*|parl*|discut*|expliqu*|mention*|aide*|avant|après|sans|sur le remboursement|sujet|formulaire|étudi*|examin*|éligible',
     motion:
       "en route|en chemin|arrivé|arrivée|arrivés|sur votre compte|sur votre carte|à votre banque|chez votre banque|chez vous|entre vos mains|tombé|tombée|tombés|repart|repartir|repartent|vers vous|vous reviendra|vous attend|partis vers|crédité|créditée|parvenu|parvenue|fait virer|virée|versés|versées|décaissé|décaissés|chemin du retour|retrouvé|vous est revenue|vous est revenu|vous sont revenus|là d'où|viré|vous a viré|envoyé votre|porté la somme",
-    cash: 'argent|centime|centimes|euros|euro|somme|montant|fonds|sous|dollars|virement|versement|dépense|dépenses|prix|solde',
+    cash: 'argent|centime|centimes|euros|euro|fonds|sous|dollars|virement|versement|dépense|dépenses',
     in_full:
       "tout remboursé|tout rendu|vous avons tout|tout versé|tout restitué|paiement entier|tout le paiement|entièreté|totalité|votre paiement complet|tout ce que vous aviez payé|montant entier|commande complète|toute la commande|commande entière|tout l'achat|achat complet|prix total|somme entière|toute la somme|les deux articles|tout a été|tout est remboursé|total de votre|total de la|le total",
     may: 'essayé de|essayons de|essaie de|voulu|voulions|voulais|tenté de|souhaitons|aimerais|aimerions|voudrais',
@@ -196,7 +199,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
     legal:
       'loi|lois|légal|légale|légaux|vous devons|nous vous devons|dans votre droit|dans votre bon droit|vos droits|droit d|consommateur|consommateurs|sommes tenus|sommes obligés|oblige|obligés|tort de notre|en tort|nous avons eu tort|sommes fautifs|fautif|fautive|erreur de notre part|erreur est de notre|erreur vient de nous|nous sommes trompés|je me suis trompé|assumons|pleine responsabilité|tribunal|juge|justice|code civil|code de la consommation|à votre charge légalement|avez droit|votre droit|plein droit|en tant que consommat*|réglementation|légalement',
     fraud:
-      "quelqu'un s'est servi|quelqu'un a utilisé|quelqu'un d'autre|quelqu'un a|à votre insu|sans votre accord|sans votre autorisation|sans votre permission|sans que vous le sachiez|usurp*|piraté|piratée|pirate|pirates|piratage|compromis|compromise|détourné|détournée|escroc|escroquerie|escrocs|hameçonnage|voleur|vol|volé|malveillant|non autorisé|non autorisée|pas fait par vous|louche|douteux|douteuse|clonée|criminel*|vous voler|données volées|volé vos|volées|malfaiteur*|fraudeur*|voleurs|accès à votre carte|mis la main sur",
+      "quelqu'un s'est servi|quelqu'un a utilisé|quelqu'un d'autre|quelqu'un a|à votre insu|sans votre accord|sans votre autorisation|sans votre permission|sans que vous le sachiez|usurp*|piraté|piratée|pirate|pirates|piratage|compromis|compromise|détourné|détournée|escroc|escroquerie|escrocs|hameçonnage|voleur|vol|volé|malveillant|non autorisé|non autorisée|pas fait par vous|louche|douteux|douteuse|clonée|criminel*|vous voler|données volées|volé vos|volées|malfaiteur*|fraudeur*|voleurs|accès à votre carte|mis la main sur|banque pense|banque croit|banque soupçonne",
     payment_paid:
       'paiement .. encaissé|paiement .. passé|paiement .. reçu|paiement .. validé|paiement .. confirmé|paiement .. effectué|paiement .. débité|paiement .. accepté|paiement .. arrivé|paiement .. enregistré|paiement .. prélevé|facture .. payée|facture .. réglée|est payé|est payée|a été payé|est réglée|avons .. encaissé|avons bien reçu .. paiement|somme .. prélevée|a bien été débité|paiement est en ordre|paiement a marché|paiement .. fonctionné|paiement reçu|paiement .. bien reçu|facture .. acquittée|facture .. soldée',
     payment_failed:
@@ -211,6 +214,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       "équipe qui|s'occupe des|transmis|transmise|transmets|reviens vers vous|reviendrai vers vous|revenons vers vous|reviendrons vers vous|reviens vers|revenir vers vous|retour de votre part|votre retour|mon retour|un retour|renvoyer l'article|renvoyer le|retourner le|retourner la|retourner l'article|colis|étiquette de retour|retourné le|retourné la|attendre son|attendre votre|attendez|attend|attendent|attente|en faire la demande|faire la demande|demander un|demandez|souhaitez|voulez|vouloir|aimeriez|possible d'être|de nouveau le|de nouveau la|de nouveau votre|à nouveau|essayé|essayons|semaine dernière|la semaine|correspond à|correspondent à|se terminant|réclamez|réclamer|réclame|équipe des remboursements|service des remboursements|collègues qui|chargée des|chargé des|chargés des|réservé|réservée|réservés|bloqué|bloquée|manque|manquent|retenu|réglé là|litige|contestation|y est réglé|beaucoup d'argent",
   },
   es: {
+    sum: 'importe|monto|suma|precio|saldo',
     not: 'nadie',
     arrived: 'recibió su reembolso|recibió el reembolso|recibido su reembolso|recibido el reembolso',
     request_noun: 'solicitudes|peticiones|consultas',
@@ -231,7 +235,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       'veo|ver|vemos|visto|encuentr*|encontr*|revis*|pregunt*|consult*|sé|saber|sobre|acerca|respecto|posible|decid*|decisión|necesit*|esper*|política*|condicion*|regla*|mir*|aprobación|autorización|autoriz*|firm*|cuestión|cuál|cómo|por qué|problema*|entiend*|lamento|lo siento|perdón|dese*|quier*|quis*|caso|equipo|compañer*|área|solo|únicamente|debe*|tiene que|puede*|puedo|podemos|podría*|hay que|falta|derecho|estado|seguimiento|intent*|habl*|explic*|mencion*|ayud*|antes|después|sin|formulario|estudi*|pide|pedir|pidió|solicit*|tema|depende',
     motion:
       'en camino|de camino|va camino|llegó|llegado|llegaron|cayó|entró|está en su cuenta|en su tarjeta|a su tarjeta|a su cuenta|a su banco|en su banco|en sus manos|hacia usted|le llegará|ya es suyo|todo suyo|va en camino|abonado|van a su|va a su|girado|giramos|desembolsad*|transferido|transferida|transferimos|depositado|depositamos|viene de vuelta|regresó|ingresado|remitido|remitida|transfirió|en su lugar|mandé su|mandamos su|envié su|registró',
-    cash: 'dinero|centavo|centavos|peso|pesos|dólar|dólares|euros|importe|monto|suma|plata|fondos|transferencia|gasto|gastos|giro|desembolso|precio|pago a su favor|saldo',
+    cash: 'dinero|centavo|centavos|peso|pesos|dólar|dólares|euros|plata|fondos|transferencia|gasto|gastos|giro|desembolso|pago a su favor',
     done: 'hecho|hecha|pasado|completo|completa|hice|listo',
     in_full:
       'devolvimos todo|devuelto todo|reembolsado todo|todo lo pagado|pago entero|todo su pago|entero|entera|pago completo|pedido completo|pedido entero|todo el pedido|compra completa|toda la compra|precio total|ambos artículos|suma completa|reembolsó todo|devolvió todo|todo fue|todo se|total de su|total del|el total',
@@ -266,7 +270,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
     legal:
       'ley|leyes|legal|legales|le debemos|tiene derecho a|tiene derecho|sus derechos|obliga|obligados|obligado|la culpa es nuestra|es culpa nuestra|nuestra la culpa|fallo nuestro|fue nuestro error|nos equivocamos|me equivoqué|asumimos la responsabilidad|toda la responsabilidad|consumidor|consumidores|tribunal|tribunales|juez|justicia|demanda|código civil|profeco|como consumidor*|normativa|legislación',
     fraud:
-      'alguien usó|alguien más|alguien ha usado|alguien utilizó|otra persona|sin su permiso|sin su consentimiento|sin su autorización|sin que usted lo supiera|no autorizado|no autorizada|hackea*|hacker|hackers|clonad*|clonaron|robaron|robado|robo|comprometid*|uso indebido|delincuente*|ladrón|ladrones|suplantación|phishing|estafador*|estafaron|suplant*|dudos*|filtrad*|criminal*|maleante*|datos de su tarjeta',
+      'alguien usó|alguien más|alguien ha usado|alguien utilizó|otra persona|sin su permiso|sin su consentimiento|sin su autorización|sin que usted lo supiera|no autorizado|no autorizada|hackea*|hacker|hackers|clonad*|clonaron|robaron|robado|robo|comprometid*|uso indebido|delincuente*|ladrón|ladrones|suplantación|phishing|estafador*|estafaron|suplant*|dudos*|filtrad*|criminal*|maleante*|datos de su tarjeta|banco cree|banco piensa|banco considera|banco sospecha',
     payment_paid:
       'pago se cobró|pago .. cobrado|pago .. recibido|pago .. entró|pago .. pasó|pago .. llegó|pago .. aprobado|pago .. aceptado|pago .. acreditado|pago .. procesado|pago .. confirmado|pago .. completado|pago .. realizado|pago .. exitoso|pago se procesó|pago se confirmó|factura .. pagada|está pagado|está pagada|quedó pagad*|cobramos .. con éxito|se cobró|le cobramos|se le cobró|pago funcionó|pago se hizo|pago está en orden|hemos cobrado|pago recibido|factura .. saldada|factura .. cobrada|factura .. liquidada',
     payment_failed:
@@ -281,6 +285,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       'equipo que|se encarga|se encargan|pasé su caso|pasé su|pasado su caso|terminada en|terminado en|acabada en|semana pasada|mes pasado|pasada|pasado|volver a escribir*|vuelvo a escribir*|vuelva a escribir*|le vuelvo|vuelvo con|vuelvo a|volví a|volver a hablar|vuelva a intentar*|otra vez el|intentamos|intenté|intentaron|intenta|probamos|probé|tratamos de|traté de|no funcionó|quiere|quería|quisiera|desea|pedir|pide|pidió|pida|solicitar|solicite|espera|esperar|esperando|esperado|devolver el producto|devolver el artículo|devuelva el|devolvió el producto|devolución del producto|etiqueta de devolución|paquete|recuperar su|recuperar el|le consulto|consulto|consulté|pregunté|pregunta si|pregunta por|reclamo|reclama|corresponde|corresponden|son de|correcto que|equipo de reembolsos|área de reembolsos|departamento de reembolsos|compañeros que|encargad*|resuelto la disputa|resolvió la disputa|liquida allí|retenid*|reservad*|bloquead*|falta|faltan|enojad*|frustrad*|mucho dinero|anoté|denegó|negó|rechazó|cerró|cerrado|cerrada',
   },
   pt: {
+    sum: 'valor|quantia|montante|preço|saldo',
     not: 'ninguém',
     arrived: 'recebeu o reembolso|recebeu o seu reembolso|recebeu seu reembolso|recebeu o estorno',
     request_noun: 'solicitações|pedidos de|perguntas',
@@ -302,7 +307,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       'vejo|ver|vemos|vi|encontr*|verific*|perguntei|pergunt*|consult*|sei|saber|sobre|acerca|respeito|possível|decid*|decisão|precis*|esper*|aguard*|política*|condiç*|regra*|olh*|aprovação|autorização|autoriz*|assin*|questão|qual|como|por que|problema*|entend*|lament*|sinto|desculp*|desej*|quer*|caso|equipe|colega*|setor|só|apenas|deve*|tem que|pode*|posso|podemos|poderia*|falta|direito|status|andamento|tent*|fal*|explic*|mencion*|ajud*|antes|depois|sem|formulário|estud*|pede|pedir|pediu|solicit*|depende|confer*',
     motion:
       'a caminho|chegou|chegaram|caiu|caíram|entrou|na sua conta|na conta|no seu cartão|para o seu cartão|para a sua conta|para sua conta|ao banco|no banco|ao seu banco|em suas mãos|nas suas mãos|é seu|tudo seu|para você|até você|rumo|vai para o seu|vão para o seu|creditad*|transferimos|transferido|transferida|desembolsad*|depositad*|depositamos|caminho de volta|remetid*|repassad*|pago a você|enviada para|enviado para|transferiu|no lugar|mandei|mandamos|registrou|em mãos',
-    cash: 'dinheiro|centavo|centavos|real|reais|dólar|dólares|valor|quantia|grana|montante|fundos|transferência|gasto|gastos|repasse|desembolso|preço|saldo',
+    cash: 'dinheiro|centavo|centavos|real|reais|dólar|dólares|grana|fundos|transferência|gasto|gastos|repasse|desembolso',
     in_full:
       'reembolsamos tudo|devolvemos tudo|devolvido tudo|tudo devolvido|pagamento inteiro|todo o seu pagamento|inteiro|inteira|pagamento completo|pedido completo|pedido inteiro|pedido todo|todo o pedido|compra completa|toda a compra|compra inteira|preço total|os dois itens|tudo reembolsado|tudo foi|foi tudo|total do seu|total da sua|o total',
     may: 'tentamos|tentei|tentado|tentando|queríamos|quisemos|gostaria|gostaríamos|queria',
@@ -336,7 +341,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
     legal:
       'lei|leis|legal|legais|devemos a você|lhe devemos|te devemos|tem direito|seus direitos|obriga|obrigação|a culpa é nossa|é culpa nossa|foi culpa nossa|falha nossa|foi nosso erro|nós erramos|erramos|eu errei|assumimos a responsabilidade|toda a responsabilidade|consumidor|tribunal|juiz|justiça|procon|código civil|processo judicial|está no seu direito|como consumidor*|legislação|norma',
     fraud:
-      'alguém usou|alguém mais|alguém utilizou|alguém fez|outra pessoa|sem a sua permissão|sem sua permissão|sem o seu consentimento|sem seu consentimento|sem a sua autorização|sem sua autorização|sem você saber|não autorizad*|hackea*|hacker|hackers|clonad*|clonaram|clonou|roubaram|roubo|furto|furtad*|comprometid*|uso indevido|criminos*|ladrão|bandid*|estelionat*|golpista*|phishing|vazou|vazad*|suspeit*|fraudad*|criminoso*|ladrões|fraudador*',
+      'alguém usou|alguém mais|alguém utilizou|alguém fez|outra pessoa|sem a sua permissão|sem sua permissão|sem o seu consentimento|sem seu consentimento|sem a sua autorização|sem sua autorização|sem você saber|não autorizad*|hackea*|hacker|hackers|clonad*|clonaram|clonou|roubaram|roubo|furto|furtad*|comprometid*|uso indevido|criminos*|ladrão|bandid*|estelionat*|golpista*|phishing|vazou|vazad*|suspeit*|fraudad*|criminoso*|ladrões|fraudador*|banco acha|banco pensa|banco considera|banco suspeita',
     payment_paid:
       'pagamento caiu|pagamento .. compensou|pagamento .. entrou|pagamento .. passou|pagamento .. chegou|pagamento .. aprovado|pagamento .. recebido|pagamento .. confirmado|pagamento .. aceito|pagamento .. efetuado|pagamento .. processado|pagamento .. concluído|pagamento .. realizado|pagamento .. compensado|pagamento .. caiu|fatura .. paga|está pago|está paga|foi pago|foi paga|recebemos o seu pagamento|recebemos o pagamento|cobramos .. com sucesso|foi cobrado|foi debitado|pagamento deu certo|pagamento está em ordem|pagamento funcionou|pagamento recebido|fatura .. quitada|fatura .. liquidada|foi quitad*',
     payment_failed:
@@ -350,6 +355,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       'equipe que|cuida dos|cuidam dos|passei o seu|passei seu|passei para|encaminhado para|encaminhei|semana passada|mês passado|passada|passado|volto a escrever|volto com|volto a falar|voltar a escrever|retorno com|retorno em|retornar com|dar um retorno|dou retorno|darei retorno|meu retorno|seu retorno|novamente pelo|novo contato|de novo com|tentamos|tentei|tentaram|não deu certo|quer|queria|gostaria|deseja|pedir|pede|pediu|solicitar|solicite|espera|esperar|esperando|aguard*|devolver o produto|devolver o item|devolva o|devolveu o produto|devolução do produto|etiqueta de devolução|pacote|perguntar|perguntou se|reclama|são do seu pedido|corresponde*|obrigad*|agradeç*|dá para|costuma*|paciência|equipe de reembolsos|setor de reembolsos|área de reembolsos|colegas que|responsável|decidiu a contestação|acertado lá|resolveu a contestação|reservad*|retid*|bloquead*|falta|faltam|pendente|chatead*|irritad*|frustrad*|muito dinheiro|anotei|negou|recusou|rejeitou|encerrad*|encerrou',
   },
   ja: {
+    sum: '金額|差額|費用|残高',
     not: 'しないこと|されないこと',
     arrived: '返金をお受け取りになっ|返金をお受け取りいただきました|返金を受け取られ',
     still: '順番待ち|まだ|待ち状態|保留',
@@ -362,7 +368,7 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
       '確認|調べ|見え|見当|聞|伺|尋ね|質問|について|に関し|可能|かどうか|判断|決め|決ま|依頼|申し込|申込|お申し|必要|待ち|待って|規定|ポリシー|条件|審査|承認|署名|どの|どう|なぜ|問題|わか|存じ|申し訳|恐れ入|希望|ご要望|場合|チーム|担当|経理|上司|のみ|限り|できる|でき|たい|記録|ご説明|ご案内|お話|相談|検討|件|手続きの流れ|まだ|なら|とき|前に|お待た|ご不満|未',
     motion:
       '入りました|入って|到着|届き|届いて|届く|向かって|向かい|着金|着いて|口座に|カードに|銀行に|もとへ|反映|振り込|支払われました|送金申し上げ|ご送金|送金いたし|お支払いしました|補填|流れとなって|入金されて|お届け|いたしました|お手元に|お手元へ|お送りしました|お送りいたしました|お送りし|計上|元のところ|戻ります|お振り込み|振り込みました|入れさせて',
-    cash: 'お金|代金|金額|全額|返金分|現金|資金|送金|費用|差額|ご送金|払い戻し|残高',
+    cash: 'お金|代金|全額|返金分|現金|資金|送金|ご送金|払い戻し',
     if: 'ているか|ていますか|でいるか|されたか|られるか|できるか|なら|であれば',
     may: 'しようと|ようとしま|ようといたしま|試み|したく|したい',
     told: 'とのこと|と案内|と言われ|とおっしゃ|とお聞き|と伺|とご連絡|と聞いて|とお考え|とお書き|とご認識|と説明され|とご説明|と約束され|を約束され|とお伝えした|という説明|とのお話|とのご指摘|とありました|そうですが',
@@ -406,6 +412,6 @@ export const replyWords: Record<ReplyLanguage, Partial<Record<WordClass, string>
     ending_in: '下4けた|末尾は|末尾番号|終わりが',
     rest: '残り|残額|残金|差額|残りの|その他',
     harmless:
-      '引き継い|引継|チーム|担当|担当者|ご要望|ご質問|先週|先月|お申し込み|お申込み|受けられるか|お待ちになる|お待ちの|お受け取りになれて|しようとしま|しようといたしま|うまくいかず|ご連絡いたし|お調べし|確認いたします|お心当たり|見当たり|ご希望ということ|お気持ち|返信|ご返信|お返事|返事|返品|商品をお送り|メールをお送り|お写真をお送り|画像をお送り|仮押さえ|足りず|不足|仮の|異議|不審請求|係争',
+      '引き継い|引継|チーム|担当|担当者|ご要望|ご質問|先週|先月|お申し込み|お申込み|受けられるか|お待ちになる|お待ちの|お受け取りになれて|しようとしま|しようといたしま|うまくいかず|ご連絡いたし|お調べし|確認いたします|お心当たり|見当たり|ご希望ということ|お気持ち|返信|ご返信|お返事|返事|返品|商品をお送り|メールをお送り|お写真をお送り|画像をお送り|仮押さえ|足りず|不足|仮の|異議|不審請求|係争|試みましたが|試みました',
   },
 }
