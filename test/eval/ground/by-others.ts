@@ -14,7 +14,13 @@ export const seenLots = [
   'by-agents-third.txt',
   'by-agents-fourth.txt',
   'by-agents-fifth.txt',
+  'by-agents-sixth.txt',
+  'by-agents-seventh.txt',
+  'by-agents-eighth.txt',
 ]
+
+/** Counted, and its lines not read by who wrote the check. */
+export const unseenLots = ['by-agents-ninth.txt']
 
 /** Replies as others write them, a line each: scenario, language, kind, words. */
 export function pairsOf(file: string): Pair[] {
