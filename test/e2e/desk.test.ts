@@ -1,6 +1,5 @@
 import { ticketWebhook } from '@countersign/backend/zendesk-app/our-things'
-import { mkdir, readFile } from 'node:fs/promises'
-import { checkout } from '@countersign/launcher/checkout'
+import { readFile } from 'node:fs/promises'
 import { RefundList } from '@countersign/shared/refund-review'
 import type { Browser, BrowserContext, Frame } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -11,6 +10,7 @@ import { people, signIn } from '#sign-in.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
 import { adminOf } from '#zendesk-install.ts'
+import { takePicture } from '#take-picture.ts'
 
 let browser: Browser
 let system: System
@@ -18,7 +18,6 @@ let context: BrowserContext
 let workspace: Workspace
 
 beforeAll(async () => {
-  await mkdir(folder, { recursive: true })
   browser = await openBrowser()
   system = await startSystem({ settleMs: 100 })
   for (const [ticketId, paymentIntentId, amount] of [
@@ -37,8 +36,6 @@ beforeEach(async () => {
   workspace = await Workspace.open(context, system)
 })
 afterEach(() => context?.close())
-
-const folder = `${checkout}/test/.screenshots/desk`
 
 const shown = { timeout: 30_000 }
 
@@ -136,7 +133,7 @@ test('filters stand in the address, by mouse and by keyboard; the list is a file
   await desk.field('From').fill('100')
   await desk.field('From').press('Enter')
   await expect.poll(() => desk.rows.allTextContents(), shown).toEqual([expect.stringContaining('240.00 USD')])
-  await page.screenshot({ path: `${folder}/filters-1440-light.png` })
+  await takePicture(page, `desk/filters-1440-light`)
   expect(deskFrame()?.url()).toMatch(/#\/all\/currency=usd&min=10000$/)
   await desk.field('Needs').focus()
   await page.keyboard.press('f')
@@ -263,13 +260,13 @@ test('it is one column at 320 px, three at 1280, in light and dark, and nothing 
       await desk.rows.last().waitFor(shown)
       const frame = page.frames().find((known) => known.url().includes('/zendesk/desk'))
       const edge = () => frame?.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      await page.screenshot({ path: `${folder}/list-${width}-${scheme}.png` })
+      await takePicture(page, `desk/list-${width}-${scheme}`)
       expect(await edge(), `list at ${width} px`).toBeLessThanOrEqual(0)
       const year = desk.rows.filter({ hasText: '240.00' })
       await year.click()
       await desk.button('Approve 240.00 USD').waitFor(shown)
       expect(await year.isVisible()).toBe(width > 320)
-      await page.screenshot({ path: `${folder}/card-${width}-${scheme}.png` })
+      await takePicture(page, `desk/card-${width}-${scheme}`)
       expect(await edge(), `card at ${width} px`).toBeLessThanOrEqual(0)
       if (width === 320) await desk.frame.getByRole('link', { name: 'Back to the list' }).click()
       else await desk.queue(/To approve/).click()

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkout } from '@countersign/launcher/checkout'
@@ -9,9 +9,9 @@ import type { PreviewServer } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openBrowser } from '#browser.ts'
+import { takePicture } from '#take-picture.ts'
 
 const gallery = join(checkout, 'apps/zendesk-sidebar/gallery')
-const screenshots = join(checkout, 'test/.screenshots/gallery')
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** Taller than any state, so that a screenshot needs no scrolling. */
@@ -35,7 +35,6 @@ let everything: z.infer<typeof Listing>['all']
 
 beforeAll(async () => {
   built = await mkdtemp(join(tmpdir(), 'countersign-gallery-'))
-  await mkdir(screenshots, { recursive: true })
   const options = { configFile: join(gallery, 'vite.config.ts'), logLevel: 'warn' as const }
   await build({ ...options, build: { outDir: built, emptyOutDir: true } })
   server = await preview({ ...options, build: { outDir: built }, preview: { host: '127.0.0.1', port: 0 } })
@@ -76,10 +75,10 @@ type Visit = {
   height: number
 }
 
-type Inspection = { width: number; axe: boolean; screenshot: boolean }
+type Inspection = { width: number; axe: boolean }
 
 /** Every card in every state, in one look: one page that moves on without a reload. */
-async function visitAll(look: Look, { width, axe, screenshot }: Inspection): Promise<Visit[]> {
+async function visitAll(look: Look, { width, axe }: Inspection): Promise<Visit[]> {
   const context = await browser.newContext({
     viewport: { width, height: tall },
     reducedMotion: 'reduce',
@@ -99,9 +98,9 @@ async function visitAll(look: Look, { width, axe, screenshot }: Inspection): Pro
   for (const { card, state } of everything) {
     complaints = []
     await show(page, { card, state, ...look })
-    const path = join(screenshots, `${card}-${state}-${look.scheme}-${look.lang}.png`)
     const seen = await page.evaluate(lookAtPage)
-    if (screenshot) await page.screenshot({ path, clip: { x: 0, y: 0, width, height: Math.min(seen.height, tall) } })
+    const name = `gallery/${card}-${state}-${look.scheme}-${look.lang}-${width}`
+    await takePicture(page, name, { x: 0, y: 0, width, height: Math.min(seen.height, tall) })
     const violations = axe ? await page.evaluate(runAxe) : []
     visits.push({ name: `${card}/${state}`, look, complaints, violations, ...seen })
   }
@@ -185,7 +184,7 @@ let visits: Visit[]
 let narrow: Visit[]
 
 beforeAll(async () => {
-  const seen = { width: 320, axe: false, screenshot: true }
+  const seen = { width: 320, axe: false }
   // Two pages at a time. axe looks at both schemes and both languages, once each: it is the slowest to look.
   const [one, two] = await Promise.all([
     inTurn([
@@ -199,7 +198,7 @@ beforeAll(async () => {
   ])
   visits = [...one, ...two]
   // A zoom of 200 % leaves 160 px of the sidebar's 320.
-  narrow = await visitAll({ scheme: 'light', lang: 'de' }, { width: 160, axe: false, screenshot: false })
+  narrow = await visitAll({ scheme: 'light', lang: 'de' }, { width: 160, axe: false })
 }, 240_000)
 
 async function inTurn(rounds: (() => Promise<Visit[]>)[]): Promise<Visit[]> {

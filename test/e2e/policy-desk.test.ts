@@ -1,6 +1,5 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { defaultPolicy } from '@countersign/backend/policy/default-policy'
-import { checkout } from '@countersign/launcher/checkout'
 import { PolicyList } from '@countersign/shared/policy-version'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -11,6 +10,7 @@ import { people, signIn } from '#sign-in.ts'
 import type { SignedIn } from '#sign-in.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
+import { takePicture } from '#take-picture.ts'
 
 let browser: Browser
 let system: System
@@ -169,8 +169,6 @@ test('an agent finds no policy in the desk, nor under its address', async () => 
 })
 
 test('every screen fits at 320 px and in full width, in light and dark', async () => {
-  const folder = `${checkout}/test/.screenshots/policy-desk`
-  await mkdir(folder, { recursive: true })
   const [version] = await versions()
   const screens = {
     rules: ['', 'The rules in words'],
@@ -191,7 +189,7 @@ test('every screen fits at 320 px and in full width, in light and dark', async (
         await frame?.evaluate((hash) => (location.hash = hash), `#/policy/${version?.id}${address}`)
         if (name === 'backtest') await desk.button('Run').click(shown)
         await desk.version.getByRole('heading', { name: title }).waitFor(shown)
-        await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png` })
+        await takePicture(page, `policy-desk/${name}-${width}-${scheme}`)
         const edge = await frame?.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
         expect(edge, `${name} at ${width} px`).toBeLessThanOrEqual(0)
       }

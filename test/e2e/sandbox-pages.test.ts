@@ -1,18 +1,16 @@
-import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import { connect } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openBrowser } from '#browser.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
+import { takePicture } from '#take-picture.ts'
 
-const screenshots = fileURLToPath(new URL('../.screenshots/sandbox-pages', import.meta.url))
 const shown = { timeout: 30_000 }
 
 let browser: Browser
@@ -20,7 +18,6 @@ let system: System
 let lure: Lure
 
 beforeAll(async () => {
-  await mkdir(screenshots, { recursive: true })
   ;[browser, system, lure] = await Promise.all([openBrowser(), startSystem(), openLure()])
 })
 afterAll(async () => {
@@ -272,7 +269,7 @@ describe.each([320, 1440])('at %i px', (width) => {
       expect(edge, colorScheme).toBeLessThanOrEqual(0)
       expect(await seriousIn(page), colorScheme).toEqual([])
       colours.add(await page.evaluate(() => getComputedStyle(document.body).color))
-      await page.screenshot({ path: `${screenshots}/${name}-${width}-${colorScheme}.png` })
+      await takePicture(page, `sandbox-pages/${name}-${width}-${colorScheme}`)
     }
     expect(colours.size).toBe(2)
   })

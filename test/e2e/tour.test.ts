@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import { Workspace } from '#e2e/workspace.ts'
 import { stripePayment } from '#ledgers.ts'
 import { startSystem } from '#system.ts'
 import type { System } from '#system.ts'
+import { takePicture } from '#take-picture.ts'
 
 let browser: Browser
 let system: System
@@ -142,8 +143,6 @@ test('README’s tour works word for word', async () => {
 })
 
 test('the workspace is photographed at 320 and 1440 px, light and dark, and nothing hangs over the edge', async () => {
-  const folder = `${repository}/test/.screenshots/workspace`
-  await mkdir(folder, { recursive: true })
   for (const [width, height] of [
     [320, 900],
     [1440, 900],
@@ -160,7 +159,7 @@ test('the workspace is photographed at 320 and 1440 px, light and dark, and noth
         await page.getByRole('main').locator('visible=true').first().waitFor(shown)
         const edge = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
         expect(edge, `${place} at ${width} px, ${scheme}`).toBeLessThanOrEqual(0)
-        await page.screenshot({ path: `${folder}/${place.replaceAll('/', '-')}-${width}-${scheme}.png` })
+        await takePicture(page, `workspace/${place.replaceAll('/', '-')}-${width}-${scheme}`)
       }
     }
     await ownContext.close()
