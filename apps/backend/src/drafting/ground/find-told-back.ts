@@ -87,7 +87,11 @@ function isOfNoPayment(reader: Reader, match: Match): boolean {
 function isOfCash(reader: Reader, motion: Match, amountsAt: ReadonlySet<number>): boolean {
   const clause = ofClause(reader, motion)
   if (!isOfNoPayment(reader, motion)) return false
-  return clause.some(isMoney) || placesOfClause(reader, motion).some((at) => amountsAt.has(at))
+  if (clause.some(isMoney)) return true
+  // "Your 350.00 USD arrived" is their payment, where no card and no direction is named.
+  const isTowardsThem =
+    motion.to > motion.from || clause.some((each) => each.class === 'card_word' || each.class === 'account_word')
+  return isTowardsThem && placesOfClause(reader, motion).some((at) => amountsAt.has(at))
 }
 
 function isBesideMoney(reader: Reader, back: Match, amountsAt: ReadonlySet<number>): boolean {

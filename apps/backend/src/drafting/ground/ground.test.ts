@@ -176,6 +176,7 @@ test('what a clause says of money or a refund is a claim, unless something in it
     'You want your money back because the jacket does not fit.',
     'Without an approval I cannot refund anything.',
     'I cannot promise you a refund.',
+    'Good news, your 29.00 USD arrived.',
     '返金はもう送られたとのことですが、こちらではまだ確認できておりません。',
   ]) {
     expect(text(words), words).toEqual([])
