@@ -27,21 +27,31 @@ import { Notice } from './notice.tsx'
 import { SessionNotice } from './session-notice.tsx'
 import { useActivity } from './use-activity.ts'
 
+type CardWidth = 'narrow' | 'wide' | 'none'
+
+const underNav: Record<CardWidth, string> = {
+  narrow: "'nav nav' auto 'list card' minmax(0, 1fr) / minmax(0, 1fr) minmax(320px, 1fr)",
+  wide: "'nav nav' auto 'list card' minmax(0, 1fr) / 240px minmax(0, 1fr)",
+  none: "'nav' auto 'list' minmax(0, 1fr) / minmax(0, 1fr)",
+}
+const besideNav: Record<CardWidth, string> = {
+  narrow: "'nav list card' minmax(0, 1fr) / 200px minmax(0, 1fr) minmax(380px, 480px)",
+  wide: "'nav list card' minmax(0, 1fr) / 200px 280px minmax(0, 1fr)",
+  none: "'nav list' minmax(0, 1fr) / 200px minmax(0, 800px)",
+}
+
 /** One column in a narrow frame, list and card side by side in a wider one, the queues beside them in a wide one. */
-const Shell = styled.div<{ $card: 'narrow' | 'wide' }>`
+const Shell = styled.div<{ $card: CardWidth }>`
   display: grid;
   grid-template-columns: minmax(0, 1fr);
 
   ${medium} {
-    grid-template: 'nav nav' auto 'list card' minmax(0, 1fr) /
-        ${({ $card }) => ($card === 'wide' ? '240px minmax(0, 1fr)' : 'minmax(0, 1fr) minmax(320px, 1fr)')};
+    grid-template: ${({ $card }) => underNav[$card]};
     height: 100vh;
   }
 
   ${wide} {
-    grid-template:
-      'nav list card' minmax(0, 1fr) / 200px
-      ${({ $card }) => ($card === 'wide' ? '280px minmax(0, 1fr)' : 'minmax(0, 1fr) minmax(380px, 480px)')};
+    grid-template: ${({ $card }) => besideNav[$card]};
   }
 `
 
@@ -111,7 +121,7 @@ function OpenDesk() {
   return (
     <>
       <SessionNotice />
-      <Shell $card={page?.detail ? 'wide' : 'narrow'}>
+      <Shell $card={page ? (page.detail ? 'wide' : 'none') : 'narrow'}>
         <Pane $area="nav">
           <QueueNav current={page ? null : view.queue} summary={summary} others={pages} />
         </Pane>
@@ -133,9 +143,8 @@ function OpenDesk() {
           >
             {page.detail.content}
           </Pane>
-        ) : (
-          <CardPane view={view} refundId={refundId} />
-        )}
+        ) : null}
+        {page ? null : <CardPane view={view} refundId={refundId} />}
       </Shell>
     </>
   )
