@@ -269,6 +269,16 @@ test('held before the first call can be withdrawn, and no sentence says that it 
   await until(asked.id, { state: 'submitted_to_stripe', outcome: 'held' })
   const answer = await decide(mia, 'cancel', asked)
   expect(await answer.text()).not.toContain('with Stripe already')
+  // Somebody refunds it all the same, under its id: money moved, and not by this request.
+  await stripePost(system, '/v1/refunds', {
+    payment_intent: 'pi_ben_shirt',
+    amount: '2900',
+    'metadata[refund_request_id]': asked.id,
+  })
+  await applyStripeRefund(context(), refundsOf('pi_ben_shirt')[0]?.id ?? 'none')
+  expect(await seen(asked.id)).toMatchObject({ state: 'failed', detail: 'withdrawn' })
+  const alerts = await system.sql`select kind from alerts where refund_request_id = ${asked.id} and resolved_at is null`
+  expect(alerts).toEqual([{ kind: 'refund_unsent' }])
 })
 
 test('asked again after a failure without naming it; the failed one comes back to life: somebody is told', async () => {
@@ -327,6 +337,24 @@ test('a mismatched refund parks the request: a person can bring it to an end', a
   })
   // The one POST is the stranger's own.
   expect([closed.status, (await seen(first.id)).state, refundPosts(system).length]).toEqual([200, 'failed', 1])
+})
+
+test('somebody’s refund under our id does not hide the one that was sent and whose answer was lost', async () => {
+  await start()
+  await holdLooks(system)
+  await arm(system.sandbox.stripe, { ...onRefunds('cut_after'), webhooks: 'dropped' })
+  const half = await ask({ ...shirt, amount: 1000 })
+  await approve(half)
+  await until(half.id, { outcome: 'unknown' })
+  const ours = refundsOf('pi_ben_shirt')[0]?.id ?? 'none'
+  await stripePost(system, '/v1/refunds', {
+    payment_intent: 'pi_ben_shirt',
+    amount: '100',
+    'metadata[refund_request_id]': half.id,
+  })
+  await lookAgain(system, half.id)
+  await until(half.id, { state: 'confirmed', stripeRefundId: ours })
+  expect(refundsOf('pi_ben_shirt')).toHaveLength(2)
 })
 
 test('with refunds off the SDK does not repeat a cut POST either', async () => {

@@ -198,6 +198,8 @@ async function replacement(tx: Tx, ctx: Ctx, row: RefundRow): Promise<{ replaced
 }
 
 /** `execute` adopts what it finds under an approved request (a restored backup); until then nobody here has sent it. */
-function wasSent({ state }: RefundRow): boolean {
-  return state === 'submitted_to_stripe' || state === 'confirmed' || state === 'failed'
+/** One that was held, and then withdrawn or given up, has failed and never was sent. */
+function wasSent({ state, firstSentAt }: RefundRow): boolean {
+  if (state === 'failed') return firstSentAt !== null
+  return state === 'submitted_to_stripe' || state === 'confirmed'
 }

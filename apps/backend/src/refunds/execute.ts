@@ -4,7 +4,7 @@ import { raiseAlert, resolveAlert } from '#audit/alerts.ts'
 import type { Ctx } from '#context.ts'
 import type { Tx } from '#db/open.ts'
 import { defineJob } from '#jobs/define-job.ts'
-import { applyStripeRefund } from '#refunds/apply-stripe-refund.ts'
+import { applyStripeRefund, isOurs } from '#refunds/apply-stripe-refund.ts'
 import { decideAgain, expireIfStale, isTooOld } from '#refunds/decide-again.ts'
 import { lockRequest } from '#refunds/evaluate-again.ts'
 import { hasForeignRefund } from '#refunds/foreign-refund.ts'
@@ -187,9 +187,11 @@ async function hold(ctx: Ctx, claimed: RefundRow): Promise<void> {
 
 function ownRefund(money: MoneyRead, row: RefundRow) {
   // Somebody may have edited its metadata; its id stays what it is.
-  return money.refundsOfPayment.find(
+  const named = money.refundsOfPayment.filter(
     ({ id, refundRequestId }) => id === row.stripeRefundId || refundRequestId === row.id,
   )
+  // Nor may another one that names us hide the one that was sent.
+  return named.find((refund) => isOurs(row, refund)) ?? named[0]
 }
 
 /** Stripe cannot be read, so nothing can be resolved: a person hears of it, and after 20 hours it is theirs. Throws on. */

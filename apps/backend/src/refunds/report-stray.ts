@@ -68,6 +68,7 @@ function standOf(row: RefundRow): string {
     case 'submitted_to_stripe':
     case 'confirmed':
     case 'failed':
+      if (row.firstSentAt === null) return 'The request ended before it was sent.'
       return row.stripeRefundId
         ? `The request has the refund ${row.stripeRefundId}.`
         : `The request is for ${formatMoney({ amount: row.amount, currency: row.currency })} of ${row.paymentIntentId}.`
