@@ -20,7 +20,8 @@ test('of fifty full refunds of one charge that are asked for at once, exactly on
   const ask = async (index: number): Promise<number | undefined> => {
     const headers = { 'idempotency-key': `one-of-fifty-${index}` }
     const answer = await askers[index % askers.length]?.call('POST', '/api/tickets/1002/refunds', shirt, headers)
-    return answer?.status
+    // In such a crowd Stripe may answer too late: asked again, under the same key.
+    return answer?.status === 503 ? ask(index) : answer?.status
   }
   const statuses = await Promise.all(Array.from({ length: 50 }, (_, index) => ask(index)))
   expect(statuses.filter((status) => status !== 409)).toEqual([201])

@@ -50,6 +50,8 @@ function at(minutes: number, more: Partial<Ctx['deps']> = {}): Ctx {
   const { deps } = system.backend
   return systemContext({ ...deps, now: () => new Date(Date.now() + minutes * 60_000), ...more }, 'test')
 }
+/** As its job does: again where somebody read it meanwhile. */
+const apply = (refundId = 'none', ctx = context()) => vi.waitFor(() => applyStripeRefund(ctx, refundId), long)
 async function later(id: string, hours: number): Promise<void> {
   await system.sql`
     update refund_requests set updated_at = updated_at - make_interval(hours => ${hours}),
@@ -92,7 +94,7 @@ test('a process frozen between its claim and its POST wakes a day later: still o
   // 45 s later another process takes over, sends, and the refund is confirmed.
   await executeRefund(at(13), half.id)
   expect(refundsOf('pi_ben_shirt')).toHaveLength(1)
-  await applyStripeRefund(at(14), refundsOf('pi_ben_shirt')[0]?.id ?? '')
+  await apply(refundsOf('pi_ben_shirt')[0]?.id, at(14))
   await until(half.id, { state: 'confirmed' })
   await control(system.sandbox.stripe, 'clock', { advanceSeconds: 26 * 3600 })
   gate.resolve()
@@ -118,9 +120,9 @@ test('closed as failed although a refund of this very amount was made at Stripe 
 
   // Somebody follows the advice of that answer. What was taken in as anybody's is this request's, and counts once.
   const made = refundsOf('pi_ben_shirt')[0]?.id ?? ''
-  await applyStripeRefund(context(), made)
+  await apply(made)
   await editMetadata(made, half.id)
-  await applyStripeRefund(context(), made)
+  await apply(made)
   await until(half.id, { state: 'confirmed', stripeRefundId: made })
   await ask({ ...shirt, amount: 1900 })
 })
@@ -210,7 +212,7 @@ test('a process whose clock is ahead, and whose read is older, does not win', as
   const ahead = applyStripeRefund(at(5, { stripe: slow }), stripeRefundId ?? '').catch(() => undefined)
   await hasRead.promise
   await control(system.sandbox.stripe, `refunds/${stripeRefundId}/fail`, { failure_reason: 'expired_or_canceled_card' })
-  await applyStripeRefund(context(), stripeRefundId ?? '')
+  await apply(stripeRefundId ?? undefined)
   expect((await seen(asked.id)).state).toBe('failed')
   gate.resolve()
   await ahead
@@ -275,7 +277,7 @@ test('held before the first call can be withdrawn, and no sentence says that it 
     amount: '2900',
     'metadata[refund_request_id]': asked.id,
   })
-  await applyStripeRefund(context(), refundsOf('pi_ben_shirt')[0]?.id ?? 'none')
+  await apply(refundsOf('pi_ben_shirt')[0]?.id)
   expect(await seen(asked.id)).toMatchObject({ state: 'failed', detail: 'withdrawn' })
   const alerts = await system.sql`select kind from alerts where refund_request_id = ${asked.id} and resolved_at is null`
   expect(alerts).toEqual([{ kind: 'refund_unsent' }])
