@@ -12,15 +12,14 @@ export const name = 'Ground check: replies held against facts'
 
 const kinds = { blocks: new Set(['refund_status', 'amount', 'card_data', 'masked_decline']) }
 
-/** `isMissed`: its bar is known to be missed, as docs/drafting.md says, and fails nothing. */
-type Group = { part: Part; by: string; pairs: readonly Pair[]; isMissed?: true }
+type Group = { part: Part; by: string; pairs: readonly Pair[] }
 
 /** Who wrote the check wrote them all; the lots as others write say of themselves how they came about. */
 const groups: Group[] = [
   { part: 'seen', by: '', pairs: [...seen, ...seenLater] },
   { part: 'unseen', by: '', pairs: unseen },
   { part: 'seen', by: ', as others write', pairs: seenLots.flatMap(pairsOf) },
-  { part: 'unseen', by: ', as others write', pairs: unseenLots.flatMap(pairsOf), isMissed: true },
+  { part: 'unseen', by: ', as others write', pairs: unseenLots.flatMap(pairsOf) },
 ]
 
 /**
@@ -31,7 +30,7 @@ export async function run(): Promise<Report> {
   const figures: Figure[] = []
   const failures: string[] = []
   const counts: Record<string, Record<string, number>> = {}
-  for (const { part, by, pairs, isMissed } of groups) {
+  for (const { part, by, pairs } of groups) {
     const planted = pairs.filter(([, , kind]) => kind !== null)
     const honest = pairs.filter(([, , kind]) => kind === null)
     const missed = planted.filter((pair) => !isCaught(pair))
@@ -40,13 +39,13 @@ export async function run(): Promise<Report> {
       part,
       name: `falsehoods caught${by}`,
       value: 1 - missed.length / planted.length,
-      ...(!isMissed && { atLeast: 0.98 }),
+      atLeast: 0.98,
     })
     figures.push({
       part,
       name: `false alarms${by}`,
       value: alarms.length / honest.length,
-      ...(!isMissed && { atMost: 0.03 }),
+      atMost: 0.03,
     })
     counts[part + by] = { planted: planted.length, missed: missed.length, honest: honest.length, alarms: alarms.length }
     if (part === 'unseen') continue
