@@ -24,6 +24,8 @@ COPY --from=packages /app ./
 COPY apps/backend ./apps/backend
 COPY packages/shared ./packages/shared
 COPY --from=build /app/apps/zendesk-sidebar/dist ./apps/zendesk-sidebar/dist
+# What the ground check knows of sentences, learnt here and not at each start.
+RUN node apps/backend/src/learn-sentences.ts
 # Nothing is written below /app: the file system may be read-only.
 USER node
 EXPOSE 4000

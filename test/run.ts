@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { buildPage, pages } from '@countersign/launcher/build-pages'
+import { buildSentences } from '@countersign/launcher/build-sentences'
 import { checkout } from '@countersign/launcher/checkout'
 import { chooseDataDir } from '@countersign/launcher/data-dir'
 import { say, seconds } from '@countersign/launcher/progress'
@@ -30,7 +31,8 @@ async function main(filters: string[]): Promise<Count> {
   // Side by side: each leaves a part of the processor to others.
   const before = [
     ...(filters.length > 0 ? [] : checks.map((name) => timed(name, () => runCheck(name)))),
-    ...pages.map((page) => timed(page.label, () => build(page, dataDir))),
+    ...pages.map((page) => timed(page.label, () => done(buildPage(page, dataDir, stop)))),
+    timed('Sentences of the ground check', () => done(buildSentences(stop))),
   ]
   for (const count of await Promise.all(before)) add(count)
   add(await runTests(filters))
@@ -59,9 +61,9 @@ async function runCheck(name: string): Promise<Outcome> {
   return { ok: code === 0, output }
 }
 
-async function build(page: (typeof pages)[number], dataDir: string): Promise<Outcome> {
+async function done(work: Promise<unknown>): Promise<Outcome> {
   try {
-    await buildPage(page, dataDir, stop)
+    await work
     return { ok: true, output: '' }
   } catch (error) {
     return { ok: false, output: messageOf(error) }

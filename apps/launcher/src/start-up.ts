@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildPage, pages } from '#build-pages.ts'
+import { buildSentences } from '#build-sentences.ts'
 import { checkout } from '#checkout.ts'
 import { choosePorts, type Ports, requireFreePorts } from '#chosen-ports.ts'
 import { chooseDataDir, type DataDir, keptSecret } from '#data-dir.ts'
@@ -43,15 +44,20 @@ export async function startUp({ running, stop, fresh, since }: StartUp): Promise
   mkdirSync(join(data.path, 'log'), { recursive: true })
 
   stop.requested.throwIfAborted()
-  await Promise.all(
-    pages.map((page) =>
+  await Promise.all([
+    ...pages.map((page) =>
       step(
         page.label,
         () => buildPage(page, data.path, stop.requested),
         (outcome) => outcome,
       ),
     ),
-  )
+    step(
+      'Sentences of the ground check',
+      () => buildSentences(stop.requested),
+      () => 'ready',
+    ),
+  ])
   stop.requested.throwIfAborted()
   const database = await openDatabase(running, data.path, env)
   stop.requested.throwIfAborted()

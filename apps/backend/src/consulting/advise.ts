@@ -77,7 +77,8 @@ export function checkedAdvice(rules: Recommendation, facts: GroundFacts) {
     for (const words of [reasoning_summary, ...risk_notes]) {
       if (problemOf(words, adviceInstructions)) refuse('words')
       // Of fraud a note to the team may speak.
-      if (ground(words, facts, 'en').some(({ kind }) => kind !== 'fraud' && kind !== 'refusal')) refuse('facts')
+      if (ground(words, facts, 'en', 'model').some(({ kind }) => kind !== 'fraud' && kind !== 'refusal'))
+        refuse('facts')
     }
   })
 }

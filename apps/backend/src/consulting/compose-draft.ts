@@ -62,7 +62,7 @@ export function composeDraft(
   const language: ReplyLanguage = pack?.language ?? 'en'
   if (pack && isForeign(sentences, pack)) return { problem: 'wrong_language' }
   // Of a language that we have no words for the draft says itself that it was not read.
-  const [finding] = ground(text, facts, language).filter(({ kind }) => pack !== null || kind !== 'language')
+  const [finding] = ground(text, facts, language, 'model').filter(({ kind }) => pack !== null || kind !== 'language')
   return finding ? { problem: `ground:${finding.kind}` } : { segments }
 }
 

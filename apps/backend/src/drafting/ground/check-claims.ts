@@ -2,6 +2,7 @@ import { formatMoney } from '@countersign/shared/money'
 import type { Check } from '#drafting/ground/check.ts'
 import { fragmentsIn } from '#drafting/ground/check-fragments.ts'
 import { checkRefundDays } from '#drafting/ground/check-days.ts'
+import { isOverruled } from '#drafting/ground/judge-sentence.ts'
 import { checkAmountsOfRefund, checkBareAmount, checkHowMuch } from '#drafting/ground/claim-money.ts'
 import { meantBy, sayings } from '#drafting/ground/claim-sentence.ts'
 import type { Around, Said } from '#drafting/ground/claim-sentence.ts'
@@ -15,15 +16,16 @@ export function checkClaims(check: Check, claims: readonly Claim[], around: Arou
   for (const claim of claims) {
     const said = sayings(claim.match, around)
     const meant = meantBy(said, check.facts)
-    if (!isTrue(claim, meant, check.facts)) addFalseClaim(check, claim, meant, around.reader)
-    else if (claim.kind === 'refunded' || claim.kind === 'sent') checkDetails(check, said, meant, around)
+    if (!isTrue(claim, meant, check.facts)) {
+      if (!isOverruled(claim, check, around)) addFalseClaim(check, claim, meant, around.reader)
+    } else if (claim.kind === 'refunded' || claim.kind === 'sent') checkDetails(check, said, meant, around)
     checkHowMuch(check, claim.match, said, around, ofWhole.has(claim.kind))
   }
   checkAmountsOfRefund(check, new Set(claims.map(({ match }) => around.reader.sentenceOf(match))), around)
 }
 
 /** Said of a payment with its amount, they say that all of it goes back. */
-const ofWhole = new Set<Claim['kind']>(['refunded', 'sent', 'promised', 'coming', 'approved'])
+const ofWhole = new Set<Claim['kind']>(['refunded', 'sent', 'promised', 'approved'])
 
 function isTrue({ kind }: Claim, meant: readonly RefundFact[], facts: GroundFacts): boolean {
   if (kind === 'refused' && facts.refused) return true
@@ -54,13 +56,16 @@ function addFalseClaim(check: Check, claim: Claim, [refund]: readonly RefundFact
     check.add('refund_status', span, 'Nobody but the customer’s bank knows when it arrives.', 'warn')
     return
   }
-  const stands = refund
-    ? `The refund of ${formatMoney(refund.money)} ${standingWords[refund.standing]}.`
-    : check.facts.otherRefunds.length === 0
-      ? 'No refund was requested or made.'
-      : 'No refund of this payment was requested or made. Another one has to be named by its amount and its day.'
   const severity = claim.kind === 'in_review' && !refund ? 'warn' : 'block'
-  check.add('refund_status', span, stands, severity)
+  check.add('refund_status', span, standsAs(check.facts, refund), severity)
+}
+
+/** How the refund really stands, as a sentence. */
+export function standsAs(facts: GroundFacts, refund: RefundFact | undefined): string {
+  if (refund) return `The refund of ${formatMoney(refund.money)} ${standingWords[refund.standing]}.`
+  return facts.otherRefunds.length === 0
+    ? 'No refund was requested or made.'
+    : 'No refund of this payment was requested or made. Another one has to be named by its amount and its day.'
 }
 
 /** A true claim with a wrong day, amount or card. */

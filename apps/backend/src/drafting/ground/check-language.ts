@@ -43,7 +43,7 @@ function isReadable({ text, folded }: Token, isJapanese: boolean): boolean {
 }
 
 /** Too few words tell nothing, and names are nobody's. */
-const fewestWords = 4
+const fewestWords = 6
 const leastShare = 0.3
 
 function isOurs(words: readonly Token[]): boolean {

@@ -15,9 +15,11 @@ export function checkBareAmount(
   check: Check,
   said: Said,
   { money }: RefundFact,
-  { reader, flat, taken }: Around,
+  { reader, flat, taken, amounts }: Around,
 ): void {
+  const written = amounts.get(said.sentence) ?? []
   for (const number of bareNumbers(said, reader, flat, taken)) {
+    if (written.some(({ start, end }) => start <= number.start && number.end <= end)) continue
     const readings = toMoney(decimalsOf(number.text, money.currency), money.currency)
     if (!readings.some((each) => same(each, money))) check.add('amount', number, `The refund is ${formatMoney(money)}.`)
   }
@@ -58,11 +60,13 @@ export function checkHowMuch(check: Check, about: Match, said: Said, around: Aro
   const ofPayment = (amount: WrittenAmount): boolean => facts.payment !== null && means(amount, facts.payment.money)
   const inSentence = around.amounts.get(sentence) ?? []
   const isGiven = inSentence.some(ofRefund)
+  // "Of the 49.99 USD this is all that we gave back."
+  const saysPart = saysOnlyPart(around, sentence)
   // "Your payment of 49.99 USD has been refunded" says all of it.
   const judged = isOfWhole && !isGiven ? inSentence : amounts
   for (const amount of judged) {
     const isOther = ofPayment(amount) || isRest(check, amount, about, reader)
-    if (!ofRefund(amount) && !(isGiven && isOther))
+    if (!ofRefund(amount) && !((isGiven || saysPart) && isOther))
       check.add('amount', amount, `The refund is ${formatMoney(refund.money)}.`)
   }
   const whole = facts.payment?.money
@@ -71,7 +75,7 @@ export function checkHowMuch(check: Check, about: Match, said: Said, around: Aro
   for (const each of reader.ofSentence(sentence)) {
     if (each.language !== about.language || reader.near(each, 'not', 3)) continue
     const wrong =
-      (each.class === 'in_full' && refund.money.amount < whole.amount) ||
+      (each.class === 'in_full' && refund.money.amount < whole.amount && !saysPart) ||
       (each.class === 'half' && Math.abs(refund.money.amount * 2 - whole.amount) > 1)
     if (wrong) check.add('amount', reader.spanOf(each), why)
   }
@@ -79,6 +83,11 @@ export function checkHowMuch(check: Check, about: Match, said: Said, around: Aro
   for (const percent of around.percents.get(sentence) ?? []) {
     if (Math.abs(share - percent.value) > 1) check.add('amount', percent, why)
   }
+}
+
+function saysOnlyPart({ sentences }: Around, sentence: number): boolean {
+  const reading = sentences.get(sentence)?.reading
+  return reading !== undefined && reading.says('part') > 0 && reading.says('whole') < 0
 }
 
 /** "…; the remaining 29.99 USD are for the one you kept": what a refund leaves of the payment, in a clause of its own. */
@@ -105,9 +114,17 @@ export function checkAmountsOfRefund(check: Check, claimed: ReadonlySet<number>,
   if (!check.facts.refund) return
   for (const sentence of amounts.keys()) {
     if (claimed.has(sentence)) continue
-    const about = reader.ofSentence(sentence).find((each) => speaksOfRefund(reader, each))
+    const about =
+      reader.ofSentence(sentence).find((each) => speaksOfRefund(reader, each)) ?? movesMoney(around, sentence)
     if (about) checkHowMuch(check, about, sayings(about, around), around)
   }
+}
+
+/** Read as a whole it says that money goes to the customer: "29.99 USD are leaving for your card". */
+function movesMoney({ sentences }: Around, sentence: number): Match | undefined {
+  const read = sentences.get(sentence)
+  if (!read || read.reading.saysUntrueOf('none') <= 0 || read.reading.saysUntrueOf('confirmed') > 0) return undefined
+  return { class: 'refund_noun', language: read.language, from: read.from, to: read.from }
 }
 
 function speaksOfRefund(reader: Reader, each: Match): boolean {

@@ -6,6 +6,7 @@ import { means, refundsOf, same } from '#drafting/ground/known-money.ts'
 import type { Match } from '#drafting/ground/phrases.ts'
 import { tokenAt } from '#drafting/ground/reader.ts'
 import type { Reader } from '#drafting/ground/reader.ts'
+import type { ReadSentence } from '#drafting/ground/sentences/read-sentences.ts'
 import type { Span, Taken } from '#drafting/ground/spans.ts'
 
 /** What stands around the claims of a reply, by sentence. */
@@ -14,6 +15,7 @@ export type Around = {
   amounts: ReadonlyMap<number, WrittenAmount[]>
   days: ReadonlyMap<number, WrittenDay[]>
   percents: ReadonlyMap<number, (Span & { value: number })[]>
+  sentences: ReadonlyMap<number, ReadSentence>
   flat: string
   taken: Taken
 }
@@ -21,10 +23,18 @@ export type Around = {
 type Named = { amounts: WrittenAmount[]; days: WrittenDay[] }
 export type Said = Named & { sentence: number }
 
-/** What the sentence of a claim names, apart from what belongs to a payment in it ("of your payment of 49.99"). */
-export function sayings(match: Match, { reader, amounts, days }: Around): Said {
+/**
+ * What the sentence of a claim names, or the words `within` it, apart from what belongs to a payment in it ("of your
+ * payment of 49.99").
+ */
+export function sayings(
+  match: Match,
+  { reader, amounts, days }: Around,
+  within: Pick<Match, 'from' | 'to'> = { from: 0, to: Infinity },
+): Said {
   const sentence = reader.sentenceOf(match)
-  const ofRefund = (at: number): boolean => !isOfPayment(reader, sentence, at, match)
+  const ofRefund = (at: number): boolean =>
+    at >= within.from && at <= within.to && !isOfPayment(reader, sentence, at, match)
   return {
     sentence,
     amounts: (amounts.get(sentence) ?? []).filter(({ at }) => ofRefund(at)),

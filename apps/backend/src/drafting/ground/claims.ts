@@ -11,7 +11,6 @@ export type ClaimKind =
   | 'approved'
   | 'not_approved'
   | 'promised'
-  | 'coming'
   | 'processing'
   | 'in_review'
   | 'refused'
@@ -30,10 +29,9 @@ export const trueIn: Record<ClaimKind, readonly RefundStanding[]> = {
   approved: ['approved', 'processing', 'sent', 'confirmed'],
   not_approved: ['in_review', 'denied', 'failed', 'closed'],
   promised: early,
-  // How a bank shows it may be told of one that is confirmed as well.
-  coming: [...early, 'confirmed'],
   processing: early,
   in_review: ['in_review'],
+  // A list does not tell who refused: of one that failed it was the bank.
   refused: ['denied', 'failed', 'closed'],
   // No bank tells us.
   arrived: [],
@@ -69,12 +67,15 @@ export function findClaims(reader: Reader): Claim[] {
     if (reader.asks(match) || reader.endsInQuestion(match)) continue
     if (reader.near(match, 'if', 12) || reader.isSetAside(match) || reader.isOfGoods(match)) continue
     if (kind === 'refused' && reader.inSentence(match, 'pending')) continue
-    if ((kind === 'promised' || kind === 'arrived') && reader.near(match, 'not', 5)) continue
+    if (deniable.has(kind) && reader.near(match, 'not', 5)) continue
     const turned = turning.has(match.class) ? turn(reader, match, kind) : kind
     if (turned) claims.push({ kind: turned, match })
   }
   return claims
 }
+
+/** Denied, they claim nothing: "it was not refused". */
+const deniable = new Set<ClaimKind>(['promised', 'arrived', 'refused'])
 
 function turn(reader: Reader, match: Match, kind: ClaimKind): ClaimKind | null {
   if (reader.near(match, 'not', 5)) {

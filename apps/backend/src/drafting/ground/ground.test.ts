@@ -117,6 +117,17 @@ describe('a customer with an earlier refund of another payment', () => {
     expect(leave('We have refunded 29.00 USD on 3 November 2026.', same)).toEqual([])
   })
 
+  test('beside it, another clause of the sentence is about the one at hand', () => {
+    expect(leave('You got 15.00 USD on 3 November, and now the 29.00 USD have been refunded as well.')).toContainEqual([
+      'refund_status',
+      'block',
+    ])
+    expect(leave('You wrote on 3 November; meanwhile the refund has been sent.')).toContainEqual([
+      'refund_status',
+      'block',
+    ])
+  })
+
   test('one of this payment, made outside Countersign, may be told without naming it', () => {
     const here = { ...earlier, otherRefunds: earlier.otherRefunds.map((each) => ({ ...each, ofPayment: true })) }
     expect(leave('Your payment has been refunded in part.', here)).toEqual([])
@@ -152,6 +163,71 @@ test('money that is back is found in whatever words, where none is', () => {
   ]) {
     expect(text(words), words).toEqual([])
   }
+})
+
+test('a refund that was sent is neither refused nor undecided, failed nor unheard of, in whatever words', () => {
+  const sent = { refund: aRefund('submitted_to_stripe', 'pending') }
+  for (const words of [
+    'I am afraid the team turned your request down.',
+    'Nobody has decided about your refund so far.',
+    'Your bank did not take the refund, so the money is here again.',
+    'I find no request for a refund in your name.',
+    'Leider wurde Ihr Antrag abgelehnt.',
+    'Über Ihre Erstattung ist noch nicht entschieden.',
+    'Votre demande a été refusée par mon équipe.',
+    'Votre demande de remboursement est encore à l’étude.',
+    'Lamentablemente, su solicitud fue rechazada.',
+    'Su solicitud sigue en revisión.',
+    'Infelizmente, o seu pedido foi recusado.',
+    'O seu pedido de reembolso ainda está em análise.',
+    '誠に残念ながら、返金のご依頼は却下されました。',
+    'ご返金はまだ審査中でございます。',
+  ]) {
+    expect(text(words, sent), words).toContainEqual([expect.any(String), 'refund_status', 'block'])
+  }
+  for (const words of [
+    'You write that the team turned your request down.',
+    'The refund was sent, and your bank has not confirmed it yet.',
+    'Sie schreiben, Ihr Antrag sei abgelehnt worden.',
+    'Votre remboursement a été envoyé, il n’est pas encore confirmé.',
+    'El reembolso fue enviado y todavía no está confirmado.',
+    'O reembolso foi enviado e ainda não está confirmado.',
+    '返金は11月20日に送金いたしました。',
+  ]) {
+    expect(text(words, sent), words).toEqual([])
+  }
+})
+
+test('what one clause says is not lost in a question, in a long sentence or on the next line', () => {
+  for (const words of [
+    'I’ve refunded you 29.00 USD, could you check your card?',
+    'Your refund has been sent\nAnything else I can help with?',
+    'Your refund has been sent\r\n\r\nAnything else I can help with?',
+    'Thank you for your patience, we have refunded your payment, and I wish you and your family a lovely weekend, hope to see you again in our shop soon, and would be happy about a review of how we did.',
+  ]) {
+    expect(text(words), words).toContainEqual([expect.any(String), 'refund_status', 'block'])
+  }
+  expect(text('Did you see your money again, or is it still missing?')).toEqual([])
+})
+
+test('a sentence that is untrue as a whole hides nothing of what is wrong in it', () => {
+  const found = text('Your 29.00 USD have been in your account ending in 9999 since 5 May.', {
+    refund: aRefund('confirmed'),
+  })
+  const kinds = found.map(([, kind]) => kind)
+  expect(kinds).toContain('card_fragment')
+  expect(kinds).toContain('date')
+  const light = text('We cannot refund the shipping, but everything else is back on your card.', {
+    refund: aRefund('approval_required'),
+  })
+  expect(light).toContainEqual([expect.any(String), 'refund_status', 'block'])
+})
+
+test('a word of a list counts only where the sentence says it', () => {
+  for (const words of ['Please ask another person in your family whether they paid.', 'Vale, lo miro y le escribo.']) {
+    expect(text(words), words).toEqual([])
+  }
+  expect(text('Take 10 % off your next order.')).toContainEqual([expect.any(String), 'goodwill', 'warn'])
 })
 
 test('what a clause says of money or a refund is a claim, unless something in it only asks, looks, waits, wishes or tells the rules', () => {

@@ -2,12 +2,15 @@ import type { GroundFinding, ReplyLanguage } from '@countersign/shared/draft'
 import { findCardData } from '#cardholder-data/find-card-data.ts'
 import { findAmounts } from '#drafting/ground/amounts.ts'
 import { Check } from '#drafting/ground/check.ts'
+import type { Writer } from '#drafting/ground/check.ts'
 import { checkAmounts } from '#drafting/ground/check-amounts.ts'
 import { checkClaims } from '#drafting/ground/check-claims.ts'
 import { checkDays } from '#drafting/ground/check-days.ts'
 import { checkFragments } from '#drafting/ground/check-fragments.ts'
 import { checkIds } from '#drafting/ground/check-ids.ts'
 import { checkLanguage } from '#drafting/ground/check-language.ts'
+import { checkPromises } from '#drafting/ground/check-promises.ts'
+import { checkSentences } from '#drafting/ground/check-sentences.ts'
 import { checkStatuses } from '#drafting/ground/check-statuses.ts'
 import { findClaims } from '#drafting/ground/claims.ts'
 import { findDays } from '#drafting/ground/dates.ts'
@@ -20,9 +23,9 @@ import type { Match } from '#drafting/ground/phrases.ts'
 import { findPromises } from '#drafting/ground/promises.ts'
 import { createReader, tokenAt } from '#drafting/ground/reader.ts'
 import type { Reader } from '#drafting/ground/reader.ts'
+import { readSentences } from '#drafting/ground/sentences/read-sentences.ts'
 import { createTaken } from '#drafting/ground/spans.ts'
 import type { Span } from '#drafting/ground/spans.ts'
-import { findToldBack } from '#drafting/ground/find-told-back.ts'
 import { flatten, tokenize } from '#drafting/ground/tokens.ts'
 import { allWords } from '#drafting/ground/words/all-words.ts'
 
@@ -30,15 +33,20 @@ const match = createMatcher(Object.values(allWords))
 const months = createMonths()
 
 /**
- * Holds every amount, day, number, card fragment, status and promise of a reply against the facts. Pure, and linear in
- * the length of the text. Claims are looked for in all our languages, whatever `language` says: an agent may answer in
+ * Holds every amount, day, number, card fragment, status and promise of a reply against the facts. No network; the same
+ * text and facts give the same findings, and time goes with the length of the text. Claims are looked for in all our languages, whatever `language` says: an agent may answer in
  * another one. Words that are only perhaps a promise count in `language` and in the one that the text is written in.
  */
-export function ground(text: string, facts: GroundFacts, language: ReplyLanguage): GroundFinding[] {
+export function ground(
+  text: string,
+  facts: GroundFacts,
+  language: ReplyLanguage,
+  writer: Writer = 'person',
+): GroundFinding[] {
   const flat = flatten(text)
   const tokens = tokenize(text)
   const taken = createTaken(text.length)
-  const check = new Check(facts)
+  const check = new Check(facts, writer)
 
   for (const { start, end, kind } of findCardData(
     text,
@@ -55,36 +63,31 @@ export function ground(text: string, facts: GroundFacts, language: ReplyLanguage
   }
   const days = findDays(flat, tokens, months(tokens)).filter((day) => !taken.has(day))
   for (const day of days) taken.add(day)
-  const matches = ofItsLanguages(match(tokens), language)
+  const found = match(tokens)
+  const matches = ofItsLanguages(found, language)
   const reader = createReader(tokens, matches, (token) => taken.has(token))
   checkIds(check, flat, taken, reader)
   checkFragments(check, flat, taken, reader)
-  const listed = findClaims(reader)
-  const claimSentences = new Set(listed.map((claim) => reader.sentenceOf(claim.match)))
+  const claims = findClaims(reader)
+  const claimSentences = new Set(claims.map((claim) => reader.sentenceOf(claim.match)))
+  const sentences = readSentences(tokens, found, (sentence) => reader.ofSentence(sentence)[0]?.language ?? language)
   const promises = findPromises(reader, facts, taken, (sentence) => claimSentences.has(sentence))
-  for (const promise of promises) {
-    check.add(promise.kind, promise, promiseWhy[promise.kind])
-    if (promise.kind === 'promise_time') taken.add(promise)
-  }
+  checkPromises(check, promises, { reader, sentences, days, taken })
   const amounts = findAmounts(flat, tokens, taken, usualCurrencies(facts))
-  const claims = [
-    ...listed,
-    ...findToldBack(reader, listed, {
-      amountsAt: new Set(amounts.map(({ at }) => at)),
-      taken: facts.payment === null || facts.payment.status === 'paid',
-    }),
-  ]
-  checkAmounts(check, amounts, claims, reader)
-  checkClaims(check, claims, {
+  const around = {
     reader,
     amounts: groupBy(amounts, ({ at }) => reader.sentenceOf({ from: at })),
     days: groupBy(days, ({ start }) => reader.sentenceOf({ from: tokenAt(reader, start) })),
     percents: groupBy(percentsOf(reader), ({ sentence }) => sentence),
+    sentences,
     flat,
     taken,
-  })
+  }
+  checkAmounts(check, amounts, claims, reader)
+  checkClaims(check, claims, around)
+  checkSentences(check, around)
   checkDays(check, days)
-  checkStatuses(check, reader)
+  checkStatuses(check, reader, sentences)
   checkLanguage(check, flat, tokens)
   return check.findings()
 }
@@ -116,15 +119,6 @@ function ofItsLanguages(matches: readonly Match[], language: ReplyLanguage): Mat
     if (!other || rank(each) < rank(other)) best.set(place, each)
   }
   return [...best.values()]
-}
-
-const promiseWhy = {
-  promise_time: 'Policy gives no such time. Only how long banks usually take may be said.',
-  goodwill: 'Policy does not offer this.',
-  waiver: 'Policy does not waive this.',
-  legal: 'A reply takes no legal position and admits no fault.',
-  fraud: 'A reply says nothing about fraud.',
-  masked_decline: 'Why the bank declined must not be said: it may warn the wrong person.',
 }
 
 function groupBy<Each>(all: readonly Each[], sentenceOf: (each: Each) => number): Map<number, Each[]> {

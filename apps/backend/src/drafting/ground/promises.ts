@@ -34,12 +34,21 @@ export function findPromises(
   }
   for (const match of reader.matches) {
     if (match.class !== 'weekday' || isClaimSentence(reader.sentenceOf(match)) || reader.near(match, 'ago', 3)) continue
+    if (isBesideDay(reader, match, taken) || reader.near(match, 'yesterday', 3)) continue
     found.push({ ...reader.spanOf(match), kind: 'promise_time' })
   }
   for (const fee of reader.matches) {
     if (fee.class === 'fee' && isOfFee(reader, fee)) found.push({ ...reader.spanOf(fee), kind: 'waiver' })
   }
   return [...found, ...findTimes(reader, facts, taken)]
+}
+
+/** "Friday, 20 November", "20 November (Friday)": the day is held against the facts by itself. */
+function isBesideDay({ tokens }: Reader, { from, to }: Match, taken: Taken): boolean {
+  return [from - 2, from - 1, to + 1, to + 2, to + 3].some((at) => {
+    const token = tokens[at]
+    return token !== undefined && token.kind !== 'mark' && taken.has(token)
+  })
 }
 
 /** A fee is nowhere among the facts: what is said of one, other than asking, is that it applies, or that it does not. */

@@ -8,7 +8,7 @@ export type Token = {
   start: number
   end: number
   sentence: number
-  /** Rises at commas, colons and the like within a sentence. */
+  /** Rises at commas, colons, ends of lines and the like within a sentence. */
   clause: number
 }
 
@@ -18,6 +18,9 @@ const invisible = /\p{Cf}/u
 const scriptWithoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u
 const sentenceEnd = /[.!?。！？…]/u
 const clauseEnd = /[,;:()、；：–—]/u
+const emptyLine = /^\n[^\S\n]*\n/u
+/** White space in a line that counts as empty. */
+const longestIndent = 20
 const longestSentence = 150
 const zeros = [0x30, 0xff10, 0x660, 0x6f0, 0x966]
 
@@ -52,7 +55,10 @@ export function tokenize(text: string): Token[] {
   while (at < flat.length) {
     const character = String.fromCodePoint(flat.codePointAt(at) ?? 0)
     const end = endOfToken(flat, at, character)
-    if (character === '\n' && flat.charAt(at + 1) === '\n') sentence += 1
+    if (character === '\n') {
+      clause += 1
+      if (emptyLine.test(flat.slice(at, at + longestIndent))) sentence += 1
+    }
     if (!/\s/u.test(character) && !invisible.test(character)) {
       const kind = letter.test(character) ? 'word' : digit.test(character) ? 'number' : 'mark'
       const written = flat

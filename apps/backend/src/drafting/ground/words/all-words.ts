@@ -19,9 +19,8 @@ export const allWords: Record<ReplyLanguage, GroundWords> = {
 }
 
 function whole({ language, months, classes }: OwnWords): GroundWords {
-  const { past: _past, future: _future, ...back } = backWords[language]
   const all: Record<string, readonly string[]> = { ...classes }
-  for (const [name, phrases] of [...Object.entries(back), ...Object.entries(replyWords[language])])
+  for (const [name, phrases] of [...Object.entries(backWords[language]), ...Object.entries(replyWords[language])])
     all[name] = [...(all[name] ?? []), ...phrases.split('|')]
   return { language, months, classes: all }
 }

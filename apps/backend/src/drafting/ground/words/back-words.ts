@@ -1,8 +1,8 @@
 import type { ReplyLanguage } from '@countersign/shared/draft'
 
 /**
- * By which a sentence is known to say that money is back, whatever its verb: phrases separated by `|`, as in
- * `GroundWords`. Wide on purpose: what is harmless is named, not what is wrong.
+ * Words of giving back and how it is told: phrases separated by `|`, as in `GroundWords`. None is a claim by itself: with
+ * the others of a sentence they carry what was learnt in one language into the others (`sentences/features.ts`).
  */
 export type BackWords = {
   /** Giving back, by itself. */
@@ -11,10 +11,6 @@ export type BackWords = {
   back_weak: string
   /** Money and charges, apart from `money_noun` and `payment_noun`. */
   money_more: string
-  /** The form of a verb that tells of something done. */
-  past: RegExp
-  /** The form of a verb that tells of something to come, where a language has one. */
-  future: RegExp
   /** Done, or theirs again, in other forms. */
   finished: string
   /** How refunds are made at all, or what one still needs. */
@@ -33,8 +29,6 @@ export const backWords: Record<ReplyLanguage, BackWords> = {
       'back|again|return|returned|returning|revers*|void*|undo|undid|undone|unwound|taken off|took .. off|taken .. off|take .. off|removed|cancelled|canceled|credited|credit|restored|released|rolled back|corrected|dropped|wiped|cleared|squared away|difference back|made right|yours',
     money_more:
       'funds|cash|dollars|bucks|price|purchase price|cost|overcharge|double charge|fee|it all|every cent|transfer|balance|deposit|billing|debit|overpayment|difference',
-    future: /^$/u,
-    past: /^(?!need$|feed$|speed$|indeed$|red$|bed$|embed$)\p{L}{2,}ed$/u,
     finished:
       'sent|gone|went|given|gave|got|gotten|done|made|paid|put|taken|took|undone|undid|through|went out|come through|came|back in your|back on your|back with you|back where|in your account|on your card|in your bank|on your statement|with your bank|all set|all sorted|a yes|a go|sitting|sits|is back|are back|now back|yours|happen|have your|you have .. back|complete|successful|successfully|good to go|in the bag|on its way|home again|ok|able to get|able to reverse|able to return|able to give|able to pay|managed to|there now|see it|seeing it|see the refund|see your refund|see .. back|do refund|did refund|should have it|should be there|went ahead|cut you|found its way|repaid|is out|see the money|see your money|should be back|should have .. back|should now|should already|should be on your|should be in your',
     in_general:
@@ -50,8 +44,6 @@ export const backWords: Record<ReplyLanguage, BackWords> = {
       'zurück|zurück*|wieder|retour|retourniert|storniert|storno|rückgängig|aufgehoben|annulliert|ausgeglichen|gelöscht|herausgenommen|rausgenommen|widerrufen|korrigiert|gekommen',
     money_more:
       'betrag|beträge|kohle|summe|kaufpreis|preis|belastung|abbuchung*|buchung|doppelbuchung|guthaben|alles|differenz|cent|euro|gebühr|zahlung*|überzahlung|lastschrift|eingezogene*',
-    future: /^$/u,
-    past: /(?:^|\p{L})ge\p{L}{2,}(?:t|en)$|^(?:zurück|rück|wieder)?(?:ver|be|er|ent|über|miss)\p{L}{2,}t$|iert$/u,
     finished:
       'überwiesen|rücküberwiesen|raus|durch|drauf|wieder da|ist da|erledigt|fertig|ging|gingen|klappte|hat geklappt|ok|okay|liegt|liegen|auf ihrem konto|auf ihrer karte|bei ihnen|haben sie .. wieder|sie haben .. wieder|haben ihr geld|konnten ihnen|konnte ihnen|konnten wir|konnte ich|grünes licht|gelungen|geschafft|unterwegs|komplett|sichtbar|zu sehen|bei null|haben .. zurück|wieder bei|wieder auf|wieder ihr*|haben sie .. zurück|sollte .. auf ihrem|sollte .. auf ihrer|müsste .. auf ihrem|müsste .. auf ihrer|sollte .. da sein|müsste .. da sein|sollten .. zurück',
     in_general:
@@ -68,8 +60,6 @@ export const backWords: Record<ReplyLanguage, BackWords> = {
       'retour|de retour|revenu|revenue|revenus|revenues|nouveau|annulé|annulée|annulés|annulées|crédité|créditée|retourné*|récupér*|extourné*|rendre|restituer|redonn*|effacé*|corrigé*|inversé*|levé|levée',
     money_more:
       'fonds|sous|prix|opération|transaction|débit|trop-perçu|totalité|virement|somme*|prélèvement*|montant*|argent|solde|euros|différence|carte',
-    future: /r(?:ai|as|a|ons|ez|ont)$/u,
-    past: /^(?!(?:été|côté|société|qualité|difficulté|volonté|priorité|sécurité|identité|sé|intégralité|totalité|moitié)s?$).*(?:é|ée|és|ées)$/u,
     finished:
       "rendu|rendue|rendus|rendues|reçu|reçue|revenu|revenue|revenus|parti|partie|partis|fait|faite|faits|obtenu|obtenue|abouti|réussi|terminé|en route|de retour|ai pu|avons pu|a pu|sur votre compte|sur votre carte|vient d'|viens de|vient de|c'est bon|ok|accord|feu vert|disponible|chez vous|déjà voir|devriez .. voir|avez .. récupéré|dispo|remis|remise|transmis|émis|êtes remboursé*|est passé|est sorti|devrait .. sur votre|devrait être de|devriez .. avoir",
     in_general:
@@ -86,8 +76,6 @@ export const backWords: Record<ReplyLanguage, BackWords> = {
       'vuelta|vuelto|volvió|vuelve|otra vez|de nuevo|anul*|cancelado|cancelada|cancelamos|cancelé|canceló|revert*|reversado|reversamos|retrocedido|acreditado|acreditamos|sin efecto|deshecho|deshicimos|regres*|recibió|recuper*|eliminado|quitado|quitamos|corregido|retornado|retornamos',
     money_more:
       'dinero|plata|fondos|importe*|monto|cobro*|cargo*|compensación|todo lo que|lo pagado|precio|diferencia|suma|transacción|pago',
-    future: /(?:[aei]r|dr)(?:é|á|ás|emos|án)$/u,
-    past: /^(?!(?:escribimos|informamos|comunicamos|confirmamos|avisamos|esperamos|sabemos|entendemos|comprendemos|pedimos|decimos|notificamos|sé|sido|habido|lado|estado|pedido|sentido|cuidado|sábado|resultado|demasiado|medida|partido|vida|ayuda|duda|todavía|seguida|adelantado)s?$).*(?:[aí]d[oa]s?|id[oa]s?|ó|amos|imos|aron|ieron|[^qu]é)$/u,
     finished:
       'hecho|hecha|vuelto|puesto|de vuelta|acabo de|acabamos de|listo|lista|visto bueno|ok|luz verde|en su cuenta|en su tarjeta|reflejado|quedó|salió|recibió|he conseguido|se efectuó|devuelto|vuelve a|vuelven a|tiene el dinero|tiene su dinero|éxito|ya tiene|debería ver|le regresamos|de nuevo en su|debería .. en su|deberían .. en su|debería .. tener',
     in_general:
@@ -104,8 +92,6 @@ export const backWords: Record<ReplyLanguage, BackWords> = {
       'volta|voltou|voltaram|novo|novamente|desfeit*|desfez|desfizemos|cancelada|cancelado|cancelamos|cancelei|anulad*|anulamos|anulei|revert*|creditad*|creditamos|creditei|crédito|caiu|retorn*|recebeu|recuper*|removid*|removemos|retirad*|corrigid*|compensad*',
     money_more:
       'dinheiro|grana|valor*|quantia|cobrança*|fatura|tudo o que|pix|crédito|lançamento|transação|débito|diferença|preço|fundos|saldo',
-    future: /[aei]r(?:ei|á|ás|emos|ão)$/u,
-    past: /^(?!(?:vemos|escrevemos|informamos|comunicamos|confirmamos|avisamos|esperamos|sabemos|entendemos|compreendemos|pedimos|dizemos|notificamos|[ms]?eu|seus|sou|vou|estou|dou|ou|dei|sei|meus|sido|tido|lado|lados|estado|pedido|pedidos|sentido|cuidado|sábado|resultado|medida|vida|dúvida|ajuda|partido|entendido|mercado)$).*(?:[ai]d[oa]s?|ou|ei|eu|iu|amos|emos|imos|aram|eram|iram)$/u,
     finished:
       'feito|feita|desfeito|desfeita|de volta|deu certo|deu o ok|ok|prontinho|pronto|na sua conta|no seu cartão|no cartão|acabei de|acabamos de|está de novo|consegui|conseguimos|saiu|caiu|aparecer|sucesso|concluso|sinal verde|já voltou|aval|posto|reposto|disponível|tudo certo|deve .. na sua|deve .. no seu|deve estar|devem .. na sua',
     in_general:
@@ -121,8 +107,6 @@ export const backWords: Record<ReplyLanguage, BackWords> = {
     back_weak: '戻|取り消|取消|キャンセル|相殺|入金|無効|返|取り下げ|巻き戻',
     money_more:
       '円|お金|金額|代金|料金|請求|支払|決済|カード|口座|売上|引き落と|利用額|差額|課金|全額|チャージ|分は|ドル',
-    future: /^$/u,
-    past: /^$/u,
     finished:
       'ました|ましたので|完了|ております|ています|られて|した。|終わ|OK|ok|通り|はず|頂いた|いただいた|戻って|下り|なりました|されて|承認が|済み|済ん|済です|済。',
     in_general: '通常|必要|限り|規定|ポリシー|条件|一般に|場合は|行われます|銀行で処理',

@@ -455,8 +455,8 @@ export const en: OwnWords = {
     ],
     payment_paid: [
       'payment .. successful',
-      'payment went through',
-      'payment has gone through',
+      'payment .. went through',
+      'payment .. has gone through',
       'payment was received',
       'received your payment',
       'payment .. been received',

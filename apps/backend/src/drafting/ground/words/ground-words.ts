@@ -61,7 +61,7 @@ export type WordClass =
   | BackClass
   | ReplyClass
 
-/** By which a sentence is known to say that money is back; `back-words.ts` has them. */
+/** Of giving back and how it is told, mostly features of a sentence (`sentences/features.ts`); `back-words.ts` has them. */
 export type BackClass =
   | 'back'
   | 'back_weak'
@@ -72,7 +72,7 @@ export type BackClass =
   | 'account_word'
   | 'harmless'
 
-/** What whole replies hold besides; `reply-words.ts` has them. */
+/** What whole replies hold besides: some turn a claim, the others are features alone; `reply-words.ts` has them. */
 export type ReplyClass =
   /** What the customer was told, or says themselves: it claims nothing of ours. */
   | 'told'
@@ -82,11 +82,11 @@ export type ReplyClass =
   | 'inverted'
   /** What a refusal waits for: "not without an approval". */
   | 'pending'
-  /** Beside money that comes back: it is still to come. */
+  /** Still to come. */
   | 'coming'
   /** Money, of which nobody could think that it was paid to us. */
   | 'cash'
-  /** How much, of which that can be thought: it claims only beside something done or coming. */
+  /** How much, of which that can be thought. */
   | 'sum'
   /** Of it: on its way, or there. */
   | 'motion'
@@ -97,7 +97,7 @@ export type ReplyClass =
   /** What a customer sends back, and how they do: no money in it. */
   | 'goods'
   | 'handed'
-  /** Beside a refund: asked, looked for, possible. A sentence with one of them tells of nothing done. */
+  /** Beside a refund: asked, looked for, possible. */
   | 'opener'
   /** Beside a refund and a "not": refused. */
   | 'offer'

@@ -1,0 +1,41 @@
+import type { GroundKind } from '@countersign/shared/draft'
+import { formatMoney } from '@countersign/shared/money'
+import type { Check } from '#drafting/ground/check.ts'
+import { standsAs } from '#drafting/ground/check-claims.ts'
+import type { Around } from '#drafting/ground/claim-sentence.ts'
+import type { RefundFact } from '#drafting/ground/facts.ts'
+import { isPart, judge, sure } from '#drafting/ground/judge-sentence.ts'
+import { untrueIn } from '#drafting/ground/sentences/labels.ts'
+import type { ReadSentence } from '#drafting/ground/sentences/read-sentences.ts'
+
+/** Sentences that assert of the refund what is not so, in whatever words: learnt from examples (`sentences/`). */
+export function checkSentences(check: Check, around: Around): void {
+  const least = check.writer === 'model' ? sure.untrueByModel : sure.untrue
+  for (const sentence of around.sentences.values()) {
+    const { meant, untruth } = judge(sentence, check.facts, around)
+    if (untruth > least && !check.blocks(ofRefund, sentence)) {
+      const severity = isLight(sentence, meant[0]) ? 'warn' : 'block'
+      check.addSentence('refund_status', sentence, standsAs(check.facts, meant[0]), severity)
+    }
+    checkWhole(check, sentence, meant[0])
+  }
+}
+
+const ofRefund = new Set<GroundKind>(['refund_status', 'amount'])
+const ofAmount = new Set<GroundKind>(['amount'])
+
+/** A refusal too many, or an arrival that only the customer's bank knows, and nothing else: no money is promised that is not there. */
+function isLight({ reading }: ReadSentence, refund: RefundFact | undefined): boolean {
+  const light = refund?.standing === 'confirmed' ? 'arrived' : 'refused'
+  if (light === 'refused' && refund !== undefined && refund.standing !== 'in_review') return false
+  const others = untrueIn(refund?.standing ?? 'none').filter((label) => label !== light)
+  return reading.says(light) > 0 && others.every((label) => reading.says(label) < 0)
+}
+
+/** "You got everything back", where it was a part. */
+function checkWhole(check: Check, sentence: ReadSentence, refund: RefundFact | undefined): void {
+  const payment = check.facts.payment?.money
+  if (!refund || !payment || !isPart(refund, check.facts)) return
+  if (sentence.reading.says('whole') <= sure.whole || check.blocks(ofAmount, sentence)) return
+  check.addSentence('amount', sentence, `The refund is ${formatMoney(refund.money)} of ${formatMoney(payment)}.`)
+}

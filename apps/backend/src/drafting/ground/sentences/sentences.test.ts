@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createMatcher } from '#drafting/ground/phrases.ts'
+import { labels, standings, untrueIn } from '#drafting/ground/sentences/labels.ts'
+import { examples, readOrLearn } from '#drafting/ground/sentences/learnt.ts'
+import { learnSentences, readExample, readSentence } from '#drafting/ground/sentences/sentence-reader.ts'
+import type { Learnt, Reading } from '#drafting/ground/sentences/sentence-reader.ts'
+import { tokenize } from '#drafting/ground/tokens.ts'
+import { allWords } from '#drafting/ground/words/all-words.ts'
+
+const few = [
+  'refunded We painted the wall green.',
+  'refunded They painted the door green.',
+  'refunded Somebody painted the fence green.',
+  '- We looked at the wall.',
+  '- They looked at the door.',
+  '- Somebody looked at the fence.',
+]
+const match = createMatcher(Object.values(allWords))
+
+function read(learnt: Learnt, sentence: string): Reading {
+  const tokens = tokenize(sentence)
+  return readSentence(learnt, tokens, match(tokens))
+}
+
+test('what sentences assert is learnt from examples and from nothing else', () => {
+  const learnt = learnSentences(few)
+  expect(read(learnt, 'I painted the roof green.').says('refunded')).toBeGreaterThan(0)
+  expect(read(learnt, 'I looked at the roof.').says('refunded')).toBeLessThan(0)
+  expect(read(learnt, 'I painted the roof green.').saysUntrueOf('none')).toBeGreaterThan(0)
+  expect(read(learnt, 'I painted the roof green.').saysUntrueOf('confirmed')).toBeLessThan(0)
+})
+
+test('the same examples teach the same, to the last bit', () => {
+  expect(learnSentences(few)).toEqual(learnSentences(few))
+})
+
+test('an example with a label that there is not stops everything', () => {
+  expect(readExample('sent,whole All of it was sent.')).toEqual({
+    labels: ['sent', 'whole'],
+    sentence: 'All of it was sent.',
+    isOurs: false,
+  })
+  expect(readExample('-! Thank you.')).toEqual({ labels: [], sentence: 'Thank you.', isOurs: true })
+  for (const line of [
+    'sended It was sent.',
+    'sent,- It was sent.',
+    'sent,sent It was sent.',
+    'sent',
+    'sent ',
+    '',
+    'It was sent.',
+  ])
+    expect(() => readExample(line), line).toThrow('an example begins with its labels')
+})
+
+test('every example can be read, and none is there twice', () => {
+  const sentences = examples().map((line) => readExample(line).sentence)
+  expect(sentences.length).toBeGreaterThan(10_000)
+  const seen = new Set<string>()
+  expect(sentences.filter((sentence) => seen.size === seen.add(sentence).size)).toEqual([])
+})
+
+test('each label and each standing has examples that say so, in each of our scripts', () => {
+  const read = examples().map(readExample)
+  for (const label of labels) {
+    const own = read.filter((example) => example.labels.includes(label))
+    expect(own.filter(({ sentence }) => /\p{Script=Hiragana}/u.test(sentence)).length, label).toBeGreaterThan(5)
+    expect(own.length, label).toBeGreaterThan(50)
+  }
+  for (const standing of standings) expect(untrueIn(standing).length, standing).toBeGreaterThan(2)
+})
+
+test('what was learnt is kept, and learnt anew when its sources have changed or the file is broken', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'learnt-')), 'dist/sentences.learnt')
+  let times = 0
+  const learn = (): Learnt => {
+    times += 1
+    return learnSentences(few)
+  }
+  const first = readOrLearn(file, 'sources', learn)
+  expect(readOrLearn(file, 'sources', learn)).toEqual(first)
+  expect(times).toBe(1)
+  readOrLearn(file, 'other sources', learn)
+  expect(times).toBe(2)
+  const whole = readFileSync(file)
+  for (const broken of [Buffer.from(''), Buffer.from('{}\n'), whole.subarray(0, whole.length - 3)]) {
+    writeFileSync(file, broken)
+    expect(readOrLearn(file, 'other sources', learn)).toEqual(first)
+  }
+  expect(times).toBe(5)
+})
+
+test('a place that cannot be written costs only the time', () => {
+  expect(readOrLearn('/dev/null/sentences.learnt', 'sources', () => learnSentences(few))).toEqual(learnSentences(few))
+})

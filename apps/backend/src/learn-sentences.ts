@@ -1,0 +1,4 @@
+import { learntSentences } from '#drafting/ground/sentences/learnt.ts'
+
+/** A step of building: the service would learn the same at its first start, while somebody waits. */
+learntSentences()
