@@ -1,6 +1,6 @@
 import { ground } from '@countersign/backend/drafting/ground/ground'
 import type { GroundFinding } from '@countersign/shared/draft'
-import { pairsOf, seenLots, unseenLots } from '#eval/ground/by-others.ts'
+import { chosenByLots, pairsOf, seenLots, unseenLots } from '#eval/ground/by-others.ts'
 import type { Pair } from '#eval/ground/pair.ts'
 import { scenarios } from '#eval/ground/scenarios.ts'
 import { seen } from '#eval/ground/seen.ts'
@@ -10,16 +10,15 @@ import type { Figure, Part, Report } from '#eval/report.ts'
 
 export const name = 'Ground check: replies held against facts'
 
-const kinds = { blocks: new Set(['refund_status', 'amount', 'card_data', 'masked_decline']) }
-
 type Group = { part: Part; by: string; pairs: readonly Pair[] }
 
-/** Who wrote the check wrote them all; the lots as others write say of themselves how they came about. */
+/** Who wrote the check wrote those without a name; the lots as others write say of themselves how they came about. */
 const groups: Group[] = [
   { part: 'seen', by: '', pairs: [...seen, ...seenLater] },
   { part: 'unseen', by: '', pairs: unseen },
-  { part: 'seen', by: ', as others write', pairs: seenLots.flatMap(pairsOf) },
-  { part: 'unseen', by: ', as others write', pairs: unseenLots.flatMap(pairsOf) },
+  { part: 'seen', by: ', learnt from', pairs: seenLots.flatMap(pairsOf) },
+  ...chosenByLots.map((lot): Group => ({ part: 'seen', by: `, ${nameOf(lot)}`, pairs: pairsOf(lot) })),
+  ...unseenLots.map((lot): Group => ({ part: 'unseen', by: `, ${nameOf(lot)}`, pairs: pairsOf(lot) })),
 ]
 
 /**
@@ -47,7 +46,13 @@ export async function run(): Promise<Report> {
       value: alarms.length / honest.length,
       atMost: 0.03,
     })
-    counts[part + by] = { planted: planted.length, missed: missed.length, honest: honest.length, alarms: alarms.length }
+    counts[part + by] = {
+      planted: planted.length,
+      missed: missed.length,
+      honest: honest.length,
+      alarms: alarms.length,
+      'alarms that block': alarms.filter((pair) => findings(pair).some(isBlock)).length,
+    }
     if (part === 'unseen') continue
     for (const [scenario, , kind, text] of missed) failures.push(`not caught (${kind}, ${scenario}): ${text}`)
     for (const pair of alarms)
@@ -56,15 +61,27 @@ export async function run(): Promise<Report> {
   return { figures, tables: { counts }, failures }
 }
 
+function nameOf(lot: string): string {
+  return lot.replace('.txt', '').replaceAll('-', ' ')
+}
+
 function findings([scenario, language, , text]: Pair): GroundFinding[] {
   return ground(text, scenarios[scenario], language)
 }
 
+/** A false refund status may also be a refusal that policy does not give, or an arrival that nobody knows: they are underlined. */
 function isCaught(pair: Pair): boolean {
   const kind = pair[2]
-  if (kind === null) return false
   const found = findings(pair)
-  return kinds.blocks.has(kind) ? found.some(({ severity }) => severity === 'block') : found.length > 0
+  if (kind === 'refund_status') return found.some((each) => isBlock(each) || ofStatus.has(each.kind))
+  if (kind === 'amount' || kind === 'card_data' || kind === 'masked_decline') return found.some(isBlock)
+  return found.length > 0
+}
+
+const ofStatus = new Set<GroundFinding['kind']>(['refund_status', 'refusal'])
+
+function isBlock({ severity }: GroundFinding): boolean {
+  return severity === 'block'
 }
 
 function describe(found: readonly GroundFinding[], text: string): string {
