@@ -60,11 +60,14 @@ export async function run(): Promise<Report> {
   }))
   const inWords = loadThreats()
   const inMessages = loadMessages()
+  const byOthers = threatsOf('messages-by-others.txt', Concern.options)
   return {
     figures: [
       ...parts.flatMap(({ part, cases }) => figuresOf(part, cases)),
       ...threatFigures(inWords, 'threats in six languages'),
       ...threatFigures(inMessages, 'concerns in whole messages'),
+      ...threatFigures(byOthers, 'concerns by other hands'),
+      ...threatFigures(threatsOf('messages-unseen.txt', Concern.options), 'concerns by other hands', 'unseen'),
     ],
     tables: Object.fromEntries(
       parts.flatMap(({ part, cases }) => [
@@ -74,12 +77,12 @@ export async function run(): Promise<Report> {
     ),
     failures: [
       ...read.filter((each) => each.part === 'seen').flatMap(failureOf),
-      ...[...inWords, ...inMessages].filter(isMisread).map(({ line }) => `threats: ${line}`),
+      ...[...inWords, ...inMessages, ...byOthers].filter(isMisread).map(({ line }) => `threats: ${line}`),
     ],
   }
 }
 
-type Threat = { line: string; wanted: Concern | null; found: Concern[] }
+type Threat = { line: string; wanted: Concern[]; found: Concern[] }
 
 /** `language concern words`, in six languages. Each lot was counted once before phrases were written by who knew it. */
 function loadThreats(): Threat[] {
@@ -101,24 +104,28 @@ function threatsOf(file: string, of: readonly Concern[]): Threat[] {
       const [, kind = '', ...words] = line.split(' ')
       const { concerns } = readIntents({ subject: '', messages: [words.join(' ')] })
       const found = concerns.map(({ concern }) => concern).filter((concern) => of.includes(concern))
-      const wanted = kind === '-' ? null : Concern.parse(kind === 'vulnerable' ? kind : `${kind}_threat`)
-      return { line, wanted, found }
+      return { line, wanted: kind === '-' ? [] : kind.split(',').map(concernOf), found }
     })
 }
 
-function isMisread({ wanted, found }: Threat): boolean {
-  return wanted === null ? found.length > 0 : !found.includes(wanted)
+function concernOf(kind: string): Concern {
+  return Concern.parse(kind === 'vulnerable' ? kind : `${kind}_threat`)
 }
 
-function threatFigures(all: Threat[], what: string): Figure[] {
-  const wanted = all.filter((each) => each.wanted !== null)
-  const harmless = all.filter((each) => each.wanted === null)
+/** Of several concerns each has to be seen; of none, none. */
+function isMisread({ wanted, found }: Threat): boolean {
+  return wanted.length === 0 ? found.length > 0 : !wanted.every((each) => found.includes(each))
+}
+
+function threatFigures(all: Threat[], what: string, part: Part = 'seen'): Figure[] {
+  const wanted = all.filter((each) => each.wanted.length > 0)
+  const harmless = all.filter((each) => each.wanted.length === 0)
   const missed = wanted.filter(isMisread).length
   const alarms = harmless.filter(isMisread).length
   return [
-    { part: 'seen', name: `${what} seen (of ${wanted.length})`, value: 1 - missed / wanted.length },
+    { part, name: `${what} seen (of ${wanted.length})`, value: 1 - missed / wanted.length },
     {
-      part: 'seen',
+      part,
       name: `harmless words beside them flagged (of ${harmless.length})`,
       value: alarms / harmless.length,
     },
