@@ -60,13 +60,11 @@ export async function run(): Promise<Report> {
   }))
   const inWords = loadThreats()
   const inMessages = loadMessages()
-  const byOthers = threatsOf('messages-by-others.txt', Concern.options)
   return {
     figures: [
       ...parts.flatMap(({ part, cases }) => figuresOf(part, cases)),
       ...threatFigures(inWords, 'threats in six languages'),
       ...threatFigures(inMessages, 'concerns in whole messages'),
-      ...threatFigures(byOthers, 'concerns by other hands'),
       ...threatFigures(threatsOf('messages-unseen.txt', Concern.options), 'concerns by other hands', 'unseen'),
     ],
     tables: Object.fromEntries(
@@ -77,7 +75,7 @@ export async function run(): Promise<Report> {
     ),
     failures: [
       ...read.filter((each) => each.part === 'seen').flatMap(failureOf),
-      ...[...inWords, ...inMessages, ...byOthers].filter(isMisread).map(({ line }) => `threats: ${line}`),
+      ...[...inWords, ...inMessages].filter(isMisread).map(({ line }) => `threats: ${line}`),
     ],
   }
 }

@@ -6,6 +6,7 @@ import { buildDeps } from '#build-deps.ts'
 import type { DepsOptions } from '#build-deps.ts'
 import type { Deps } from '#deps.ts'
 import { learntSentences } from '#drafting/ground/sentences/learnt.ts'
+import { learntConcerns } from '#intents/learnt-concerns.ts'
 import { startWorkers, stopWorkers } from '#jobs/boss.ts'
 import { jobs } from '#jobs/registry.ts'
 import { seedFirstPolicy } from '#policy-versions/seed-first.ts'
@@ -28,8 +29,9 @@ type Options = DepsOptions
 
 /** Builds everything once and starts HTTP and jobs. The database has been migrated before. */
 export async function startBackend(options: Options): Promise<Backend> {
-  // Before anybody waits for a reply to be checked.
+  // Before anybody waits for a ticket to be read or a reply to be checked.
   learntSentences()
+  learntConcerns()
   const built = await buildDeps(options)
   const { deps, boss } = built
   await holdInstallationKey(deps)

@@ -24,8 +24,8 @@ const rules: ConcernRule[] = [
   { concern: 'vulnerable', when: ['self_harm'] },
 ]
 
-/** What a person has to see, in the order of the contract, with the words that say so. Pure. */
-export function concernsIn(sentences: Meanings[]): IntentReading['concerns'] {
+/** What a person has to see, with the words that say so; `known` from elsewhere, without any. Pure. */
+export function concernsIn(sentences: Meanings[], known: readonly Concern[]): IntentReading['concerns'] {
   const found = new Map<Concern, Set<string>>()
   for (const meanings of sentences) {
     for (const { concern, when, unless = [] } of rules) {
@@ -35,5 +35,6 @@ export function concernsIn(sentences: Meanings[]): IntentReading['concerns'] {
       found.set(concern, words)
     }
   }
+  for (const concern of known) if (!found.has(concern)) found.set(concern, new Set())
   return [...found].map(([concern, words]) => ({ concern, words: [...words].slice(0, 6) }))
 }

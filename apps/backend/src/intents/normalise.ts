@@ -45,3 +45,8 @@ function plain(text: string): string {
 function spaced(text: string): string {
   return ` ${text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
 }
+
+/** The words of a text as phrases are looked up in them. */
+export function wordsOf(text: string): string[] {
+  return spaced(plain(text)).trim().split(' ')
+}

@@ -1,6 +1,7 @@
 import type { Intent, IntentReading, ReadLanguage } from '@countersign/shared/intent'
 import type { Concept, Meanings } from '#intents/concepts.ts'
 import { concernsIn } from '#intents/concerns.ts'
+import { concernsByExample } from '#intents/learnt-concerns.ts'
 import { countCommonWords, findConcepts } from '#intents/find-concepts.ts'
 import type { Find } from '#intents/find-concepts.ts'
 import type { CustomerWords } from '#intents/intent-classifier.ts'
@@ -23,8 +24,8 @@ export function isTie(first: number, second: number): boolean {
 type Score = IntentReading['scores'][number]
 
 /**
- * What the customer's words ask for, by the phrases of the lexicons and the rules over them. Pure, and linear in the
- * length of the words, of which it reads 8,000 characters of each text. The words are data: nothing in them is obeyed.
+ * What the customer's words ask for, by the phrases of the lexicons and the rules over them; what worries, by examples as
+ * well. Linear in the length of the words, of which it reads 8,000 characters of each text. The words are data: nothing in them is obeyed.
  */
 export function readIntents({ subject, messages }: CustomerWords): IntentReading {
   const texts = [subject, ...messages]
@@ -37,7 +38,7 @@ export function readIntents({ subject, messages }: CustomerWords): IntentReading
     return meaningsOf(clauses, new Set([language, own, 'en']))
   })
   const scores = scoresOf(meanings)
-  const concerns = concernsIn(meanings)
+  const concerns = concernsIn(meanings, concernsByExample(texts.map(sentencesOf), language))
   return {
     ...choose(scores, meanings),
     scores,

@@ -1,95 +1,20 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
 import { learnSentences } from '#drafting/ground/sentences/sentence-reader.ts'
-import type { Learnt } from '#drafting/ground/sentences/sentence-reader.ts'
+import { keptOrLearnt, linesOf } from '#learning/kept.ts'
+import type { Learnt } from '#learning/questions.ts'
 
-const ground = join(import.meta.dirname, '..')
-const kept = join(ground, '../../../dist/sentences.learnt')
-
+const lines = 'drafting/ground/sentences/examples/*.txt'
 /** On these the result depends: the examples, the lists of words, and how a sentence is read. */
-const sources = ['sentences/examples/*.txt', 'words/*.ts', 'sentences/*.ts', 'tokens.ts', 'phrases.ts']
+const sources = [lines, 'drafting/ground/{words,sentences}/*.ts', 'drafting/ground/{tokens,phrases}.ts']
 
 let learnt: Learnt | undefined
 
-/**
- * What the examples teach. Learning takes some fifteen seconds of the processor, so the result is kept in a file, which is
- * no part of the repository, and read from there as long as none of its sources has changed.
- */
+/** What the examples teach. Learning takes some fifteen seconds of the processor, so the result is kept. */
 export function learntSentences(): Learnt {
-  learnt ??= readOrLearn(kept, digest(), () => learnSentences(examples()))
+  learnt ??= keptOrLearnt('sentences', sources, () => learnSentences(examples()))
   return learnt
 }
 
 /** The lines of labels and sentences, of all languages. */
 export function examples(): string[] {
-  return globSync('sentences/examples/*.txt', { cwd: ground })
-    .toSorted()
-    .flatMap((file) => readFileSync(join(ground, file), 'utf8').split('\n'))
-    .filter((line) => line !== '' && !line.startsWith('#'))
-}
-
-function digest(): string {
-  // Letters are what this Unicode calls so.
-  const hash = createHash('sha256').update(process.versions.unicode ?? '')
-  for (const file of sources
-    .flatMap((pattern) => globSync(pattern, { cwd: ground, exclude: ['**/*.test.ts'] }))
-    .toSorted())
-    hash.update(`${file}\0`).update(readFileSync(join(ground, file)))
-  return hash.digest('hex')
-}
-
-/** From `file`, where it was kept for the same `from`; a file that is missing, old or broken is written anew. */
-export function readOrLearn(file: string, from: string, learn: () => Learnt): Learnt {
-  const read = readKept(file, from)
-  if (read) return read
-  const found = learn()
-  try {
-    keep(file, from, found)
-  } catch {
-    // Where nothing can be written it is learnt again at the next start.
-  }
-  return found
-}
-
-/** A line of JSON, then the numbers as they lie in memory. */
-type Heading = { from: string; numbers: string; features: number; questions: string[] }
-
-function keep(file: string, from: string, { features, weights }: Learnt): void {
-  const numbers = Buffer.concat([features, ...Object.values(weights)].map(({ buffer }) => Buffer.from(buffer)))
-  const heading: Heading = {
-    from,
-    numbers: sha256(numbers),
-    features: features.length,
-    questions: Object.keys(weights),
-  }
-  mkdirSync(dirname(file), { recursive: true })
-  // Whole or not at all: several processes may do this at once. One that was killed meanwhile left its file.
-  for (const left of globSync(`${basename(file)}.*`, { cwd: dirname(file) })) rmSync(join(dirname(file), left))
-  const whole = `${file}.${randomUUID()}`
-  writeFileSync(whole, Buffer.concat([Buffer.from(`${JSON.stringify(heading)}\n`), numbers]))
-  renameSync(whole, file)
-}
-
-function readKept(file: string, from: string): Learnt | null {
-  try {
-    const bytes = readFileSync(file)
-    const end = bytes.indexOf('\n') + 1
-    const heading = JSON.parse(bytes.toString('utf8', 0, end)) as Heading
-    // A copy: numbers lie at places that can be divided by their size.
-    const numbers = Uint8Array.from(bytes.subarray(end)).buffer
-    const size = heading.features * Uint32Array.BYTES_PER_ELEMENT
-    if (heading.from !== from || heading.numbers !== sha256(Buffer.from(numbers))) return null
-    if (numbers.byteLength !== size * (heading.questions.length + 1)) return null
-    const weights = heading.questions.map(
-      (question, at) => [question, new Float32Array(numbers, size * (at + 1), heading.features)] as const,
-    )
-    return { features: new Uint32Array(numbers, 0, heading.features), weights: Object.fromEntries(weights) }
-  } catch {
-    return null
-  }
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex')
+  return linesOf(lines)
 }

@@ -3,10 +3,11 @@ import type { Match } from '#drafting/ground/phrases.ts'
 import { featuresOf } from '#drafting/ground/sentences/features.ts'
 import { labels, standings, untrueIn } from '#drafting/ground/sentences/labels.ts'
 import type { Label, Standing } from '#drafting/ground/sentences/labels.ts'
-import { learn, sumOf } from '#drafting/ground/sentences/learn.ts'
 import { tokenize } from '#drafting/ground/tokens.ts'
 import type { Token } from '#drafting/ground/tokens.ts'
 import { allWords } from '#drafting/ground/words/all-words.ts'
+import { answersOf, learnQuestions } from '#learning/questions.ts'
+import type { Learnt } from '#learning/questions.ts'
 
 /** What a sentence asserts, and how surely: above 0 rather so, from 1 on clearly, below -1 clearly not. */
 export type Reading = {
@@ -15,29 +16,20 @@ export type Reading = {
   saysUntrueOf: (standing: Standing) => number
 }
 
-/** The features that count, in ascending order, and for each question a weight of each of them. */
-export type Learnt = { features: Uint32Array; weights: Readonly<Record<string, Float32Array>> }
-
 /** Learns from lines of labels and a sentence ("refunded,part We gave back half."). Takes seconds; the same lines, the same result. */
 export function learnSentences(lines: readonly string[]): Learnt {
   const match = createMatcher(Object.values(allWords))
   const examples = lines.map((line) => {
-    const { sentence, ...example } = readExample(line)
+    const { labels: own, sentence, isOurs } = readExample(line)
     const tokens = tokenize(sentence)
-    return { ...example, hashes: featuresOf(tokens, match(tokens)) }
+    const answers = [...questions].filter(([, asked]) => own.some((label) => asked.includes(label)))
+    return {
+      hashes: featuresOf(tokens, match(tokens)),
+      answers: new Set(answers.map(([question]) => question)),
+      cost: isOurs ? ourCost : 1,
+    }
   })
-  const features = common(examples.map(({ hashes }) => hashes))
-  const known = examples.map(({ hashes }) => placesIn(features, hashes))
-  const weights: Record<string, Float32Array> = {}
-  for (const [question, asked] of questions) {
-    const lessons = examples.map((example, at) => ({
-      features: known[at] ?? nowhere,
-      isOne: example.labels.some((label) => asked.includes(label)),
-      cost: example.isOurs ? ourCost : 1,
-    }))
-    weights[question] = learn(lessons, features.length)
-  }
-  return { features, weights }
+  return learnQuestions(examples, [...questions.keys()])
 }
 
 /** How much more it costs to be wrong about a sentence that Countersign writes itself. */
@@ -58,17 +50,13 @@ export function readExample(line: string): Example {
 }
 
 /** What the words of a sentence assert; `matches` are those within it, of any language. */
-export function readSentence(
-  { features, weights }: Learnt,
-  tokens: readonly Token[],
-  matches: readonly Match[],
-): Reading {
-  const places = placesIn(features, featuresOf(tokens, matches))
-  const sum = (question: string): number => sumOf(weights[question] ?? nothing, places)
+export function readSentence(learnt: Learnt, tokens: readonly Token[], matches: readonly Match[]): Reading {
+  const sure = answersOf(learnt, featuresOf(tokens, matches))
   return {
-    says: sum,
+    says: sure,
     // Two witnesses: one has learnt untrue sentences as such, the other each way of being untrue by itself.
-    saysUntrueOf: (standing) => sum(questionOf(standing)) + Math.max(leastOfSecond, ...untrueIn(standing).map(sum)),
+    saysUntrueOf: (standing) =>
+      sure(questionOf(standing)) + Math.max(leastOfSecond, ...untrueIn(standing).map((label) => sure(label))),
   }
 }
 
@@ -83,38 +71,4 @@ const questions = new Map<string, readonly Label[]>([
 
 function questionOf(standing: Standing): string {
   return untrueIn(standing).join(' ')
-}
-
-const nowhere = new Uint32Array()
-const nothing = new Float32Array()
-
-/** What only one or two sentences have teaches nothing of others. */
-const fewest = 3
-
-function common(all: readonly Uint32Array[]): Uint32Array {
-  const counts = new Map<number, number>()
-  for (const hashes of all) for (const hash of hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1)
-  return Uint32Array.from([...counts].filter(([, count]) => count >= fewest).map(([hash]) => hash)).toSorted()
-}
-
-function placesIn(features: Uint32Array, hashes: Uint32Array): Uint32Array {
-  const places: number[] = []
-  for (const hash of hashes) {
-    const place = placeOf(features, hash)
-    if (place !== null) places.push(place)
-  }
-  return Uint32Array.from(places)
-}
-
-function placeOf(features: Uint32Array, hash: number): number | null {
-  let low = 0
-  let top = features.length - 1
-  while (low <= top) {
-    const middle = Math.floor((low + top) / 2)
-    const there = features[middle] ?? 0
-    if (there === hash) return middle
-    if (there < hash) low = middle + 1
-    else top = middle - 1
-  }
-  return null
 }

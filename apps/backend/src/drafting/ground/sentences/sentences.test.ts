@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createMatcher } from '#drafting/ground/phrases.ts'
 import { labels, standings, untrueIn } from '#drafting/ground/sentences/labels.ts'
-import { examples, readOrLearn } from '#drafting/ground/sentences/learnt.ts'
+import { examples } from '#drafting/ground/sentences/learnt.ts'
 import { learnSentences, readExample, readSentence } from '#drafting/ground/sentences/sentence-reader.ts'
-import type { Learnt, Reading } from '#drafting/ground/sentences/sentence-reader.ts'
+import type { Reading } from '#drafting/ground/sentences/sentence-reader.ts'
 import { tokenize } from '#drafting/ground/tokens.ts'
 import { allWords } from '#drafting/ground/words/all-words.ts'
+import { readOrLearn } from '#learning/kept.ts'
+import type { Learnt } from '#learning/questions.ts'
 
 const few = [
   'refunded We painted the wall green.',

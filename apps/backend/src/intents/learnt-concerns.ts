@@ -1,0 +1,64 @@
+import type { Concern, ReadLanguage } from '@countersign/shared/intent'
+import { wordsOf } from '#intents/normalise.ts'
+import type { Sentence } from '#intents/normalise.ts'
+import { keptOrLearnt, linesOf } from '#learning/kept.ts'
+import { answersOf, learnQuestions } from '#learning/questions.ts'
+import type { Example, Learnt } from '#learning/questions.ts'
+import { addWordFeatures } from '#learning/word-features.ts'
+
+const lines = 'intents/concern-examples/*.txt'
+const languages = new Set<ReadLanguage | null>(['en', 'de', 'fr'])
+
+/** As the examples name them. */
+const names: Record<string, Concern> = {
+  chargeback: 'chargeback_threat',
+  legal: 'legal_threat',
+  vulnerable: 'vulnerable',
+}
+
+let learnt: Learnt | undefined
+
+/** What the examples teach; a second of the processor where it was not kept. */
+export function learntConcerns(): Learnt {
+  learnt ??= keptOrLearnt('concerns', [lines, 'intents/learnt-concerns.ts', 'intents/normalise.ts'], () =>
+    learnQuestions(linesOf(lines).map(readExample), Object.keys(names)),
+  )
+  return learnt
+}
+
+/** How sure it has to be: docs/drafting.md has what that gives. */
+const enough = 0
+/** Sentences that are read together, as in the examples, which are messages of one to three. */
+const together = 3
+
+/** Concerns that no phrase names, learnt from whole messages; none in a language without examples. Linear. */
+export function concernsByExample(messages: readonly Sentence[][], language: ReadLanguage | null): Concern[] {
+  if (!languages.has(language)) return []
+  const found = new Set<Concern>()
+  for (const message of messages) {
+    const sentences = message.map((clauses) => clauses.join(' '))
+    for (let from = 0; from === 0 || from + together <= sentences.length; from += 1) {
+      const sure = answersOf(learntConcerns(), featuresOf(sentences.slice(from, from + together).join(' ')))
+      for (const [name, concern] of Object.entries(names)) if (sure(name) > enough) found.add(concern)
+    }
+  }
+  return [...found]
+}
+
+/** "chargeback,legal I will …": throws on a name that there is not. */
+export function readExample(line: string): Example {
+  const at = line.indexOf(' ')
+  const own = line.slice(0, Math.max(at, 0)).split(',')
+  if (!own.every((name) => name in names) && own.join() !== '-')
+    throw new Error(`an example begins with its concerns, or with "-": ${line}`)
+  return { hashes: featuresOf(line.slice(at + 1)), answers: new Set(own), cost: 1 }
+}
+
+function featuresOf(message: string): Uint32Array {
+  const features = new Set<number>()
+  addWordFeatures(
+    features,
+    wordsOf(message).map((word) => (/^\p{N}+$/u.test(word) ? '#' : word)),
+  )
+  return Uint32Array.from(features)
+}
