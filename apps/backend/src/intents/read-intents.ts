@@ -29,7 +29,8 @@ type Score = IntentReading['scores'][number]
  */
 export function readIntents({ subject, messages }: CustomerWords): IntentReading {
   const texts = [subject, ...messages]
-  const sentences = texts.flatMap(sentencesOf)
+  const byText = texts.map(sentencesOf)
+  const sentences = byText.flat()
   const found = sentences.map((clauses) => clauses.map(findConcepts))
   const language = languageOf(sentences, found)
   const meanings = found.map((clauses, index) => {
@@ -38,7 +39,7 @@ export function readIntents({ subject, messages }: CustomerWords): IntentReading
     return meaningsOf(clauses, new Set([language, own, 'en']))
   })
   const scores = scoresOf(meanings)
-  const concerns = concernsIn(meanings, concernsByExample(texts.map(sentencesOf), language))
+  const concerns = concernsIn(meanings, concernsByExample(byText, language))
   return {
     ...choose(scores, meanings),
     scores,

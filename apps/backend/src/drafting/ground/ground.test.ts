@@ -208,6 +208,12 @@ test('what one clause says is not lost in a question, in a long sentence or on t
     expect(text(words), words).toContainEqual([expect.any(String), 'refund_status', 'block'])
   }
   expect(text('Did you see your money again, or is it still missing?')).toEqual([])
+  // Nor behind more words than belong to each other.
+  expect(text(`${'one more word about it '.repeat(40)} the refund was sent to your bank`)).toContainEqual([
+    expect.any(String),
+    'refund_status',
+    'block',
+  ])
 })
 
 test('a sentence that is untrue as a whole hides nothing of what is wrong in it', () => {

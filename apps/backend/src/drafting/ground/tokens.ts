@@ -68,7 +68,10 @@ export function tokenize(text: string): Token[] {
         .toLowerCase()
       inSentence = tokens.at(-1)?.sentence === sentence ? inSentence + 1 : 0
       // Words this far apart say nothing of each other, and looking around in a sentence stays cheap.
-      if (inSentence > longestSentence) sentence += 1
+      if (inSentence > longestSentence) {
+        sentence += 1
+        inSentence = 0
+      }
       tokens.push({ kind, text: written, folded: fold(written), start: at, end, sentence, clause })
       if (kind === 'mark' && endsSentence(character, flat, at)) sentence += 1
       if (kind === 'mark' && clauseEnd.test(character) && !betweenDigits(flat, at)) clause += 1
