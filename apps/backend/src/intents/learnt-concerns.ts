@@ -4,7 +4,7 @@ import type { Sentence } from '#intents/normalise.ts'
 import { keptOrLearnt, linesOf } from '#learning/kept.ts'
 import { answersOf, learnQuestions } from '#learning/questions.ts'
 import type { Example, Learnt } from '#learning/questions.ts'
-import { addWordFeatures } from '#learning/word-features.ts'
+import { featuresOf } from '#learning/word-features.ts'
 
 const lines = 'intents/concern-examples/*.txt'
 const languages = new Set<ReadLanguage | null>(['en', 'de', 'fr'])
@@ -38,7 +38,7 @@ export function concernsByExample(messages: readonly Sentence[][], language: Rea
   for (const message of messages) {
     const sentences = message.map((clauses) => clauses.join(' '))
     for (let from = 0; from === 0 || from + together <= sentences.length; from += 1) {
-      const sure = answersOf(learntConcerns(), featuresOf(sentences.slice(from, from + together).join(' ')))
+      const sure = answersOf(learntConcerns(), readWords(sentences.slice(from, from + together).join(' ')))
       for (const [name, concern] of Object.entries(names)) if (sure(name) > enough) found.add(concern)
     }
   }
@@ -51,14 +51,9 @@ export function readExample(line: string): Example {
   const own = line.slice(0, Math.max(at, 0)).split(',')
   if (!own.every((name) => name in names) && own.join() !== '-')
     throw new Error(`an example begins with its concerns, or with "-": ${line}`)
-  return { hashes: featuresOf(line.slice(at + 1)), answers: new Set(own), cost: 1 }
+  return { hashes: readWords(line.slice(at + 1)), answers: new Set(own), cost: 1 }
 }
 
-function featuresOf(message: string): Uint32Array {
-  const features = new Set<number>()
-  addWordFeatures(
-    features,
-    wordsOf(message).map((word) => (/^\p{N}+$/u.test(word) ? '#' : word)),
-  )
-  return Uint32Array.from(features)
+function readWords(message: string): Uint32Array {
+  return featuresOf(wordsOf(message).map((word) => (/^\p{N}+$/u.test(word) ? '#' : word)))
 }

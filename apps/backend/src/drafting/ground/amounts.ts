@@ -1,5 +1,6 @@
 import { currencyExponent, isKnownCurrency, readMajorUnits } from '@countersign/shared/money'
 import type { Money } from '@countersign/shared/money'
+import { readKanjiNumber } from '#drafting/ground/kanji-numbers.ts'
 import type { Span, Taken } from '#drafting/ground/spans.ts'
 import type { Token } from '#drafting/ground/tokens.ts'
 
@@ -78,7 +79,9 @@ export function findAmounts(
   while (at < tokens.length) {
     const token = tokens[at]
     if (token?.kind !== 'number' || taken.has(token)) {
-      at += 1
+      const inKanji = readKanjiAmount(flat, tokens, at)
+      if (inKanji) found.push(inKanji)
+      at = inKanji ? inKanji.next : at + 1
       continue
     }
     number.lastIndex = token.start
@@ -90,6 +93,19 @@ export function findAmounts(
     at = next
   }
   return found
+}
+
+/** "五千円". "一円も" (not one yen) is no amount. */
+function readKanjiAmount(
+  flat: string,
+  tokens: readonly Token[],
+  at: number,
+): (WrittenAmount & { next: number }) | null {
+  const number = readKanjiNumber(tokens, at)
+  const currency = number && currencyAt(flat, tokens, number.next)
+  if (!number || !currency || flat.charAt(currency.end) === 'も') return null
+  const readings = currency.currencies.flatMap((each) => toMoney([String(number.value)], each))
+  return { start: tokens[at]?.start ?? 0, end: currency.end, readings, at, named: true, next: number.next + 1 }
 }
 
 type Found = { at: number; next: number; text: string; start: number }

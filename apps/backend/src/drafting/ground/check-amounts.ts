@@ -29,7 +29,8 @@ export function checkAmounts(
   }
   for (const word of reader.matches.filter((each) => each.class === 'number_word')) {
     const next = reader.tokens[word.to + 1]
-    if (next && isCurrencyWord(next.text))
+    // Japanese writes numbers in characters, which can be read.
+    if (next && word.language !== 'ja' && isCurrencyWord(next.text))
       check.add(
         'amount',
         { start: reader.spanOf(word).start, end: next.end },

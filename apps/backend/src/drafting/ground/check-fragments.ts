@@ -2,6 +2,7 @@ import type { Check } from '#drafting/ground/check.ts'
 import { findMaskedCards } from '#drafting/ground/names.ts'
 import type { Reader } from '#drafting/ground/reader.ts'
 import type { Span, Taken } from '#drafting/ground/spans.ts'
+import type { Token } from '#drafting/ground/tokens.ts'
 
 export function checkFragments(check: Check, flat: string, taken: Taken, reader: Reader): void {
   const sentences = new Set(reader.matches.map((each) => reader.sentenceOf(each)))
@@ -20,12 +21,15 @@ export function fragmentsIn(reader: Reader, sentence: number): (Span & { text: s
   return reader
     .ofSentence(sentence)
     .filter((each) => each.class === 'ending_in' || each.class === 'card_word')
-    .flatMap(({ to, class: name }) => {
-      for (let at = to + 1; at <= to + (name === 'ending_in' ? 3 : 2); at += 1) {
-        const token = reader.tokens[at]
-        if (token?.kind === 'number' && token.text.length === 4)
-          return [{ text: token.text, start: token.start, end: token.end }]
-      }
-      return []
+    .flatMap(({ from, to, class: name }) => {
+      // "die Karte, die auf 4242 endet"
+      const places = name === 'ending_in' ? [to + 1, to + 2, to + 3, from - 1] : [to + 1, to + 2]
+      const at = places.find((place) => isFourDigits(reader.tokens[place]))
+      const token = at === undefined ? undefined : reader.tokens[at]
+      return token ? [{ text: token.text, start: token.start, end: token.end }] : []
     })
+}
+
+function isFourDigits(token: Token | undefined): boolean {
+  return token?.kind === 'number' && token.text.length === 4
 }

@@ -65,7 +65,7 @@ export function checkHowMuch(check: Check, about: Match, said: Said, around: Aro
   // "Your payment of 49.99 USD has been refunded" says all of it.
   const judged = isOfWhole && !isGiven ? inSentence : amounts
   for (const amount of judged) {
-    const isOther = ofPayment(amount) || isRest(check, amount, about, reader)
+    const isOther = ofPayment(amount) || isRest(check, amount, about, around)
     if (!ofRefund(amount) && !((isGiven || saysPart) && isOther))
       check.add('amount', amount, `The refund is ${formatMoney(refund.money)}.`)
   }
@@ -90,22 +90,23 @@ function saysOnlyPart({ sentences }: Around, sentence: number): boolean {
   return reading !== undefined && reading.says('part') > 0 && reading.says('whole') < 0
 }
 
-/** "…; the remaining 29.99 USD are for the one you kept": what a refund leaves of the payment, in a clause of its own. */
-function isRest({ facts }: Check, amount: WrittenAmount, about: Match, reader: Reader): boolean {
+/** "The remaining 29.99 USD were not refunded": what a refund leaves of the payment, and nobody says that it goes back too. */
+function isRest({ facts }: Check, amount: WrittenAmount, about: Match, { reader, sentences }: Around): boolean {
   const whole = facts.payment?.money
-  const clause = reader.tokens[amount.at]?.clause
-  if (!whole || clause === reader.tokens[about.from]?.clause) return false
+  const sentence = reader.sentenceOf(about)
+  const says = sentences.get(sentence)?.reading.says
+  if (!whole || !says || says('rest') > 0) return false
   const isLeft = refundsOf(facts).some(
     ({ money }) =>
       money.currency === whole.currency &&
       means(amount, { amount: whole.amount - money.amount, currency: whole.currency }),
   )
-  return (
-    isLeft &&
-    reader
-      .ofSentence(reader.sentenceOf(about))
-      .some((each) => each.class === 'rest' && reader.tokens[each.from]?.clause === clause)
-  )
+  const clause = reader.tokens[amount.at]?.clause
+  const isOfItsOwn = clause !== reader.tokens[about.from]?.clause
+  const isCalledRest = reader
+    .ofSentence(sentence)
+    .some((each) => each.class === 'rest' && reader.tokens[each.from]?.clause === clause)
+  return isLeft && isCalledRest && (isOfItsOwn || says('part') > 0)
 }
 
 /** Sentences that speak of the refund and claim nothing of how it stands: "The refund is 49.99 USD", "We will send 49.99 USD." */

@@ -70,7 +70,7 @@ export function ground(
   checkFragments(check, flat, taken, reader)
   const claims = findClaims(reader)
   const claimSentences = new Set(claims.map((claim) => reader.sentenceOf(claim.match)))
-  const sentences = readSentences(tokens, found, (sentence) => reader.ofSentence(sentence)[0]?.language ?? language)
+  const sentences = readSentences(tokens, (sentence) => reader.ofSentence(sentence)[0]?.language ?? language)
   const promises = findPromises(reader, facts, taken, (sentence) => claimSentences.has(sentence))
   checkPromises(check, promises, { reader, sentences, days, taken })
   const amounts = findAmounts(flat, tokens, taken, usualCurrencies(facts))

@@ -3,8 +3,8 @@ import { keptOrLearnt, linesOf } from '#learning/kept.ts'
 import type { Learnt } from '#learning/questions.ts'
 
 const lines = 'drafting/ground/sentences/examples/*.txt'
-/** On these the result depends: the examples, the lists of words, and how a sentence is read. */
-const sources = [lines, 'drafting/ground/{words,sentences}/*.ts', 'drafting/ground/{tokens,phrases}.ts']
+/** On these the result depends: the examples, and how a sentence is read. */
+const sources = [lines, 'drafting/ground/sentences/*.ts', 'drafting/ground/tokens.ts']
 
 let learnt: Learnt | undefined
 

@@ -1,5 +1,4 @@
 import type { ReplyLanguage } from '@countersign/shared/draft'
-import type { Match } from '#drafting/ground/phrases.ts'
 import { learntSentences } from '#drafting/ground/sentences/learnt.ts'
 import { readSentence } from '#drafting/ground/sentences/sentence-reader.ts'
 import type { Reading } from '#drafting/ground/sentences/sentence-reader.ts'
@@ -21,22 +20,19 @@ export type ReadSentence = ReadWords & {
 
 const fewestWords = 3
 
-/** By the number that a sentence's tokens have. `matches` are those of every language; `languageOf` a sentence by its own. */
+/** By the number that a sentence's tokens have. */
 export function readSentences(
   tokens: readonly Token[],
-  matches: readonly Match[],
   languageOf: (sentence: number) => ReplyLanguage,
 ): Map<number, ReadSentence> {
   const learnt = learntSentences()
-  const inside = Map.groupBy(matches, ({ from }) => tokens[from]?.sentence ?? 0)
   const read = (from: number, to: number): ReadWords | null => {
     const own = tokens.slice(from, to + 1)
     const words = own.filter(({ kind }) => kind !== 'mark')
     const [first] = words
     const last = words.at(-1)
     if (!first || !last) return null
-    const found = (inside.get(first.sentence) ?? []).filter((each) => each.from >= from && each.to <= to)
-    return { start: first.start, end: last.end, from, to, reading: readSentence(learnt, own, found) }
+    return { start: first.start, end: last.end, from, to, reading: readSentence(learnt, own) }
   }
   const sentences = new Map<number, ReadSentence>()
   for (const { from, to } of runsOf(tokens, ({ sentence }) => sentence)) {

@@ -1,13 +1,10 @@
-import { createMatcher } from '#drafting/ground/phrases.ts'
-import type { Match } from '#drafting/ground/phrases.ts'
-import { featuresOf } from '#drafting/ground/sentences/features.ts'
 import { labels, standings, untrueIn } from '#drafting/ground/sentences/labels.ts'
 import type { Label, Standing } from '#drafting/ground/sentences/labels.ts'
 import { tokenize } from '#drafting/ground/tokens.ts'
 import type { Token } from '#drafting/ground/tokens.ts'
-import { allWords } from '#drafting/ground/words/all-words.ts'
 import { answersOf, learnQuestions } from '#learning/questions.ts'
 import type { Learnt } from '#learning/questions.ts'
+import { featuresOf } from '#learning/word-features.ts'
 
 /** What a sentence asserts, and how surely: above 0 rather so, from 1 on clearly, below -1 clearly not. */
 export type Reading = {
@@ -18,13 +15,11 @@ export type Reading = {
 
 /** Learns from lines of labels and a sentence ("refunded,part We gave back half."). Takes seconds; the same lines, the same result. */
 export function learnSentences(lines: readonly string[]): Learnt {
-  const match = createMatcher(Object.values(allWords))
   const examples = lines.map((line) => {
     const { labels: own, sentence, isOurs } = readExample(line)
-    const tokens = tokenize(sentence)
     const answers = [...questions].filter(([, asked]) => own.some((label) => asked.includes(label)))
     return {
-      hashes: featuresOf(tokens, match(tokens)),
+      hashes: featuresOf(wordsOf(tokenize(sentence))),
       answers: new Set(answers.map(([question]) => question)),
       cost: isOurs ? ourCost : 1,
     }
@@ -49,15 +44,20 @@ export function readExample(line: string): Example {
   return { labels: own, sentence, isOurs: mark === '!' }
 }
 
-/** What the words of a sentence assert; `matches` are those within it, of any language. */
-export function readSentence(learnt: Learnt, tokens: readonly Token[], matches: readonly Match[]): Reading {
-  const sure = answersOf(learnt, featuresOf(tokens, matches))
+/** What the words of a sentence assert. */
+export function readSentence(learnt: Learnt, tokens: readonly Token[]): Reading {
+  const sure = answersOf(learnt, featuresOf(wordsOf(tokens)))
   return {
     says: sure,
     // Two witnesses: one has learnt untrue sentences as such, the other each way of being untrue by itself.
     saysUntrueOf: (standing) =>
       sure(questionOf(standing)) + Math.max(leastOfSecond, ...untrueIn(standing).map((label) => sure(label))),
   }
+}
+
+/** Every figure counts as the same. */
+function wordsOf(tokens: readonly Token[]): string[] {
+  return tokens.map(({ kind, folded }) => (kind === 'number' ? '#' : folded))
 }
 
 /** That none of the labels is found cannot outweigh any certainty of the first witness. */

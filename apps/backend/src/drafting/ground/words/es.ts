@@ -244,6 +244,9 @@ export const es: OwnWords = {
       'prometo',
       'prometemos',
       'esta noche',
+      'hoy mismo',
+      'a lo largo del día',
+      'antes de que acabe el día',
       'fin de semana',
       'fin de mes',
       'final de la semana',
@@ -371,7 +374,7 @@ export const es: OwnWords = {
       'suscripción .. anulada',
     ],
     card_word: ['tarjeta', 'visa', 'mastercard'],
-    ending_in: ['terminada en', 'que termina en', 'termina en', 'acabada en', 'últimos cuatro', 'terminación'],
+    ending_in: ['terminada en', 'que termina en', 'termina en', 'acabada en', 'últimos cuatro', 'terminación', 'últimos números', 'últimas cifras', 'últimos dígitos', 'acaba en', 'terminado en', 'finaliza en'],
     number_label: ['pedido', 'factura', 'ticket', 'referencia', 'caso', 'número', 'recibo', 'seguimiento', 'nº', 'n'],
   },
 }
