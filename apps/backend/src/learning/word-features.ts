@@ -51,7 +51,7 @@ function pairOf(one: string, other: string): number {
 const start = 0x811c9dc5
 
 /** FNV-1a over the characters, going on from `from`. */
-function hashOf(text: string, from = start): number {
+export function hashOf(text: string, from = start): number {
   let hash = from
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   return hash >>> 0

@@ -81,6 +81,28 @@ export function tokenize(text: string): Token[] {
   return tokens
 }
 
+const fewestInClause = 3
+
+/** The clauses of a sentence, where it has several; what is too short to say anything is left out. */
+export function clausesOf(tokens: readonly Token[]): Run[] {
+  const runs = runsOf(tokens, ({ clause }) => clause)
+  return runs.length === 1 ? [] : runs.filter(({ from, to }) => to - from + 1 >= fewestInClause)
+}
+
+/** From the first token up to and with the last one. */
+type Run = { from: number; to: number }
+
+/** Tokens in a row that have the same number. */
+export function runsOf(tokens: readonly Token[], numberOf: (token: Token) => number): Run[] {
+  const runs: (Run & { number: number })[] = []
+  tokens.forEach((token, at) => {
+    const last = runs.at(-1)
+    if (last && last.number === numberOf(token)) last.to = at
+    else runs.push({ from: at, to: at, number: numberOf(token) })
+  })
+  return runs
+}
+
 /** Without accents; the marks of Japanese make other syllables ("が" is no "か"). */
 export function fold(text: string): string {
   return text

@@ -1,16 +1,19 @@
-import { learnSentences } from '#drafting/ground/sentences/sentence-reader.ts'
+import { learnFirst, learnSecond } from '#drafting/ground/sentences/sentence-reader.ts'
+import type { LearntReadings } from '#drafting/ground/sentences/sentence-reader.ts'
 import { keptOrLearnt, linesOf } from '#learning/kept.ts'
-import type { Learnt } from '#learning/questions.ts'
 
 const lines = 'drafting/ground/sentences/examples/*.txt'
 /** On these the result depends: the examples, and how a sentence is read. */
 const sources = [lines, 'drafting/ground/sentences/*.ts', 'drafting/ground/tokens.ts']
 
-let learnt: Learnt | undefined
+let learnt: LearntReadings | undefined
 
-/** What the examples teach. Learning takes some fifteen seconds of the processor, so the result is kept. */
-export function learntSentences(): Learnt {
-  learnt ??= keptOrLearnt('sentences', sources, () => learnSentences(examples()))
+/** What the examples teach. Learning takes some twenty seconds of the processor, so the result is kept. */
+export function learntSentences(): LearntReadings {
+  learnt ??= {
+    first: keptOrLearnt('sentences', sources, () => learnFirst(examples())),
+    second: keptOrLearnt('findings', sources, () => learnSecond(examples())),
+  }
   return learnt
 }
 

@@ -3,6 +3,7 @@ import { learntSentences } from '#drafting/ground/sentences/learnt.ts'
 import { readSentence } from '#drafting/ground/sentences/sentence-reader.ts'
 import type { Reading } from '#drafting/ground/sentences/sentence-reader.ts'
 import type { Span } from '#drafting/ground/spans.ts'
+import { clausesOf, runsOf } from '#drafting/ground/tokens.ts'
 import type { Token } from '#drafting/ground/tokens.ts'
 
 /** Words of a reply, with what they were found to assert. */
@@ -17,8 +18,6 @@ export type ReadSentence = ReadWords & {
   /** In order, where there are several; too few words to say anything are left out. */
   clauses: readonly ReadWords[]
 }
-
-const fewestWords = 3
 
 /** By the number that a sentence's tokens have. */
 export function readSentences(
@@ -39,24 +38,12 @@ export function readSentences(
     const whole = read(from, to)
     const sentence = tokens[from]?.sentence ?? 0
     if (!whole) continue
-    const runs = runsOf(tokens.slice(from, to + 1), ({ clause }) => clause)
-    const clauses = runs.length === 1 ? [] : runs.filter((run) => run.to - run.from + 1 >= fewestWords)
+    const clauses = clausesOf(tokens.slice(from, to + 1))
     sentences.set(sentence, {
       ...whole,
       language: languageOf(sentence),
-      clauses: clauses.flatMap((run) => read(from + run.from, from + run.to) ?? []),
+      clauses: clauses.flatMap((clause) => read(from + clause.from, from + clause.to) ?? []),
     })
   }
   return sentences
-}
-
-/** Tokens in a row that have the same number. */
-function runsOf(tokens: readonly Token[], numberOf: (token: Token) => number): { from: number; to: number }[] {
-  const runs: { from: number; to: number; number: number }[] = []
-  tokens.forEach((token, at) => {
-    const last = runs.at(-1)
-    if (last && last.number === numberOf(token)) last.to = at
-    else runs.push({ from: at, to: at, number: numberOf(token) })
-  })
-  return runs
 }

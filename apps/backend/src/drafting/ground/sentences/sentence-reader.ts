@@ -1,10 +1,10 @@
 import { labels, standings, untrueIn } from '#drafting/ground/sentences/labels.ts'
 import type { Label, Standing } from '#drafting/ground/sentences/labels.ts'
-import { tokenize } from '#drafting/ground/tokens.ts'
+import { clausesOf, tokenize } from '#drafting/ground/tokens.ts'
 import type { Token } from '#drafting/ground/tokens.ts'
 import { answersOf, learnQuestions } from '#learning/questions.ts'
-import type { Learnt } from '#learning/questions.ts'
-import { featuresOf } from '#learning/word-features.ts'
+import type { Example, Learnt } from '#learning/questions.ts'
+import { featuresOf, hashOf } from '#learning/word-features.ts'
 
 /** What a sentence asserts, and how surely: above 0 rather so, from 1 on clearly, below -1 clearly not. */
 export type Reading = {
@@ -13,30 +13,66 @@ export type Reading = {
   saysUntrueOf: (standing: Standing) => number
 }
 
-/** Learns from lines of labels and a sentence ("refunded,part We gave back half."). Takes seconds; the same lines, the same result. */
-export function learnSentences(lines: readonly string[]): Learnt {
-  const examples = lines.map((line) => {
-    const { labels: own, sentence, isOurs } = readExample(line)
-    const answers = [...questions].filter(([, asked]) => own.some((label) => asked.includes(label)))
-    return {
-      hashes: featuresOf(wordsOf(tokenize(sentence))),
-      answers: new Set(answers.map(([question]) => question)),
-      cost: isOurs ? ourCost : 1,
-    }
+/** How each question is answered of some words. */
+type Answers = (question: string) => number
+
+/**
+ * A sentence is read twice: at first its words and those of each clause by themselves, then, all over, what the first
+ * reading found. The second one knows which findings go together, and what a clause says counts in a long sentence too.
+ */
+export type LearntReadings = { first: Learnt; second: Learnt }
+
+type Lesson = Omit<Example, 'hashes'> & { read: ReadTokens }
+/** The features of a sentence's words, and of the words of each of its clauses. */
+type ReadTokens = { whole: Uint32Array; clauses: readonly Uint32Array[] }
+
+/** From lines of labels and a sentence ("refunded,part We gave back half."). Takes seconds; the same lines, the same result. */
+export function learnFirst(lines: readonly string[]): Learnt {
+  return learnWords(lines.map(toLesson))
+}
+
+/** What the first reading finds is learnt from sentences that it has not learnt from: each half is read as the other one teaches. */
+export function learnSecond(lines: readonly string[]): Learnt {
+  const lessons = lines.map(toLesson)
+  const isOdd = (_: Lesson, at: number): boolean => at % 2 === 1
+  const isEven = (_: Lesson, at: number): boolean => at % 2 === 0
+  const examples = [
+    [isOdd, isEven] as const,
+    [isEven, isOdd] as const,
+  ].flatMap(([taught, read]) => {
+    const first = learnWords(lessons.filter(taught))
+    return lessons.filter(read).map((lesson): Example => ({ ...lesson, hashes: findingsOf(first, lesson.read) }))
   })
   return learnQuestions(examples, [...questions.keys()])
+}
+
+function learnWords(lessons: readonly Lesson[]): Learnt {
+  return learnQuestions(
+    lessons.map((lesson) => ({ ...lesson, hashes: lesson.read.whole })),
+    [...questions.keys()],
+  )
+}
+
+function toLesson(line: string): Lesson {
+  const { labels: own, sentence, isOurs } = readExample(line)
+  const answers = [...questions].filter(([, asked]) => own.some((label) => asked.includes(label)))
+  return {
+    read: readTokens(tokenize(sentence)),
+    answers: new Set(answers.map(([question]) => question)),
+    cost: isOurs ? ourCost : 1,
+  }
 }
 
 /** How much more it costs to be wrong about a sentence that Countersign writes itself. */
 const ourCost = 20
 
-type Example = { labels: Label[]; sentence: string; isOurs: boolean }
+type Line = { labels: Label[]; sentence: string; isOurs: boolean }
 
 /**
  * Labels joined by commas, or "-", then the sentence; "!" behind the labels: Countersign writes it itself. Throws on a
  * label that there is not: an example that is silently skipped teaches nothing.
  */
-export function readExample(line: string): Example {
+export function readExample(line: string): Line {
   const [, names = '', mark = '', sentence = ''] = /^(-|[a-z_]+(?:,[a-z_]+)*)(!?) (\S.*)$/s.exec(line) ?? []
   const own = labels.filter((label) => names.split(',').includes(label))
   if (sentence === '' || (names !== '-' && own.length !== names.split(',').length))
@@ -44,14 +80,24 @@ export function readExample(line: string): Example {
   return { labels: own, sentence, isOurs: mark === '!' }
 }
 
-/** What the words of a sentence assert. */
-export function readSentence(learnt: Learnt, tokens: readonly Token[]): Reading {
-  const sure = answersOf(learnt, featuresOf(wordsOf(tokens)))
+/** What the words of a sentence, or of a clause of one, assert. */
+export function readSentence({ first, second }: LearntReadings, tokens: readonly Token[]): Reading {
+  const says = answersOf(second, findingsOf(first, readTokens(tokens)))
+  return { says, saysUntrueOf: (standing) => untruth(says, standing) }
+}
+
+/** Two witnesses: one has learnt untrue sentences as such, the other each way of being untrue by itself. */
+function untruth(says: Answers, standing: Standing): number {
+  return says(questionOf(standing)) + Math.max(leastOfSecond, ...untrueIn(standing).map((label) => says(label)))
+}
+
+/** That none of the labels is found cannot outweigh any certainty of the first witness. */
+const leastOfSecond = -0.5
+
+function readTokens(tokens: readonly Token[]): ReadTokens {
   return {
-    says: sure,
-    // Two witnesses: one has learnt untrue sentences as such, the other each way of being untrue by itself.
-    saysUntrueOf: (standing) =>
-      sure(questionOf(standing)) + Math.max(leastOfSecond, ...untrueIn(standing).map((label) => sure(label))),
+    whole: featuresOf(wordsOf(tokens)),
+    clauses: clausesOf(tokens).map(({ from, to }) => featuresOf(wordsOf(tokens.slice(from, to + 1)))),
   }
 }
 
@@ -60,8 +106,25 @@ function wordsOf(tokens: readonly Token[]): string[] {
   return tokens.map(({ kind, folded }) => (kind === 'number' ? '#' : folded))
 }
 
-/** That none of the labels is found cannot outweigh any certainty of the first witness. */
-const leastOfSecond = -0.5
+/** What the first reading found, in steps: how sure it is of each answer, for the whole and for the clause that is most sure. */
+function findingsOf(first: Learnt, { whole, clauses }: ReadTokens): Uint32Array {
+  const ofWhole = answersOf(first, whole)
+  const ofClauses = clauses.length === 0 ? [ofWhole] : clauses.map((clause) => answersOf(first, clause))
+  const found: number[] = []
+  for (const question of questions.keys()) {
+    addSteps(found, question, ofWhole(question))
+    addSteps(found, `clause ${question}`, Math.max(...ofClauses.map((says) => says(question))))
+  }
+  for (const standing of standings) addSteps(found, `untrue ${standing}`, untruth(ofWhole, standing))
+  return Uint32Array.from(new Set(found))
+}
+
+const steps = { least: -2, most: 2, inOne: 5 }
+
+function addSteps(found: number[], name: string, sure: number): void {
+  const highest = Math.min(Math.ceil(sure * steps.inOne) - 1, steps.most * steps.inOne)
+  for (let step = steps.least * steps.inOne; step <= highest; step += 1) found.push(hashOf(`${name} ${step}`))
+}
 
 /** Standings of which the same is untrue are one question. */
 const questions = new Map<string, readonly Label[]>([
