@@ -46,13 +46,13 @@ export function readOrLearn(file: string, from: string, learn: () => Learnt): Le
 /** A line of JSON, then the numbers as they lie in memory. */
 type Heading = { from: string; numbers: string; features: number; questions: string[] }
 
-function keep(file: string, from: string, { features, weights }: Learnt): void {
-  const numbers = Buffer.concat([features, ...Object.values(weights)].map(({ buffer }) => Buffer.from(buffer)))
+function keep(file: string, from: string, { features, questions, weights }: Learnt): void {
+  const numbers = Buffer.concat([features, weights].map(({ buffer }) => Buffer.from(buffer)))
   const heading: Heading = {
     from,
     numbers: sha256(numbers),
     features: features.length,
-    questions: Object.keys(weights),
+    questions: [...questions],
   }
   mkdirSync(dirname(file), { recursive: true })
   // Whole or not at all: several processes may do this at once. One that was killed meanwhile left its file.
@@ -72,10 +72,8 @@ function readKept(file: string, from: string): Learnt | null {
     const size = heading.features * Uint32Array.BYTES_PER_ELEMENT
     if (heading.from !== from || heading.numbers !== sha256(Buffer.from(numbers))) return null
     if (numbers.byteLength !== size * (heading.questions.length + 1)) return null
-    const weights = heading.questions.map(
-      (question, at) => [question, new Float32Array(numbers, size * (at + 1), heading.features)] as const,
-    )
-    return { features: new Uint32Array(numbers, 0, heading.features), weights: Object.fromEntries(weights) }
+    const weights = new Float32Array(numbers, size)
+    return { features: new Uint32Array(numbers, 0, heading.features), questions: heading.questions, weights }
   } catch {
     return null
   }

@@ -1,7 +1,7 @@
-import { learn, sumOf } from '#learning/learn.ts'
+import { learn } from '#learning/learn.ts'
 
-/** The features that count, in ascending order, and for each question a weight of each of them. */
-export type Learnt = { features: Uint32Array; weights: Readonly<Record<string, Float32Array>> }
+/** The features that count, in ascending order; for each of them a weight for every question, in the order of these. */
+export type Learnt = { features: Uint32Array; questions: readonly string[]; weights: Float32Array }
 
 /** Its features in any order (`word-features.ts`), and which questions it answers with yes. `cost`: how wrong it is to err. */
 export type Example = { hashes: Uint32Array; answers: ReadonlySet<string>; cost: number }
@@ -10,25 +10,29 @@ export type Example = { hashes: Uint32Array; answers: ReadonlySet<string>; cost:
 export function learnQuestions(examples: readonly Example[], questions: readonly string[]): Learnt {
   const features = common(examples.map(({ hashes }) => hashes))
   const known = examples.map(({ hashes }) => placesIn(features, hashes))
-  const weights = questions.map((question) => {
-    const lessons = examples.map(({ answers, cost }, at) => ({
-      features: known[at] ?? nowhere,
-      isOne: answers.has(question),
-      cost,
-    }))
-    return [question, learn(lessons, features.length)] as const
+  const costs = examples.map(({ cost }) => cost)
+  const columns = questions.map((question) => {
+    const isOne = examples.map(({ answers }) => answers.has(question))
+    return learn({ features: known, isOne, costs }, features.length)
   })
-  return { features, weights: Object.fromEntries(weights) }
+  const weights = new Float32Array(features.length * questions.length)
+  for (let row = 0; row < features.length; row += 1)
+    columns.forEach((column, at) => (weights[row * questions.length + at] = column[row] ?? 0))
+  return { features, questions, weights }
 }
 
 /** How surely each question is to be answered with yes: above 0 rather so, from 1 on clearly, below -1 clearly not. */
-export function answersOf({ features, weights }: Learnt, hashes: Uint32Array): (question: string) => number {
+export function answersOf({ features, questions, weights }: Learnt, hashes: Uint32Array): (question: string) => number {
   const places = placesIn(features, hashes)
-  return (question) => sumOf(weights[question] ?? nothing, places)
+  const sums = new Float64Array(questions.length)
+  for (const place of places) {
+    const row = place * questions.length
+    for (let column = 0; column < sums.length; column += 1)
+      sums[column] = (sums[column] ?? 0) + (weights[row + column] ?? 0)
+  }
+  const length = places.length === 0 ? 1 : Math.sqrt(places.length)
+  return (question) => (sums[questions.indexOf(question)] ?? 0) / length
 }
-
-const nowhere = new Uint32Array()
-const nothing = new Float32Array()
 
 /** What only one or two examples have teaches nothing of others. */
 const fewest = 3

@@ -6,6 +6,7 @@ import type { Around } from '#drafting/ground/claim-sentence.ts'
 import type { RefundFact } from '#drafting/ground/facts.ts'
 import { isPart, judge, sure } from '#drafting/ground/judge-sentence.ts'
 import { untrueIn } from '#drafting/ground/sentences/labels.ts'
+import type { Label, Standing } from '#drafting/ground/sentences/labels.ts'
 import type { ReadSentence } from '#drafting/ground/sentences/read-sentences.ts'
 
 /** Sentences that assert of the refund what is not so, in whatever words: learnt from examples (`sentences/`). */
@@ -24,12 +25,20 @@ export function checkSentences(check: Check, around: Around): void {
 const ofRefund = new Set<GroundKind>(['refund_status', 'amount'])
 const ofAmount = new Set<GroundKind>(['amount'])
 
-/** A refusal too many, or an arrival that only the customer's bank knows, and nothing else: no money is promised that is not there. */
+/** What promises no money that is not there, where the refund stands so; a ticket asks for one before it is requested. */
+const light: Partial<Record<Standing, readonly Label[]>> = {
+  none: ['refused', 'review'],
+  in_review: ['refused'],
+  // Only the customer's bank knows.
+  confirmed: ['arrived'],
+}
+
+/** It says something light, and nothing else that is untrue. */
 function isLight({ reading }: ReadSentence, refund: RefundFact | undefined): boolean {
-  const light = refund?.standing === 'confirmed' ? 'arrived' : 'refused'
-  if (light === 'refused' && refund !== undefined && refund.standing !== 'in_review') return false
-  const others = untrueIn(refund?.standing ?? 'none').filter((label) => label !== light)
-  return reading.says(light) > 0 && others.every((label) => reading.says(label) < 0)
+  const standing = refund?.standing ?? 'none'
+  const lights = light[standing] ?? []
+  const others = untrueIn(standing).filter((label) => !lights.includes(label))
+  return lights.some((label) => reading.says(label) > 0) && others.every((label) => reading.says(label) < 0)
 }
 
 /** "You got everything back", where it was a part. */

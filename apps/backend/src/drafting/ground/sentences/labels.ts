@@ -27,8 +27,9 @@ const trueIn = {
   processing: ['approved', 'processing', 'sent'],
   approved: ['approved', 'processing', 'sent', 'confirmed'],
   promised: ['approved', 'processing', 'sent'],
-  /** The ticket asks as well, where nobody has requested a refund in it yet. */
-  review: ['none', 'in_review'],
+  /** The agent has read what the ticket asks, and sees to it; nobody need have requested a refund in it. */
+  received: ['none', 'in_review'],
+  review: ['in_review'],
   refused: ['denied', 'closed'],
   not_refunded: ['none', 'in_review', 'approved', 'processing', 'sent', 'denied', 'failed', 'closed'],
   not_sent: ['none', 'in_review', 'approved', 'processing', 'denied', 'failed', 'closed'],

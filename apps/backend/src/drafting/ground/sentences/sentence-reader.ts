@@ -31,18 +31,17 @@ export function learnFirst(lines: readonly string[]): Learnt {
   return learnWords(lines.map(toLesson))
 }
 
-/** What the first reading finds is learnt from sentences that it has not learnt from: each half is read as the other one teaches. */
+/**
+ * What the first reading finds is learnt from sentences that it has not learnt from: each third one is read as the others
+ * teach.
+ */
 export function learnSecond(lines: readonly string[]): Learnt {
   const lessons = lines.map(toLesson)
-  const isOdd = (_: Lesson, at: number): boolean => at % 2 === 1
-  const isEven = (_: Lesson, at: number): boolean => at % 2 === 0
-  const examples = [
-    [isOdd, isEven] as const,
-    [isEven, isOdd] as const,
-  ].flatMap(([taught, read]) => {
-    const first = learnWords(lessons.filter(taught))
-    return lessons.filter(read).map((lesson): Example => ({ ...lesson, hashes: findingsOf(first, lesson.read) }))
-  })
+  const isRead = (at: number): boolean => at % 3 === 0
+  const first = learnWords(lessons.filter((_, at) => !isRead(at)))
+  const examples = lessons
+    .filter((_, at) => isRead(at))
+    .map((lesson): Example => ({ ...lesson, hashes: findingsOf(first, lesson.read) }))
   return learnQuestions(examples, [...questions.keys()])
 }
 
