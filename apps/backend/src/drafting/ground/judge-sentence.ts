@@ -18,9 +18,9 @@ export const sure = {
   promised: 0.2,
   notUntrue: -0.9,
   notOfPart: -0.3,
-  notPromised: -0.4,
+  notPromised: -0.2,
   // Times are named in words that mean other things less often than those of favours and of law.
-  noTime: -0.7,
+  noTime: -1,
 } as const
 
 /** A question may take much for granted, and asserts little of it. */
