@@ -38,13 +38,23 @@ export function meaningsOf(words: readonly string[]): string[] {
   const all = allGlossaries()
   const ja = all.get('ja')
   if (ja && words.some((word) => japanese.test(word))) return piecesOf(words, ja)
-  let best: string[] = []
+  const spoken = words.filter((word) => word === '#' || isWord.test(word))
+  let best = { known: -1, found: [] as string[] }
   for (const { meanings } of all.values()) {
-    const found = words.flatMap((word) => (word === '#' ? word : (meanings.get(word) ?? [])))
-    if (found.length > best.length) best = found
+    const known = spoken.filter((word) => meanings.has(word)).length
+    if (known > best.known) best = { known, found: spoken.map((word) => meanings.get(word) ?? unknown(word)) }
   }
-  return best
+  return best.found
 }
+
+const isWord = /\p{L}/u
+
+function unknown(word: string): string {
+  return word === '#' ? word : '?'
+}
+
+/** Words of content are hardly ever written in Hiragana alone. */
+const isNoParticle = /[\p{Script=Han}\p{Script=Katakana}]/u
 
 /** The longest piece counts: されていません before され. */
 function piecesOf(words: readonly string[], { meanings, longest }: Glossary): string[] {
@@ -52,8 +62,10 @@ function piecesOf(words: readonly string[], { meanings, longest }: Glossary): st
   for (let from = 0; from < words.length; ) {
     let to = Math.min(words.length, from + longest)
     while (to > from && !meanings.has(words.slice(from, to).join(''))) to -= 1
-    const meaning = to > from ? meanings.get(words.slice(from, to).join('')) : words[from]
-    if (meaning !== undefined && (to > from || meaning === '#')) found.push(meaning)
+    const word = words[from] ?? ''
+    if (to > from) found.push(meanings.get(words.slice(from, to).join('')) ?? '')
+    else if (word === '#') found.push(word)
+    else if (isNoParticle.test(word) && found.at(-1) !== '?') found.push('?')
     from = Math.max(to, from + 1)
   }
   return found
