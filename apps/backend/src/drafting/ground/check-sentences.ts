@@ -4,6 +4,7 @@ import type { Check } from '#drafting/ground/check.ts'
 import { standsAs } from '#drafting/ground/check-claims.ts'
 import type { Around } from '#drafting/ground/claim-sentence.ts'
 import type { RefundFact } from '#drafting/ground/facts.ts'
+import { same } from '#drafting/ground/known-money.ts'
 import { isPart, judge, sure } from '#drafting/ground/judge-sentence.ts'
 import { untrueIn } from '#drafting/ground/sentences/labels.ts'
 import type { Label, Standing } from '#drafting/ground/sentences/labels.ts'
@@ -18,7 +19,7 @@ export function checkSentences(check: Check, around: Around): void {
       const severity = isLight(sentence, meant[0]) ? 'warn' : 'block'
       check.addSentence('refund_status', sentence, standsAs(check.facts, meant[0]), severity)
     }
-    checkWhole(check, sentence, meant[0])
+    checkHowMuchOfIt(check, sentence, meant[0])
   }
 }
 
@@ -41,10 +42,14 @@ function isLight({ reading }: ReadSentence, refund: RefundFact | undefined): boo
   return lights.some((label) => reading.says(label) > 0) && others.every((label) => reading.says(label) < 0)
 }
 
-/** "You got everything back", where it was a part. */
-function checkWhole(check: Check, sentence: ReadSentence, refund: RefundFact | undefined): void {
+/** "You got everything back", where it was a part, and "only a part of it", where it was all. */
+function checkHowMuchOfIt(check: Check, sentence: ReadSentence, refund: RefundFact | undefined): void {
   const payment = check.facts.payment?.money
-  if (!refund || !payment || !isPart(refund, check.facts)) return
-  if (sentence.reading.says('whole') <= sure.whole || check.blocks(ofAmount, sentence)) return
-  check.addSentence('amount', sentence, `The refund is ${formatMoney(refund.money)} of ${formatMoney(payment)}.`)
+  if (!refund || !payment || check.blocks(ofAmount, sentence)) return
+  const { says } = sentence.reading
+  const isWrong = isPart(refund, check.facts)
+    ? says('whole') > sure.whole
+    : same(refund.money, payment) && says('part') > sure.part && says('whole') < 0
+  if (isWrong)
+    check.addSentence('amount', sentence, `The refund is ${formatMoney(refund.money)} of ${formatMoney(payment)}.`)
 }

@@ -15,10 +15,11 @@ export const sure = {
   untrue: 0.05,
   untrueByModel: -0.2,
   whole: 0.3,
+  part: 0.5,
   promised: 0.2,
   notUntrue: -0.9,
   notOfPart: -0.3,
-  notPromised: -0.2,
+  notPromised: -0.4,
   // Times are named in words that mean other things less often than those of favours and of law.
   noTime: -1,
 } as const

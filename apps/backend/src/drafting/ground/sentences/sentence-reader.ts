@@ -22,7 +22,7 @@ type Answers = (question: string) => number
  */
 export type LearntReadings = { first: Learnt; second: Learnt }
 
-type Lesson = Omit<Example, 'hashes'> & { read: ReadTokens }
+type Lesson = Omit<Example, 'hashes'> & { read: ReadTokens; isOurs: boolean }
 /** The features of a sentence's words, and of the words of each of its clauses. */
 type ReadTokens = { whole: Uint32Array; clauses: readonly Uint32Array[] }
 
@@ -33,14 +33,14 @@ export function learnFirst(lines: readonly string[]): Learnt {
 
 /**
  * What the first reading finds is learnt from sentences that it has not learnt from: each third one is read as the others
- * teach.
+ * teach. What Countersign writes itself is known to both.
  */
 export function learnSecond(lines: readonly string[]): Learnt {
   const lessons = lines.map(toLesson)
-  const isRead = (at: number): boolean => at % 3 === 0
-  const first = learnWords(lessons.filter((_, at) => !isRead(at)))
+  const isThird = (at: number): boolean => at % 3 === 0
+  const first = learnWords(lessons.filter(({ isOurs }, at) => isOurs || !isThird(at)))
   const examples = lessons
-    .filter((_, at) => isRead(at))
+    .filter(({ isOurs }, at) => isOurs || isThird(at))
     .map((lesson): Example => ({ ...lesson, hashes: findingsOf(first, lesson.read) }))
   return learnQuestions(examples, [...questions.keys()])
 }
@@ -59,6 +59,7 @@ function toLesson(line: string): Lesson {
     read: readTokens(tokenize(sentence)),
     answers: new Set(answers.map(([question]) => question)),
     cost: isOurs ? ourCost : 1,
+    isOurs,
   }
 }
 

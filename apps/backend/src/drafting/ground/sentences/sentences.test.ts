@@ -2,41 +2,37 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createMatcher } from '#drafting/ground/phrases.ts'
 import { labels, standings, untrueIn } from '#drafting/ground/sentences/labels.ts'
 import { examples } from '#drafting/ground/sentences/learnt.ts'
-import { learnSentences, readExample, readSentence } from '#drafting/ground/sentences/sentence-reader.ts'
-import type { Reading } from '#drafting/ground/sentences/sentence-reader.ts'
+import { learnFirst, learnSecond, readExample, readSentence } from '#drafting/ground/sentences/sentence-reader.ts'
+import type { LearntReadings, Reading } from '#drafting/ground/sentences/sentence-reader.ts'
 import { tokenize } from '#drafting/ground/tokens.ts'
-import { allWords } from '#drafting/ground/words/all-words.ts'
 import { readOrLearn } from '#learning/kept.ts'
 import type { Learnt } from '#learning/questions.ts'
 
-const few = [
-  'refunded We painted the wall green.',
-  'refunded They painted the door green.',
-  'refunded Somebody painted the fence green.',
-  '- We looked at the wall.',
-  '- They looked at the door.',
-  '- Somebody looked at the fence.',
-]
-const match = createMatcher(Object.values(allWords))
+const few = ['wall', 'door', 'fence', 'gate', 'table', 'chair', 'bench', 'shelf', 'frame'].flatMap((thing) => [
+  `refunded We painted the ${thing} green.`,
+  `- We looked at the ${thing}.`,
+])
 
-function read(learnt: Learnt, sentence: string): Reading {
-  const tokens = tokenize(sentence)
-  return readSentence(learnt, tokens, match(tokens))
+function learnBoth(lines: readonly string[]): LearntReadings {
+  return { first: learnFirst(lines), second: learnSecond(lines) }
+}
+
+function read(learnt: LearntReadings, sentence: string): Reading {
+  return readSentence(learnt, tokenize(sentence))
 }
 
 test('what sentences assert is learnt from examples and from nothing else', () => {
-  const learnt = learnSentences(few)
-  expect(read(learnt, 'I painted the roof green.').says('refunded')).toBeGreaterThan(0)
-  expect(read(learnt, 'I looked at the roof.').says('refunded')).toBeLessThan(0)
-  expect(read(learnt, 'I painted the roof green.').saysUntrueOf('none')).toBeGreaterThan(0)
-  expect(read(learnt, 'I painted the roof green.').saysUntrueOf('confirmed')).toBeLessThan(0)
+  const learnt = learnBoth(few)
+  expect(read(learnt, 'They painted the roof green.').says('refunded')).toBeGreaterThan(0)
+  expect(read(learnt, 'They looked at the roof.').says('refunded')).toBeLessThan(0)
+  expect(read(learnt, 'They painted the roof green.').saysUntrueOf('none')).toBeGreaterThan(0)
+  expect(read(learnt, 'They painted the roof green.').saysUntrueOf('confirmed')).toBeLessThan(0)
 })
 
 test('the same examples teach the same, to the last bit', () => {
-  expect(learnSentences(few)).toEqual(learnSentences(few))
+  expect(learnBoth(few)).toEqual(learnBoth(few))
 })
 
 test('an example with a label that there is not stops everything', () => {
@@ -80,7 +76,7 @@ test('what was learnt is kept, and learnt anew when its sources have changed or 
   let times = 0
   const learn = (): Learnt => {
     times += 1
-    return learnSentences(few)
+    return learnFirst(few)
   }
   const first = readOrLearn(file, 'sources', learn)
   expect(readOrLearn(file, 'sources', learn)).toEqual(first)
@@ -96,5 +92,5 @@ test('what was learnt is kept, and learnt anew when its sources have changed or 
 })
 
 test('a place that cannot be written costs only the time', () => {
-  expect(readOrLearn('/dev/null/sentences.learnt', 'sources', () => learnSentences(few))).toEqual(learnSentences(few))
+  expect(readOrLearn('/dev/null/sentences.learnt', 'sources', () => learnFirst(few))).toEqual(learnFirst(few))
 })
