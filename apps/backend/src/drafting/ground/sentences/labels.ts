@@ -24,15 +24,16 @@ const trueIn = {
   sent: ['sent', 'confirmed'],
   /** On its way, or to be seen: how a bank shows it may be told of one that is confirmed as well. */
   coming: ['processing', 'sent', 'confirmed'],
-  processing: ['approved', 'processing', 'sent'],
-  approved: ['approved', 'processing', 'sent', 'confirmed'],
-  promised: ['approved', 'processing', 'sent'],
+  processing: ['processing'],
+  approved: ['approved', 'processing', 'sent'],
+  promised: ['approved', 'processing'],
   /** The agent has read what the ticket asks, and sees to it; nobody need have requested a refund in it. */
   received: ['none', 'in_review'],
   review: ['in_review'],
   refused: ['denied', 'closed'],
   not_refunded: ['none', 'in_review', 'approved', 'processing', 'sent', 'denied', 'failed', 'closed'],
-  not_sent: ['none', 'in_review', 'approved', 'processing', 'denied', 'failed', 'closed'],
+  /** While it is being processed it may leave at this moment. */
+  not_sent: ['none', 'in_review', 'approved', 'denied', 'failed', 'closed'],
   not_approved: ['none', 'in_review', 'denied', 'failed', 'closed'],
   failed: ['failed'],
   no_request: ['none'],
