@@ -18,18 +18,16 @@ export type ClaimKind =
 
 export type Claim = { kind: ClaimKind; match: Match }
 
-const early: RefundStanding[] = ['approved', 'processing', 'sent']
-
 /** In which standing a claim is true. Words that only promise are untrue once it is done. */
 export const trueIn: Record<ClaimKind, readonly RefundStanding[]> = {
   refunded: ['confirmed'],
   not_refunded: ['in_review', 'approved', 'processing', 'sent', 'denied', 'failed', 'closed'],
   sent: ['sent', 'confirmed'],
-  not_sent: ['in_review', 'approved', 'processing', 'denied', 'failed', 'closed'],
-  approved: ['approved', 'processing', 'sent', 'confirmed'],
+  not_sent: ['in_review', 'approved', 'denied', 'failed', 'closed'],
+  approved: ['approved', 'processing', 'sent'],
   not_approved: ['in_review', 'denied', 'failed', 'closed'],
-  promised: early,
-  processing: early,
+  promised: ['approved', 'processing'],
+  processing: ['processing'],
   in_review: ['in_review'],
   // A list does not tell who refused: of one that failed it was the bank.
   refused: ['denied', 'failed', 'closed'],
