@@ -59,7 +59,7 @@ const isNoParticle = /[\p{Script=Han}\p{Script=Katakana}]/u
 /** The longest piece counts: されていません before され. */
 function piecesOf(words: readonly string[], { meanings, longest }: Glossary): string[] {
   const found: string[] = []
-  for (let from = 0; from < words.length; ) {
+  for (let from = 0; from < words.length;) {
     let to = Math.min(words.length, from + longest)
     while (to > from && !meanings.has(words.slice(from, to).join(''))) to -= 1
     const word = words[from] ?? ''

@@ -11,7 +11,11 @@ const keptIn = join(source, '../dist')
  * of its sources has changed: patterns below `apps/backend/src`. How it is learnt counts too.
  */
 export function keptOrLearnt(name: string, sources: readonly string[], learn: () => Learnt): Learnt {
-  return readOrLearn(join(keptIn, `${name}.learnt`), digest([...sources, 'learning/*.ts', 'learning/glossary/*.txt']), learn)
+  return readOrLearn(
+    join(keptIn, `${name}.learnt`),
+    digest([...sources, 'learning/*.ts', 'learning/glossary/*.txt']),
+    learn,
+  )
 }
 
 /** The lines of examples, of all languages; those that begin with "#" are remarks. */

@@ -1,6 +1,6 @@
 import type { Token } from '#drafting/ground/tokens.ts'
 
-const digits = new Map([...'〇一二三四五六七八九'].map((character, value) => [character, value]))
+const digits = new Map(Array.from('〇一二三四五六七八九', (character, value) => [character, value]))
 const powers = new Map([
   ['十', 10],
   ['百', 100],
