@@ -38,8 +38,15 @@ export function answersOf({ features, questions, weights }: Learnt, hashes: Uint
 const fewest = 3
 
 function common(all: readonly Uint32Array[]): Uint32Array {
+  // Most features are rare, and a number for each of them would take hundreds of megabytes: those that are told apart by
+  // their last bits alone are counted together at first.
+  const together = new Uint8Array(2 ** 25)
+  const place = (hash: number): number => hash % together.length
+  for (const hashes of all)
+    for (const hash of hashes) together[place(hash)] = Math.min((together[place(hash)] ?? 0) + 1, fewest)
   const counts = new Map<number, number>()
-  for (const hashes of all) for (const hash of hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1)
+  for (const hashes of all)
+    for (const hash of hashes) if (together[place(hash)] === fewest) counts.set(hash, (counts.get(hash) ?? 0) + 1)
   return Uint32Array.from([...counts].filter(([, count]) => count >= fewest).map(([hash]) => hash)).toSorted()
 }
 

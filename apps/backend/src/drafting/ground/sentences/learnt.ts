@@ -1,6 +1,7 @@
 import { learnFirst, learnSecond } from '#drafting/ground/sentences/sentence-reader.ts'
 import type { LearntReadings } from '#drafting/ground/sentences/sentence-reader.ts'
 import { keptOrLearnt, linesOf } from '#learning/kept.ts'
+import type { Learnt } from '#learning/questions.ts'
 
 const lines = 'drafting/ground/sentences/examples/*.txt'
 /** On these the result depends: the examples, and how a sentence is read. */
@@ -8,13 +9,18 @@ const sources = [lines, 'drafting/ground/sentences/*.ts', 'drafting/ground/token
 
 let learnt: LearntReadings | undefined
 
-/** What the examples teach. Learning takes some twenty seconds of the processor, so the result is kept. */
+/** What the examples teach. Learning takes half a minute of the processor, so the result is kept. */
 export function learntSentences(): LearntReadings {
-  learnt ??= {
-    first: keptOrLearnt('sentences', sources, () => learnFirst(examples())),
-    second: keptOrLearnt('findings', sources, () => learnSecond(examples())),
-  }
+  learnt ??= { first: firstReading(), second: secondReading() }
   return learnt
+}
+
+export function firstReading(): Learnt {
+  return keptOrLearnt('first-reading', sources, () => learnFirst(examples()))
+}
+
+export function secondReading(): Learnt {
+  return keptOrLearnt('second-reading', sources, () => learnSecond(examples()))
 }
 
 /** The lines of labels and sentences, of all languages. */

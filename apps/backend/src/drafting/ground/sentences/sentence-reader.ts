@@ -22,10 +22,7 @@ type Answers = (question: string) => number
  */
 export type LearntReadings = { first: Learnt; second: Learnt }
 
-type Lesson = Omit<Example, 'hashes'> & { read: ReadTokens; isOurs: boolean }
-/** The features of a sentence's words, and of the words of each of its clauses. */
-type ReadTokens = { whole: Uint32Array; clauses: readonly Uint32Array[] }
-
+type Lesson = Omit<Example, 'hashes'> & { sentence: string; isOurs: boolean }
 /** From lines of labels and a sentence ("refunded,part We gave back half."). Takes seconds; the same lines, the same result. */
 export function learnFirst(lines: readonly string[]): Learnt {
   return learnWords(lines.map(toLesson))
@@ -41,13 +38,13 @@ export function learnSecond(lines: readonly string[]): Learnt {
   const first = learnWords(lessons.filter(({ isOurs }, at) => isOurs || !isThird(at)))
   const examples = lessons
     .filter(({ isOurs }, at) => isOurs || isThird(at))
-    .map((lesson): Example => ({ ...lesson, hashes: findingsOf(first, lesson.read) }))
+    .map((lesson): Example => ({ ...lesson, hashes: findingsOf(first, tokenize(lesson.sentence)) }))
   return learnQuestions(examples, [...questions.keys()])
 }
 
 function learnWords(lessons: readonly Lesson[]): Learnt {
   return learnQuestions(
-    lessons.map((lesson) => ({ ...lesson, hashes: lesson.read.whole })),
+    lessons.map((lesson) => ({ ...lesson, hashes: featuresOf(wordsOf(tokenize(lesson.sentence))) })),
     [...questions.keys()],
   )
 }
@@ -56,7 +53,7 @@ function toLesson(line: string): Lesson {
   const { labels: own, sentence, isOurs } = readExample(line)
   const answers = [...questions].filter(([, asked]) => own.some((label) => asked.includes(label)))
   return {
-    read: readTokens(tokenize(sentence)),
+    sentence,
     answers: new Set(answers.map(([question]) => question)),
     cost: isOurs ? ourCost : 1,
     isOurs,
@@ -82,7 +79,7 @@ export function readExample(line: string): Line {
 
 /** What the words of a sentence, or of a clause of one, assert. */
 export function readSentence({ first, second }: LearntReadings, tokens: readonly Token[]): Reading {
-  const says = answersOf(second, findingsOf(first, readTokens(tokens)))
+  const says = answersOf(second, findingsOf(first, tokens))
   return { says, saysUntrueOf: (standing) => untruth(says, standing) }
 }
 
@@ -94,22 +91,17 @@ function untruth(says: Answers, standing: Standing): number {
 /** That none of the labels is found cannot outweigh any certainty of the first witness. */
 const leastOfSecond = -0.5
 
-function readTokens(tokens: readonly Token[]): ReadTokens {
-  return {
-    whole: featuresOf(wordsOf(tokens)),
-    clauses: clausesOf(tokens).map(({ from, to }) => featuresOf(wordsOf(tokens.slice(from, to + 1)))),
-  }
-}
-
 /** Every figure counts as the same. */
 function wordsOf(tokens: readonly Token[]): string[] {
   return tokens.map(({ kind, folded }) => (kind === 'number' ? '#' : folded))
 }
 
 /** What the first reading found, in steps: how sure it is of each answer, for the whole and for the clause that is most sure. */
-function findingsOf(first: Learnt, { whole, clauses }: ReadTokens): Uint32Array {
-  const ofWhole = answersOf(first, whole)
-  const ofClauses = clauses.length === 0 ? [ofWhole] : clauses.map((clause) => answersOf(first, clause))
+function findingsOf(first: Learnt, tokens: readonly Token[]): Uint32Array {
+  const read = (own: readonly Token[]): Answers => answersOf(first, featuresOf(wordsOf(own)))
+  const ofWhole = read(tokens)
+  const clauses = clausesOf(tokens)
+  const ofClauses = clauses.length === 0 ? [ofWhole] : clauses.map(({ from, to }) => read(tokens.slice(from, to + 1)))
   const found: number[] = []
   for (const question of questions.keys()) {
     addSteps(found, question, ofWhole(question))
