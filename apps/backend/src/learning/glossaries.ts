@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 /** Folded words, for Japanese pieces of text, each with its meaning in simple English ("erstattet refund.part"). */
-type Glossary = { meanings: ReadonlyMap<string, string>; longest: number }
+type Glossary = { meanings: ReadonlyMap<string, string>; beginnings: ReadonlySet<string> }
 
 const japanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
@@ -27,7 +27,10 @@ function readGlossary(file: string): Glossary {
         return [line.slice(0, at), line.slice(at + 1)] as const
       }),
   )
-  return { meanings, longest: Math.max(...[...meanings.keys()].map(({ length }) => length)) }
+  const beginnings = [...meanings.keys()].flatMap((piece) =>
+    Array.from(piece, (_, place) => piece.slice(0, place + 1)),
+  )
+  return { meanings, beginnings: new Set(beginnings) }
 }
 
 /**
@@ -57,16 +60,22 @@ function unknown(word: string): string {
 const isNoParticle = /[\p{Script=Han}\p{Script=Katakana}]/u
 
 /** The longest piece counts: されていません before され. */
-function piecesOf(words: readonly string[], { meanings, longest }: Glossary): string[] {
+function piecesOf(words: readonly string[], { meanings, beginnings }: Glossary): string[] {
   const found: string[] = []
-  for (let from = 0; from < words.length;) {
-    let to = Math.min(words.length, from + longest)
-    while (to > from && !meanings.has(words.slice(from, to).join(''))) to -= 1
+  for (let from = 0; from < words.length; ) {
     const word = words[from] ?? ''
-    if (to > from) found.push(meanings.get(words.slice(from, to).join('')) ?? '')
+    let longest = { to: from, meaning: '' }
+    let piece = ''
+    for (let to = from + 1; to <= words.length; to += 1) {
+      piece += words[to - 1] ?? ''
+      if (!beginnings.has(piece)) break
+      const meaning = meanings.get(piece)
+      if (meaning !== undefined) longest = { to, meaning }
+    }
+    if (longest.to > from) found.push(longest.meaning)
     else if (word === '#') found.push(word)
     else if (isNoParticle.test(word) && found.at(-1) !== '?') found.push('?')
-    from = Math.max(to, from + 1)
+    from = Math.max(longest.to, from + 1)
   }
   return found
 }

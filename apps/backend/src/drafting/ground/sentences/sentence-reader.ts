@@ -102,20 +102,29 @@ function findingsOf(first: Learnt, tokens: readonly Token[]): Uint32Array {
   const ofWhole = read(tokens)
   const clauses = clausesOf(tokens)
   const ofClauses = clauses.length === 0 ? [ofWhole] : clauses.map(({ from, to }) => read(tokens.slice(from, to + 1)))
-  const found: number[] = []
-  for (const question of questions.keys()) {
-    addSteps(found, question, ofWhole(question))
-    addSteps(found, `clause ${question}`, Math.max(...ofClauses.map((says) => says(question))))
-  }
-  for (const standing of standings) addSteps(found, `untrue ${standing}`, untruth(ofWhole, standing))
-  return Uint32Array.from(new Set(found))
+  const found = [...questions.keys()].flatMap((question) => [
+    stepsTo(question, ofWhole(question)),
+    stepsTo(`clause ${question}`, Math.max(...ofClauses.map((says) => says(question)))),
+  ])
+  const untrue = standings.map((standing) => stepsTo(`untrue ${standing}`, untruth(ofWhole, standing)))
+  return Uint32Array.from(new Set([...found, ...untrue].flat()))
 }
 
 const steps = { least: -2, most: 2, inOne: 5 }
+/** All steps of a finding that was ever made, from the least one on. */
+const allSteps = new Map<string, readonly number[]>()
 
-function addSteps(found: number[], name: string, sure: number): void {
-  const highest = Math.min(Math.ceil(sure * steps.inOne) - 1, steps.most * steps.inOne)
-  for (let step = steps.least * steps.inOne; step <= highest; step += 1) found.push(hashOf(`${name} ${step}`))
+/** The steps that are as sure as this, or less. */
+function stepsTo(finding: string, sure: number): readonly number[] {
+  const all = allSteps.get(finding) ?? numberSteps(finding)
+  return all.slice(0, Math.max(0, Math.ceil((sure - steps.least) * steps.inOne)))
+}
+
+function numberSteps(finding: string): readonly number[] {
+  const many = (steps.most - steps.least) * steps.inOne + 1
+  const all = Array.from({ length: many }, (_, step) => hashOf(`${finding} ${step}`))
+  allSteps.set(finding, all)
+  return all
 }
 
 /** Standings of which the same is untrue are one question. */
