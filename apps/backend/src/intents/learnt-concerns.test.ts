@@ -29,9 +29,19 @@ test('what only sounds like one is none', () => {
   }
 })
 
-test('a language without examples has none by example', () => {
-  expect(concernsByExample([[['devolvedme el dinero o voy al banco']]], 'es')).toEqual([])
+test('what was learnt in one language is seen in another, by what its words mean', () => {
+  for (const [message, concern] of [
+    ['Si no me devuelven el dinero, mi banco lo reclamará por mí.', 'chargeback_threat'],
+    ['Se não devolverem o dinheiro, vou contestar a cobrança no banco.', 'chargeback_threat'],
+  ] as const) {
+    expect(concernsOf(message), message).toContain(concern)
+  }
+  expect(concernsOf('¿Me envían la factura otra vez, por favor?')).toEqual([])
+})
+
+test('nothing is found in no message, and in a language that is not read', () => {
   expect(concernsByExample([], 'en')).toEqual([])
+  expect(concernsByExample([[['devolvedme el dinero o voy al banco']]], null)).toEqual([])
 })
 
 test('every example can be read, and none is there twice', () => {

@@ -7,7 +7,6 @@ import type { Example, Learnt } from '#learning/questions.ts'
 import { featuresOf } from '#learning/word-features.ts'
 
 const lines = 'intents/concern-examples/*.txt'
-const languages = new Set<ReadLanguage | null>(['en', 'de', 'fr'])
 
 /** As the examples name them. */
 const names: Record<string, Concern> = {
@@ -31,9 +30,9 @@ const enough = 0
 /** Sentences that are read together, as in the examples, which are messages of one to three. */
 const together = 3
 
-/** Concerns that no phrase names, learnt from whole messages; none in a language without examples. Linear. */
+/** Concerns that no phrase names, learnt from whole messages; none where the language is not known. Linear. */
 export function concernsByExample(messages: readonly Sentence[][], language: ReadLanguage | null): Concern[] {
-  if (!languages.has(language)) return []
+  if (language === null) return []
   const found = new Set<Concern>()
   for (const message of messages) {
     const sentences = message.map((clauses) => clauses.join(' '))
@@ -55,5 +54,12 @@ export function readExample(line: string): Example {
 }
 
 function readWords(message: string): Uint32Array {
-  return featuresOf(wordsOf(message).map((word) => (/^\p{N}+$/u.test(word) ? '#' : word)))
+  return featuresOf(wordsOf(message).flatMap((word) => (/^\p{N}+$/u.test(word) ? '#' : apart(word))))
 }
+
+/** A character of Japanese is a word. */
+function apart(word: string): string | string[] {
+  return japanese.test(word) ? Array.from(word) : word
+}
+
+const japanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u

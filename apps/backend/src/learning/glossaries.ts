@@ -27,9 +27,7 @@ function readGlossary(file: string): Glossary {
         return [line.slice(0, at), line.slice(at + 1)] as const
       }),
   )
-  const beginnings = [...meanings.keys()].flatMap((piece) =>
-    Array.from(piece, (_, place) => piece.slice(0, place + 1)),
-  )
+  const beginnings = [...meanings.keys()].flatMap((piece) => Array.from(piece, (_, place) => piece.slice(0, place + 1)))
   return { meanings, beginnings: new Set(beginnings) }
 }
 
@@ -62,7 +60,7 @@ const isNoParticle = /[\p{Script=Han}\p{Script=Katakana}]/u
 /** The longest piece counts: されていません before され. */
 function piecesOf(words: readonly string[], { meanings, beginnings }: Glossary): string[] {
   const found: string[] = []
-  for (let from = 0; from < words.length; ) {
+  for (let from = 0; from < words.length;) {
     const word = words[from] ?? ''
     let longest = { to: from, meaning: '' }
     let piece = ''

@@ -1,7 +1,7 @@
 import type { WrittenAmount } from '#drafting/ground/amounts.ts'
 import type { Check } from '#drafting/ground/check.ts'
 import type { Claim } from '#drafting/ground/claims.ts'
-import { means, refundsOf } from '#drafting/ground/known-money.ts'
+import { means, refundsOf, restsOf } from '#drafting/ground/known-money.ts'
 import type { Reader } from '#drafting/ground/reader.ts'
 
 export function checkAmounts(
@@ -15,6 +15,7 @@ export function checkAmounts(
     ...facts.amounts,
     ...(facts.payment ? [facts.payment.money] : []),
     ...refundsOf(facts).map(({ money }) => money),
+    ...restsOf(facts),
   ]
   const ofMoney = new Set(
     reader.matches

@@ -290,6 +290,91 @@ test('an amount in a sentence about the refund is the refund’s own, or clearly
   }
 })
 
+test('only a part is false where it was all, and what is left may be named', () => {
+  const all = { refund: aRefund('confirmed') }
+  expect(text('We refunded only a part of your 29.00 USD.', all)).toContainEqual([
+    expect.any(String),
+    'amount',
+    'block',
+  ])
+  const part = { refund: { ...aRefund('confirmed'), money: { amount: 2000, currency: 'usd' } } }
+  expect(text('The remaining 9.00 USD were not refunded.', part)).toEqual([])
+  expect(text('The remaining 9.00 USD were refunded as well.', part)).toContainEqual([
+    expect.any(String),
+    expect.stringMatching(/^(?:amount|refund_status)$/),
+    'block',
+  ])
+})
+
+test('a formal review of what nobody requested is underlined, having read the wish is not', () => {
+  for (const words of [
+    'Your refund request is being reviewed by my colleagues.',
+    'Ihr Erstattungsantrag liegt zur Entscheidung vor.',
+    'Su solicitud de reembolso está en revisión.',
+  ]) {
+    expect(text(words), words).toContainEqual([expect.any(String), 'refund_status', 'warn'])
+  }
+  for (const words of [
+    'I have read that you would like your money back, and I am looking into it.',
+    'Ich habe Ihren Wunsch nach einer Erstattung gelesen und gebe ihn weiter.',
+  ]) {
+    expect(text(words), words).toEqual([])
+  }
+})
+
+test('what is true of one standing is false of the next', () => {
+  const sent = { refund: aRefund('submitted_to_stripe', 'pending') }
+  const sending = { refund: aRefund('submitted_to_stripe', 'sending') }
+  const approved = { refund: aRefund('approved') }
+  for (const [words, change] of [
+    ['Your refund is still being processed on our side.', sent],
+    ['Your refund is being processed right now.', approved],
+    ['We have not sent your refund yet.', sending],
+    ['Your refund still has to be approved.', sending],
+    ['Your refund was sent and is in your account already.', sent],
+    ['Votre remboursement a été approuvé et effectué.', approved],
+  ] as const) {
+    expect(text(words, change), words).toContainEqual([expect.any(String), 'refund_status', 'block'])
+  }
+  for (const [words, change] of [
+    ['Your refund is being processed right now.', sending],
+    ['We have not sent your refund yet.', approved],
+    ['Nobody has refused your refund.', sent],
+    ['It was not refused, it was sent.', sent],
+  ] as const) {
+    expect(text(words, change), words).toEqual([])
+  }
+})
+
+test('a card’s last digits are held against the facts wherever its end is named', () => {
+  const confirmed = { refund: aRefund('confirmed') }
+  for (const words of [
+    'Die Erstattung ging auf die Karte, die auf 4422 endet.',
+    'Die Erstattung ging auf die Karte mit den Schlussziffern 4422.',
+    'The refund went to the card that finishes with 4422.',
+    'El reembolso fue a la tarjeta con los últimos números 4422.',
+  ]) {
+    expect(text(words, confirmed), words).toContainEqual([expect.stringContaining('4422'), 'card_fragment', 'warn'])
+    const right = text(words.replace('4422', '4242'), confirmed)
+    expect(
+      right.filter(([, kind]) => kind === 'card_fragment'),
+      words,
+    ).toEqual([])
+  }
+})
+
+test('amounts in Chinese characters are read', () => {
+  const yen = { ...nothing, payment: { ...aPayment(), money: { amount: 5000, currency: 'jpy' } } }
+  const japanese = (words: string) =>
+    ground(words, groundFacts({ ...yen, ...noContext }), 'ja').map(({ start, end, kind }) => [
+      words.slice(start, end),
+      kind,
+    ])
+  expect(japanese('お支払いは五千円です。')).toEqual([])
+  expect(japanese('お支払いは一万二千円です。')).toEqual([['一万二千円', 'amount']])
+  expect(japanese('お金は一円も減っておりません。').filter(([, kind]) => kind === 'amount')).toEqual([])
+})
+
 test('what no list can read is never said to be checked', () => {
   for (const words of [
     'Il rimborso è stato effettuato.',

@@ -19,3 +19,13 @@ export function means({ readings }: WrittenAmount, money: Money): boolean {
 export function refundsOf({ refund, otherRefunds }: GroundFacts): RefundFact[] {
   return refund ? [refund, ...otherRefunds] : [...otherRefunds]
 }
+
+/** What refunds in part leave of the payment. */
+export function restsOf(facts: GroundFacts): Money[] {
+  const whole = facts.payment?.money
+  return refundsOf(facts).flatMap(({ money }) =>
+    whole && money.currency === whole.currency && money.amount < whole.amount
+      ? [{ amount: whole.amount - money.amount, currency: whole.currency }]
+      : [],
+  )
+}

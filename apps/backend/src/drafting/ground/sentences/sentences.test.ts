@@ -94,3 +94,11 @@ test('what was learnt is kept, and learnt anew when its sources have changed or 
 test('a place that cannot be written costs only the time', () => {
   expect(readOrLearn('/dev/null/sentences.learnt', 'sources', () => learnFirst(few))).toEqual(learnFirst(few))
 })
+
+test('what one clause says counts in a sentence that is longer than any example', () => {
+  const learnt = learnBoth(few)
+  const long = `${'there was a lot of talk about the weather and the news and the trains, '.repeat(3)}we painted the wall green`
+  expect(read(learnt, long).says('refunded')).toBeGreaterThan(
+    read(learnt, long.replace('painted', 'looked at')).says('refunded'),
+  )
+})
