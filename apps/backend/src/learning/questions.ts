@@ -30,8 +30,9 @@ export function answersOf({ features, questions, weights }: Learnt, hashes: Uint
     for (let column = 0; column < sums.length; column += 1)
       sums[column] = (sums[column] ?? 0) + (weights[row + column] ?? 0)
   }
-  const length = places.length === 0 ? 1 : Math.sqrt(places.length)
-  return (question) => (sums[questions.indexOf(question)] ?? 0) / length
+  // Of what nothing was learnt every answer is no.
+  if (places.length === 0) return () => -1
+  return (question) => (sums[questions.indexOf(question)] ?? 0) / Math.sqrt(places.length)
 }
 
 /** What only one or two examples have teaches nothing of others. */
