@@ -66,6 +66,7 @@ export async function run(): Promise<Report> {
       ...threatFigures(inWords, 'threats in six languages'),
       ...threatFigures(inMessages, 'concerns in whole messages'),
       ...threatFigures(threatsOf('messages-unseen.txt', Concern.options), 'concerns by other hands', 'unseen'),
+      ...threatFigures(threatsOf('messages-unseen-later.txt', Concern.options), 'the same in es, pt and ja', 'unseen'),
     ],
     tables: Object.fromEntries(
       parts.flatMap(({ part, cases }) => [
