@@ -25,7 +25,7 @@ export const trueIn: Record<ClaimKind, readonly RefundStanding[]> = {
   sent: ['sent', 'confirmed'],
   not_sent: ['in_review', 'approved', 'denied', 'failed', 'closed'],
   approved: ['approved', 'processing', 'sent'],
-  not_approved: ['in_review', 'denied', 'failed', 'closed'],
+  not_approved: ['in_review', 'denied', 'closed'],
   promised: ['approved', 'processing'],
   processing: ['processing'],
   in_review: ['in_review'],

@@ -17,11 +17,13 @@ export const sure = {
   whole: 0.3,
   part: 0.5,
   promised: 0.2,
+  payment: 0.3,
   notUntrue: -0.9,
   notOfPart: -0.3,
   notPromised: -0.4,
   // Times are named in words that mean other things less often than those of favours and of law.
-  noTime: -1,
+  noTime: -1.4,
+  noPayment: -0.8,
 } as const
 
 /** A question may take much for granted, and asserts little of it. */

@@ -34,7 +34,7 @@ const trueIn = {
   not_refunded: ['none', 'in_review', 'approved', 'processing', 'sent', 'denied', 'failed', 'closed'],
   /** While it is being processed it may leave at this moment. */
   not_sent: ['none', 'in_review', 'approved', 'denied', 'failed', 'closed'],
-  not_approved: ['none', 'in_review', 'denied', 'failed', 'closed'],
+  not_approved: ['none', 'in_review', 'denied', 'closed'],
   failed: ['failed'],
   no_request: ['none'],
   /** What is left of a partly refunded payment goes back as well. */
@@ -44,8 +44,8 @@ type RefundLabel = keyof typeof trueIn
 
 const refundLabels = Object.keys(trueIn) as RefundLabel[]
 
-/** What a reply may not say by itself; `whole` and `part` tell how much of the payment a refund is of. */
-const otherLabels = ['time', 'goodwill', 'waiver', 'legal', 'fraud', 'whole', 'part'] as const
+/** What a reply may not say by itself; how much of the payment a refund is of; and how the payment went. */
+const otherLabels = ['time', 'goodwill', 'waiver', 'legal', 'fraud', 'whole', 'part', 'paid', 'unpaid'] as const
 
 /** As they stand before the sentences in `examples/`; docs/drafting.md tells when each is given. */
 export type Label = RefundLabel | (typeof otherLabels)[number]
