@@ -48,7 +48,7 @@ export function concernsByExample(messages: readonly Sentence[][], language: Rea
 export function readExample(line: string): Example {
   const at = line.indexOf(' ')
   const own = line.slice(0, Math.max(at, 0)).split(',')
-  if (!own.every((name) => name in names) && own.join() !== '-')
+  if (!own.every((name) => Object.hasOwn(names, name)) && own.join() !== '-')
     throw new Error(`an example begins with its concerns, or with "-": ${line}`)
   return { hashes: readWords(line.slice(at + 1)), answers: new Set(own), cost: 1 }
 }

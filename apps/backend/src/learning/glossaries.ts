@@ -38,7 +38,7 @@ function readGlossary(file: string): Glossary {
 export function meaningsOf(words: readonly string[]): string[] {
   const all = allGlossaries()
   const ja = all.get('ja')
-  if (ja && words.some((word) => japanese.test(word))) return piecesOf(words, ja)
+  if (ja && isJapanese(words)) return piecesOf(words, ja)
   const spoken = words.filter((word) => word === '#' || isWord.test(word))
   let best = { known: -1, found: [] as string[] }
   for (const { meanings } of all.values()) {
@@ -46,6 +46,12 @@ export function meaningsOf(words: readonly string[]): string[] {
     if (known > best.known) best = { known, found: spoken.map((word) => meanings.get(word) ?? unknown(word)) }
   }
   return best.found
+}
+
+/** Most of it: a name does not make a sentence Japanese. */
+export function isJapanese(words: readonly string[]): boolean {
+  const spoken = words.filter((word) => isWord.test(word))
+  return spoken.filter((word) => japanese.test(word)).length * 2 > spoken.length
 }
 
 const isWord = /\p{L}/u

@@ -1,4 +1,4 @@
-import { meaningsOf } from '#learning/glossaries.ts'
+import { isJapanese, meaningsOf } from '#learning/glossaries.ts'
 
 /** Words in a row that make one feature; a character of Japanese is a word. */
 const longestRow = { words: 3, characters: 5 }
@@ -18,7 +18,7 @@ export function featuresOf(words: readonly string[]): Uint32Array {
 
 function addRows(features: Set<number>, words: readonly string[]): void {
   const all = ['^', ...words, '$']
-  const longest = words.some((word) => japanese.test(word)) ? longestRow.characters : longestRow.words
+  const longest = isJapanese(words) ? longestRow.characters : longestRow.words
   for (let from = 0; from < all.length; from += 1) {
     let row = hashOf('row')
     for (let at = from; at < Math.min(all.length, from + longest); at += 1) {
@@ -27,8 +27,6 @@ function addRows(features: Set<number>, words: readonly string[]): void {
     }
   }
 }
-
-const japanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /** "refund.part" is counted as such, and as "refund". */
 function addMeanings(features: Set<number>, meanings: readonly string[]): void {

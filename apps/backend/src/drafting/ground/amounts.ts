@@ -1,6 +1,7 @@
 import { currencyExponent, isKnownCurrency, readMajorUnits } from '@countersign/shared/money'
 import type { Money } from '@countersign/shared/money'
 import { readKanjiNumber } from '#drafting/ground/kanji-numbers.ts'
+import type { KanjiNumber } from '#drafting/ground/kanji-numbers.ts'
 import type { Span, Taken } from '#drafting/ground/spans.ts'
 import type { Token } from '#drafting/ground/tokens.ts'
 
@@ -78,10 +79,15 @@ export function findAmounts(
   let at = 0
   while (at < tokens.length) {
     const token = tokens[at]
+    const inKanji = readKanjiNumber(tokens, at)
+    if (inKanji) {
+      const amount = kanjiAmount(flat, tokens, at, inKanji)
+      if (amount && !taken.has(amount)) found.push(amount)
+      at = inKanji.next
+      continue
+    }
     if (token?.kind !== 'number' || taken.has(token)) {
-      const inKanji = readKanjiAmount(flat, tokens, at)
-      if (inKanji) found.push(inKanji)
-      at = inKanji ? inKanji.next : at + 1
+      at += 1
       continue
     }
     number.lastIndex = token.start
@@ -95,17 +101,24 @@ export function findAmounts(
   return found
 }
 
-/** "五千円". "一円も" (not one yen) is no amount. */
-function readKanjiAmount(
+/** What says that it is no amount: "not one yen", "some thousands of yen", "below a hundred yen", 万一円滑に. */
+const noAmount = { before: /[数何幾]$/, behind: /^(?:滑|満|未満|以上|以下|台)/, ofOne: /^(?:も|たりとも)/ }
+
+/** "五千円", "3万5000円". */
+function kanjiAmount(
   flat: string,
   tokens: readonly Token[],
   at: number,
-): (WrittenAmount & { next: number }) | null {
-  const number = readKanjiNumber(tokens, at)
-  const currency = number && currencyAt(flat, tokens, number.next)
-  if (!number || !currency || flat.charAt(currency.end) === 'も') return null
-  const readings = currency.currencies.flatMap((each) => toMoney([String(number.value)], each))
-  return { start: tokens[at]?.start ?? 0, end: currency.end, readings, at, named: true, next: number.next + 1 }
+  { value, next }: KanjiNumber,
+): WrittenAmount | null {
+  const start = tokens[at]?.start ?? 0
+  const currency = currencyAt(flat, tokens, next)
+  if (!currency || value === 0) return null
+  const behind = flat.slice(currency.end, currency.end + 4)
+  if (noAmount.before.test(flat.slice(0, start).slice(-1)) || noAmount.behind.test(behind)) return null
+  if (value === 1 && noAmount.ofOne.test(behind)) return null
+  const readings = value === null ? [] : currency.currencies.flatMap((each) => toMoney([String(value)], each))
+  return { start, end: currency.end, readings, at, named: true }
 }
 
 type Found = { at: number; next: number; text: string; start: number }
@@ -117,17 +130,11 @@ function readAmount(
   usual: readonly string[],
 ): WrittenAmount | null {
   const before = currencyBefore(flat, tokens, at)
-  const myriads = tokens[next]?.text === '万' ? readMyriads(flat, tokens, next, text) : null
-  const after = currencyAt(flat, tokens, myriads?.next ?? next)
+  const after = currencyAt(flat, tokens, next)
   const currencies = after?.currencies ?? before?.currencies
-  const end = myriads?.end ?? start + text.length
-  const values = myriads ? [String(myriads.value)] : undefined
+  const end = start + text.length
   if (currencies) {
-    const readings = (
-      values
-        ? currencies.map((currency) => [currency, values] as const)
-        : currencies.map((currency) => [currency, decimalsOf(text, currency)] as const)
-    ).flatMap(([currency, each]) => toMoney(each, currency))
+    const readings = currencies.flatMap((currency) => toMoney(decimalsOf(text, currency), currency))
     return { start: after ? start : (before?.start ?? start), end: after?.end ?? end, readings, at, named: true }
   }
   if (!/[.,]\d{2}$/.test(text) || /^\s?(?:%|uhr|h\b|:)/i.test(flat.slice(end, end + 4))) return null
@@ -162,19 +169,6 @@ export function toMoney(values: readonly string[], currency: string): Money[] {
     const amount = readMajorUnits(value, currency)
     return amount === null ? [] : [{ amount, currency }]
   })
-}
-
-/** 3万5000 is 35000. */
-function readMyriads(
-  flat: string,
-  tokens: readonly Token[],
-  at: number,
-  text: string,
-): { value: number; next: number; end: number } {
-  const rest = tokens[at + 1]
-  const follows = rest?.kind === 'number' && rest.start === tokens[at]?.end
-  const value = Number(text.replaceAll(/[^\d]/g, '')) * 10_000 + (follows ? Number(rest.text) : 0)
-  return { value, next: follows ? at + 2 : at + 1, end: (follows ? rest : tokens[at])?.end ?? flat.length }
 }
 
 type Currencies = Span & { currencies: readonly string[] }

@@ -1,7 +1,7 @@
 import type { WrittenAmount } from '#drafting/ground/amounts.ts'
 import type { Check } from '#drafting/ground/check.ts'
 import type { Claim } from '#drafting/ground/claims.ts'
-import { means, refundsOf, restsOf } from '#drafting/ground/known-money.ts'
+import { means, refundsOf, restOf } from '#drafting/ground/known-money.ts'
 import type { Reader } from '#drafting/ground/reader.ts'
 
 export function checkAmounts(
@@ -15,16 +15,18 @@ export function checkAmounts(
     ...facts.amounts,
     ...(facts.payment ? [facts.payment.money] : []),
     ...refundsOf(facts).map(({ money }) => money),
-    ...restsOf(facts),
   ]
   const ofMoney = new Set(
     reader.matches
       .filter((each) => each.class === 'refund_noun' || each.class === 'payment_noun' || each.class === 'refunded')
       .map((each) => reader.sentenceOf(each)),
   )
+  const rest = restOf(facts)
+  const ofRest = new Set(reader.matches.filter((each) => each.class === 'rest').map((each) => reader.sentenceOf(each)))
   for (const claim of claims) ofMoney.add(reader.sentenceOf(claim.match))
   for (const amount of amounts) {
     if (known.some((money) => means(amount, money))) continue
+    if (rest && means(amount, rest) && ofRest.has(reader.sentenceOf({ from: amount.at }))) continue
     if (!amount.named && !ofMoney.has(reader.sentenceOf({ from: amount.at }))) continue
     check.add('amount', amount, 'No payment or refund of this ticket has this amount.')
   }

@@ -18,18 +18,25 @@ export function checkFragments(check: Check, flat: string, taken: Taken, reader:
 
 /** Four digits that a sentence calls the end of a card. */
 export function fragmentsIn(reader: Reader, sentence: number): (Span & { text: string })[] {
-  return reader
-    .ofSentence(sentence)
+  const inSentence = reader.ofSentence(sentence)
+  const hasCard = inSentence.some((each) => each.class === 'card_word')
+  return inSentence
     .filter((each) => each.class === 'ending_in' || each.class === 'card_word')
     .flatMap(({ from, to, class: name }) => {
       // "die Karte, die auf 4242 endet"
-      const places = name === 'ending_in' ? [to + 1, to + 2, to + 3, from - 1] : [to + 1, to + 2]
-      const at = places.find((place) => isFourDigits(reader.tokens[place]))
-      const token = at === undefined ? undefined : reader.tokens[at]
-      return token ? [{ text: token.text, start: token.start, end: token.end }] : []
+      const places = name === 'ending_in' ? [from - 1, to + 1, to + 2, to + 3] : [to + 1, to + 2]
+      return places
+        .flatMap((place) => reader.tokens[place] ?? [])
+        .filter((token) => isFourDigits(token) && (hasCard || !isYear(token)))
+        .map(({ text, start, end }) => ({ text, start, end }))
     })
 }
 
-function isFourDigits(token: Token | undefined): boolean {
-  return token?.kind === 'number' && token.text.length === 4
+/** "Ihr Abo endet 2027." */
+function isYear({ text }: Token): boolean {
+  return /^(?:19|20)\d\d$/.test(text)
+}
+
+function isFourDigits(token: Token): boolean {
+  return token.kind === 'number' && token.text.length === 4
 }

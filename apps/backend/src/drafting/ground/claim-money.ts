@@ -3,7 +3,7 @@ import { decimalsOf, toMoney } from '#drafting/ground/amounts.ts'
 import type { WrittenAmount } from '#drafting/ground/amounts.ts'
 import type { Check } from '#drafting/ground/check.ts'
 import type { RefundFact } from '#drafting/ground/facts.ts'
-import { means, refundsOf, restsOf, same } from '#drafting/ground/known-money.ts'
+import { means, refundsOf, restOf, same } from '#drafting/ground/known-money.ts'
 import { meantBy, sayings } from '#drafting/ground/claim-sentence.ts'
 import type { Around, Said } from '#drafting/ground/claim-sentence.ts'
 import type { Match } from '#drafting/ground/phrases.ts'
@@ -91,11 +91,15 @@ function saysOnlyPart({ sentences }: Around, sentence: number): boolean {
 }
 
 /** "The remaining 29.99 USD were not refunded": what a refund leaves of the payment, and nobody says that it goes back too. */
-function isRest({ facts }: Check, amount: WrittenAmount, about: Match, { reader, sentences }: Around): boolean {
+function isRest({ facts }: Check, amount: WrittenAmount, about: Match, { reader, sentences, amounts }: Around): boolean {
   const sentence = reader.sentenceOf(about)
   const says = sentences.get(sentence)?.reading.says
   if (!says || says('rest') > 0) return false
-  const isLeft = restsOf(facts).some((rest) => means(amount, rest))
+  const rest = restOf(facts)
+  const isLeft = rest !== null && means(amount, rest)
+  // "Only the remaining 29.99 USD were refunded."
+  const isGiven = (amounts.get(sentence) ?? []).some((each) => refundsOf(facts).some(({ money }) => means(each, money)))
+  if (!isGiven && says('refunded') > 0) return false
   const clause = reader.tokens[amount.at]?.clause
   const isOfItsOwn = clause !== reader.tokens[about.from]?.clause
   const isCalledRest = reader

@@ -1,33 +1,63 @@
 import type { Token } from '#drafting/ground/tokens.ts'
 
-const digits = new Map(Array.from('〇一二三四五六七八九', (character, value) => [character, value]))
+const digits = new Map(
+  Array.from('〇一二三四五六七八九', (character, value): [string, number] => [character, value]).concat([
+    ['壱', 1],
+    ['弐', 2],
+    ['参', 3],
+    ['伍', 5],
+  ]),
+)
 const powers = new Map([
   ['十', 10],
+  ['拾', 10],
   ['百', 100],
   ['千', 1000],
 ])
-const myriad = 10_000
+const groups = new Map([
+  ['万', 1e4],
+  ['萬', 1e4],
+  ['億', 1e8],
+  ['兆', 1e12],
+])
+/** Longer ones are no number that anybody writes. */
+const longest = 20
 
-/** A number in Chinese characters that begins here: 五千 is 5000, 一万二千 is 12000. `next`: the place behind it. */
-export function readKanjiNumber(tokens: readonly Token[], at: number): { value: number; next: number } | null {
+/** A number with Chinese characters in it. Value null: it cannot be read. `next`: the place behind it. */
+export type KanjiNumber = { value: number | null; next: number }
+
+/** The number that begins here and has a Chinese character: 五千 is 5000, 3万5000 is 35000, 9千 is 9000. */
+export function readKanjiNumber(tokens: readonly Token[], at: number): KanjiNumber | null {
   let next = at
+  while (isPart(tokens[next]) && (next === at || tokens[next]?.start === tokens[next - 1]?.end)) next += 1
+  const run = tokens.slice(at, next)
+  if (!run.some(({ kind }) => kind === 'word')) return null
+  return { value: run.length > longest ? null : valueOf(run), next }
+}
+
+function isPart(token: Token | undefined): boolean {
+  return token !== undefined && (token.kind === 'number' || [digits, powers, groups].some((each) => each.has(token.text)))
+}
+
+function valueOf(run: readonly Token[]): number {
   let total = 0
-  /** What is below the next myriad, and the digit that waits for its power. */
+  /** What is below the next group, and the digits that wait for their power. */
   let below = 0
-  let digit: number | null = null
-  for (; next < tokens.length; next += 1) {
-    const text = tokens[next]?.text ?? ''
-    const value = digits.get(text)
+  let waiting: number | null = null
+  for (const { kind, text } of run) {
+    const digit = digits.get(text)
     const power = powers.get(text)
-    if (value !== undefined) digit = (digit ?? 0) * 10 + value
+    const group = groups.get(text)
+    if (kind === 'number') waiting = Number(text)
+    else if (digit !== undefined) waiting = (waiting ?? 0) * 10 + digit
     else if (power !== undefined) {
-      below += (digit ?? 1) * power
-      digit = null
-    } else if (text === '万') {
-      total += (below + (digit ?? 0)) * myriad
+      below += (waiting ?? 1) * power
+      waiting = null
+    } else if (group !== undefined) {
+      total += (below + (waiting ?? 0)) * group
       below = 0
-      digit = null
-    } else break
+      waiting = null
+    }
   }
-  return next === at ? null : { value: total + below + (digit ?? 0), next }
+  return total + below + (waiting ?? 0)
 }

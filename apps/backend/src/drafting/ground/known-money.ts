@@ -1,6 +1,6 @@
 import type { Money } from '@countersign/shared/money'
 import type { WrittenAmount } from '#drafting/ground/amounts.ts'
-import type { GroundFacts, RefundFact } from '#drafting/ground/facts.ts'
+import type { GroundFacts, RefundFact, RefundStanding } from '#drafting/ground/facts.ts'
 
 /** A bare "49.99" means the money of this ticket. */
 export function usualCurrencies({ payment, refund, amounts }: GroundFacts): string[] {
@@ -20,12 +20,14 @@ export function refundsOf({ refund, otherRefunds }: GroundFacts): RefundFact[] {
   return refund ? [refund, ...otherRefunds] : [...otherRefunds]
 }
 
-/** What refunds in part leave of the payment. */
-export function restsOf(facts: GroundFacts): Money[] {
+const moved = new Set<RefundStanding>(['processing', 'sent', 'confirmed'])
+
+/** What the refunds of a payment leave of it; null where that is nothing, or nothing was refunded. */
+export function restOf(facts: GroundFacts): Money | null {
   const whole = facts.payment?.money
-  return refundsOf(facts).flatMap(({ money }) =>
-    whole && money.currency === whole.currency && money.amount < whole.amount
-      ? [{ amount: whole.amount - money.amount, currency: whole.currency }]
-      : [],
-  )
+  if (!whole) return null
+  const refunded = refundsOf(facts)
+    .filter(({ money, ofPayment, standing }) => ofPayment && moved.has(standing) && money.currency === whole.currency)
+    .reduce((sum, { money }) => sum + money.amount, 0)
+  return refunded > 0 && refunded < whole.amount ? { amount: whole.amount - refunded, currency: whole.currency } : null
 }

@@ -30,7 +30,8 @@ export function readSentences(
     const words = own.filter(({ kind }) => kind !== 'mark')
     const [first] = words
     const last = words.at(-1)
-    if (!first || !last) return null
+    // One word asserts nothing that a list does not know.
+    if (!first || !last || first === last) return null
     return { start: first.start, end: last.end, from, to, reading: readSentence(learnt, own) }
   }
   const sentences = new Map<number, ReadSentence>()

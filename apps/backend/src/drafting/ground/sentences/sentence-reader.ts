@@ -22,7 +22,7 @@ type Answers = (question: string) => number
  */
 export type LearntReadings = { first: Learnt; second: Learnt }
 
-type Lesson = Omit<Example, 'hashes'> & { sentence: string; isOurs: boolean }
+type Lesson = Omit<Example, 'hashes'> & { sentence: string; isOurs: boolean; isThird: boolean }
 /** From lines of labels and a sentence ("refunded,part We gave back half."). Takes seconds; the same lines, the same result. */
 export function learnFirst(lines: readonly string[]): Learnt {
   return learnWords(lines.map(toLesson))
@@ -34,10 +34,9 @@ export function learnFirst(lines: readonly string[]): Learnt {
  */
 export function learnSecond(lines: readonly string[]): Learnt {
   const lessons = lines.map(toLesson)
-  const isThird = (at: number): boolean => at % 3 === 0
-  const first = learnWords(lessons.filter(({ isOurs }, at) => isOurs || !isThird(at)))
+  const first = learnWords(lessons.filter(({ isOurs, isThird }) => isOurs || !isThird))
   const examples = lessons
-    .filter(({ isOurs }, at) => isOurs || isThird(at))
+    .filter(({ isOurs, isThird }) => isOurs || isThird)
     .map((lesson): Example => ({ ...lesson, hashes: findingsOf(first, tokenize(lesson.sentence)) }))
   return learnQuestions(examples, [...questions.keys()])
 }
@@ -57,6 +56,8 @@ function toLesson(line: string): Lesson {
     answers: new Set(answers.map(([question]) => question)),
     cost: isOurs ? ourCost : 1,
     isOurs,
+    // By its words: another example moves none of the others.
+    isThird: hashOf(sentence) % 3 === 2,
   }
 }
 
