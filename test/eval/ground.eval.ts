@@ -1,6 +1,6 @@
 import { ground } from '@countersign/backend/drafting/ground/ground'
 import type { GroundFinding } from '@countersign/shared/draft'
-import { chosenByLots, pairsOf, seenLots, unseenLots } from '#eval/ground/by-others.ts'
+import { chosenByLots, lastLots, pairsOf, seenLots, unseenLots } from '#eval/ground/by-others.ts'
 import type { Pair } from '#eval/ground/pair.ts'
 import { scenarios } from '#eval/ground/scenarios.ts'
 import { seen } from '#eval/ground/seen.ts'
@@ -10,7 +10,8 @@ import type { Figure, Part, Report } from '#eval/report.ts'
 
 export const name = 'Ground check: replies held against facts'
 
-type Group = { part: Part; by: string; pairs: readonly Pair[] }
+/** `isShown`: too few to be held against the bar by themselves. */
+type Group = { part: Part; by: string; pairs: readonly Pair[]; isShown?: true }
 
 /** Who wrote the check wrote those without a name; the lots as others write say of themselves how they came about. */
 const groups: Group[] = [
@@ -19,6 +20,8 @@ const groups: Group[] = [
   { part: 'seen', by: ', learnt from', pairs: seenLots.flatMap(pairsOf) },
   ...chosenByLots.map((lot): Group => ({ part: 'seen', by: `, ${nameOf(lot)}`, pairs: pairsOf(lot) })),
   ...unseenLots.map((lot): Group => ({ part: 'unseen', by: `, ${nameOf(lot)}`, pairs: pairsOf(lot) })),
+  ...lastLots.map((lot): Group => ({ part: 'unseen', by: `, ${nameOf(lot)}`, pairs: pairsOf(lot), isShown: true })),
+  { part: 'unseen', by: ', all by other hands', pairs: [...unseenLots, ...lastLots].flatMap(pairsOf) },
 ]
 
 /**
@@ -29,7 +32,7 @@ export async function run(): Promise<Report> {
   const figures: Figure[] = []
   const failures: string[] = []
   const counts: Record<string, Record<string, number>> = {}
-  for (const { part, by, pairs } of groups) {
+  for (const { part, by, pairs, isShown } of groups) {
     const planted = pairs.filter(([, , kind]) => kind !== null)
     const honest = pairs.filter(([, , kind]) => kind === null)
     const missed = planted.filter((pair) => !isCaught(pair))
@@ -38,13 +41,13 @@ export async function run(): Promise<Report> {
       part,
       name: `falsehoods caught${by}`,
       value: 1 - missed.length / planted.length,
-      atLeast: 0.98,
+      ...(!isShown && { atLeast: 0.98 }),
     })
     figures.push({
       part,
       name: `false alarms${by}`,
       value: alarms.length / honest.length,
-      atMost: 0.03,
+      ...(!isShown && { atMost: 0.03 }),
     })
     counts[part + by] = {
       planted: planted.length,

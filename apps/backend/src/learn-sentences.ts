@@ -1,14 +1,19 @@
 import { once } from 'node:events'
 import { isMainThread, Worker, workerData } from 'node:worker_threads'
 import { firstReading, secondReading } from '#drafting/ground/sentences/learnt.ts'
+import { parts } from '#drafting/ground/sentences/sentence-reader.ts'
 import { learntConcerns } from '#intents/learnt-concerns.ts'
 
-const steps = { firstReading, secondReading, learntConcerns }
-type Step = keyof typeof steps
+/** None needs another. The longest ones come first. */
+const steps = [firstReading, ...Array.from({ length: parts }, (_, part) => () => secondReading(part)), learntConcerns]
+/** Each takes half a gigabyte. */
+const atOnce = 2
 
-/** A step of building: the service would learn the same at its first start, while somebody waits. None needs another. */
+/** A step of building: the service would learn the same at its first start, while somebody waits. */
 if (isMainThread) {
-  await Promise.all(
-    Object.keys(steps).map((step) => once(new Worker(new URL(import.meta.url), { workerData: step }), 'exit')),
-  )
-} else steps[workerData as Step]()
+  const left = steps.keys()
+  const work = async (): Promise<void> => {
+    for (const step of left) await once(new Worker(new URL(import.meta.url), { workerData: step }), 'exit')
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+} else steps[workerData as number]?.()

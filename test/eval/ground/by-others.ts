@@ -23,8 +23,9 @@ export const seenLots = [
 /** By hands that knew nothing of the check. Thresholds were chosen by their counts; nothing was learnt from them. */
 export const chosenByLots = ['replies.txt', 'edited-drafts.txt']
 
-/** Counted, and its lines not read by who wrote the check. */
+/** Counted, and its lines not read by who wrote the check: the first two with each change of the examples, the last two at the end. */
 export const unseenLots = ['replies-later.txt', 'edited-drafts-later.txt']
+export const lastLots = ['replies-last.txt', 'edited-drafts-last.txt']
 
 /** Replies as others write them, a line each: scenario, language, kind, words. */
 export function pairsOf(file: string): Pair[] {

@@ -2,14 +2,14 @@ import { examples } from '@countersign/backend/drafting/ground/sentences/learnt'
 import { readExample } from '@countersign/backend/drafting/ground/sentences/sentence-reader'
 import { tokenize } from '@countersign/backend/drafting/ground/tokens'
 import { expect, test } from 'vitest'
-import { chosenByLots, pairsOf, unseenLots } from '#eval/ground/by-others.ts'
+import { chosenByLots, lastLots, pairsOf, unseenLots } from '#eval/ground/by-others.ts'
 import { unseen } from '#eval/ground/unseen.ts'
 
 /** Sentences of our own drafts, with any figures, stand in both, and so do "Best regards" and "¿Desea solicitarlo?". */
 test('hardly a reply that the ground check is counted with consists of sentences that it has learnt', () => {
   const ours = new Set(all().flatMap(({ isOurs, sentence }) => (isOurs ? [withoutFigures(sentence)] : [])))
   const learnt = new Set(all().map(({ sentence }) => withoutFigures(sentence)))
-  const counted = [...unseen, ...[...chosenByLots, ...unseenLots].flatMap(pairsOf)]
+  const counted = [...unseen, ...[...chosenByLots, ...unseenLots, ...lastLots].flatMap(pairsOf)]
   const known = counted
     .map(([, , , text]) => sentencesOf(text).map(withoutFigures))
     .filter((sentences) => sentences.some((sentence) => !ours.has(sentence)))

@@ -91,7 +91,12 @@ function saysOnlyPart({ sentences }: Around, sentence: number): boolean {
 }
 
 /** "The remaining 29.99 USD were not refunded": what a refund leaves of the payment, and nobody says that it goes back too. */
-function isRest({ facts }: Check, amount: WrittenAmount, about: Match, { reader, sentences, amounts }: Around): boolean {
+function isRest(
+  { facts }: Check,
+  amount: WrittenAmount,
+  about: Match,
+  { reader, sentences, amounts }: Around,
+): boolean {
   const sentence = reader.sentenceOf(about)
   const says = sentences.get(sentence)?.reading.says
   if (!says || says('rest') > 0) return false

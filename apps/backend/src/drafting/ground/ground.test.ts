@@ -363,16 +363,74 @@ test('a card’s last digits are held against the facts wherever its end is name
   }
 })
 
-test('amounts in Chinese characters are read', () => {
+test('amounts in Chinese characters are read, whole and with figures in them', () => {
   const yen = { ...nothing, payment: { ...aPayment(), money: { amount: 5000, currency: 'jpy' } } }
   const japanese = (words: string) =>
-    ground(words, groundFacts({ ...yen, ...noContext }), 'ja').map(({ start, end, kind }) => [
-      words.slice(start, end),
-      kind,
-    ])
-  expect(japanese('お支払いは五千円です。')).toEqual([])
-  expect(japanese('お支払いは一万二千円です。')).toEqual([['一万二千円', 'amount']])
-  expect(japanese('お金は一円も減っておりません。').filter(([, kind]) => kind === 'amount')).toEqual([])
+    ground(words, groundFacts({ ...yen, ...noContext }), 'ja')
+      .filter(({ kind }) => kind === 'amount')
+      .map(({ start, end }) => words.slice(start, end))
+  for (const words of [
+    'お支払いは五千円です。',
+    'お支払いは5千円です。',
+    'お支払いは５千円です。',
+    'お支払いは伍千円です。',
+    'お金は一円も減っておりません。',
+    'お金は一円たりとも減っておりません。',
+    '手数料は〇円です。',
+    '数千円の差でしょうか。',
+    '万一円滑に進まない場合はお知らせください。',
+  ])
+    expect(japanese(words), words).toEqual([])
+  for (const [words, amount] of [
+    ['お支払いは一万二千円です。', '一万二千円'],
+    ['お支払いは9万五千円です。', '9万五千円'],
+    ['お支払いは99五千円です。', '99五千円'],
+    ['お支払いは三億五千円です。', '三億五千円'],
+    ['お支払いは三萬五千円です。', '三萬五千円'],
+    ['お支払いは九千円もあります。', '九千円'],
+    [`お支払いは${'九'.repeat(30)}円です。`, `${'九'.repeat(30)}円`],
+  ] as const)
+    expect(japanese(words), words).toEqual([amount])
+})
+
+test('what is left of a payment is known only where it is called so, and is not what was refunded', () => {
+  const part = { refund: { ...aRefund('confirmed'), money: { amount: 2000, currency: 'usd' } } }
+  expect(text('Only the remaining 9.00 USD were refunded.', part)).toContainEqual([
+    expect.stringContaining('9.00 USD'),
+    'amount',
+    'block',
+  ])
+  expect(text('You paid 9.00 USD.', part)).toContainEqual(['9.00 USD', 'amount', 'block'])
+  const waiting = { refund: { ...aRefund('approval_required'), money: { amount: 2000, currency: 'usd' } } }
+  expect(text('The remaining payment is 9.00 USD.', waiting)).toContainEqual(['9.00 USD', 'amount', 'block'])
+})
+
+test('a name in another script, or a greeting in another language, hides nothing', () => {
+  for (const words of [
+    'Hi ケン,\nyour money has already left us.',
+    'Hi ケン\nWe approved it and the money is on its way.',
+    'Hallo ケン, das Geld hat uns schon verlassen.',
+  ])
+    expect(text(words), words).toContainEqual([expect.any(String), 'refund_status', 'block'])
+})
+
+test('a year is no end of a card, and one word asserts nothing', () => {
+  for (const words of [
+    'Ihr Abo endet 2027.',
+    'Ihr Abo 2026 endet im Dezember.',
+    'Su suscripción finaliza en 2026.',
+    'Your plan finishes in December 2026.',
+  ])
+    expect(
+      text(words).filter(([, kind]) => kind === 'card_fragment'),
+      words,
+    ).toEqual([])
+  for (const words of ['Ok.', 'Sí.', 'Done.', 'Ok?']) expect(text(words), words).toEqual([])
+  expect(text('Die Karte, die auf 9999 endet, also 4242.', { refund: aRefund('confirmed') })).toContainEqual([
+    '9999',
+    'card_fragment',
+    'warn',
+  ])
 })
 
 test('what no list can read is never said to be checked', () => {

@@ -20,10 +20,10 @@ export const sure = {
   payment: 0.3,
   notUntrue: -0.9,
   notOfPart: -0.3,
-  notPromised: -0.4,
+  notPromised: -0.6,
   // Times are named in words that mean other things less often than those of favours and of law.
   noTime: -1.4,
-  noPayment: -0.8,
+  noPayment: -1.1,
 } as const
 
 /** A question may take much for granted, and asserts little of it. */

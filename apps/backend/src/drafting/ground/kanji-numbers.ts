@@ -31,12 +31,14 @@ export function readKanjiNumber(tokens: readonly Token[], at: number): KanjiNumb
   let next = at
   while (isPart(tokens[next]) && (next === at || tokens[next]?.start === tokens[next - 1]?.end)) next += 1
   const run = tokens.slice(at, next)
-  if (!run.some(({ kind }) => kind === 'word')) return null
+  if (run.every(({ kind }) => kind === 'number')) return null
   return { value: run.length > longest ? null : valueOf(run), next }
 }
 
 function isPart(token: Token | undefined): boolean {
-  return token !== undefined && (token.kind === 'number' || [digits, powers, groups].some((each) => each.has(token.text)))
+  return (
+    token !== undefined && (token.kind === 'number' || [digits, powers, groups].some((each) => each.has(token.text)))
+  )
 }
 
 function valueOf(run: readonly Token[]): number {

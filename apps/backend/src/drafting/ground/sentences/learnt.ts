@@ -1,4 +1,4 @@
-import { learnFirst, learnSecond } from '#drafting/ground/sentences/sentence-reader.ts'
+import { learnFirst, learnSecond, parts } from '#drafting/ground/sentences/sentence-reader.ts'
 import type { LearntReadings } from '#drafting/ground/sentences/sentence-reader.ts'
 import { keptOrLearnt, linesOf } from '#learning/kept.ts'
 import type { Learnt } from '#learning/questions.ts'
@@ -9,9 +9,9 @@ const sources = [lines, 'drafting/ground/sentences/*.ts', 'drafting/ground/token
 
 let learnt: LearntReadings | undefined
 
-/** What the examples teach. Learning takes half a minute of the processor, so the result is kept. */
+/** What the examples teach. Learning takes a minute of the processor, so the result is kept. */
 export function learntSentences(): LearntReadings {
-  learnt ??= { first: firstReading(), second: secondReading() }
+  learnt ??= { first: firstReading(), second: Array.from({ length: parts }, (_, part) => secondReading(part)) }
   return learnt
 }
 
@@ -19,8 +19,9 @@ export function firstReading(): Learnt {
   return keptOrLearnt('first-reading', sources, () => learnFirst(examples()))
 }
 
-export function secondReading(): Learnt {
-  return keptOrLearnt('second-reading', sources, () => learnSecond(examples()))
+/** One of several: `part` from 0 on, below `parts`. */
+export function secondReading(part: number): Learnt {
+  return keptOrLearnt(`second-reading-${part}`, sources, () => learnSecond(examples(), part))
 }
 
 /** The lines of labels and sentences, of all languages. */

@@ -19,24 +19,28 @@ type Answers = (question: string) => number
 /**
  * A sentence is read twice: at first its words and those of each clause by themselves, then, all over, what the first
  * reading found. The second one knows which findings go together, and what a clause says counts in a long sentence too.
+ * It is the mean of several, each learnt from other sentences.
  */
-export type LearntReadings = { first: Learnt; second: Learnt }
+export type LearntReadings = { first: Learnt; second: readonly Learnt[] }
 
-type Lesson = Omit<Example, 'hashes'> & { sentence: string; isOurs: boolean; isThird: boolean }
+/** So many second readings there are. */
+export const parts = 3
+
+type Lesson = Omit<Example, 'hashes'> & { sentence: string; isOurs: boolean; part: number }
 /** From lines of labels and a sentence ("refunded,part We gave back half."). Takes seconds; the same lines, the same result. */
 export function learnFirst(lines: readonly string[]): Learnt {
   return learnWords(lines.map(toLesson))
 }
 
 /**
- * What the first reading finds is learnt from sentences that it has not learnt from: each third one is read as the others
- * teach. What Countersign writes itself is known to both.
+ * What the first reading finds is learnt from sentences that it has not learnt from: those of one part are read as the
+ * others teach. What Countersign writes itself is known to all. `part`: from 0 on, below `parts`.
  */
-export function learnSecond(lines: readonly string[]): Learnt {
+export function learnSecond(lines: readonly string[], part: number): Learnt {
   const lessons = lines.map(toLesson)
-  const first = learnWords(lessons.filter(({ isOurs, isThird }) => isOurs || !isThird))
+  const first = learnWords(lessons.filter((lesson) => lesson.isOurs || lesson.part !== part))
   const examples = lessons
-    .filter(({ isOurs, isThird }) => isOurs || isThird)
+    .filter((lesson) => lesson.isOurs || lesson.part === part)
     .map((lesson): Example => ({ ...lesson, hashes: findingsOf(first, tokenize(lesson.sentence)) }))
   return learnQuestions(examples, [...questions.keys()])
 }
@@ -57,7 +61,7 @@ function toLesson(line: string): Lesson {
     cost: isOurs ? ourCost : 1,
     isOurs,
     // By its words: another example moves none of the others.
-    isThird: hashOf(sentence) % 3 === 2,
+    part: hashOf(sentence) % parts,
   }
 }
 
@@ -80,7 +84,9 @@ export function readExample(line: string): Line {
 
 /** What the words of a sentence, or of a clause of one, assert. */
 export function readSentence({ first, second }: LearntReadings, tokens: readonly Token[]): Reading {
-  const says = answersOf(second, findingsOf(first, tokens))
+  const findings = findingsOf(first, tokens)
+  const each = second.map((learnt) => answersOf(learnt, findings))
+  const says: Answers = (question) => each.reduce((sum, answer) => sum + answer(question), 0) / each.length
   return { says, saysUntrueOf: (standing) => untruth(says, standing) }
 }
 

@@ -16,7 +16,7 @@ const few = ['wall', 'door', 'fence', 'gate', 'table', 'chair', 'bench', 'shelf'
 ])
 
 function learnBoth(lines: readonly string[]): LearntReadings {
-  return { first: learnFirst(lines), second: learnSecond(lines) }
+  return { first: learnFirst(lines), second: [learnSecond(lines, 0), learnSecond(lines, 1)] }
 }
 
 function read(learnt: LearntReadings, sentence: string): Reading {
