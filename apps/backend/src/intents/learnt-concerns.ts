@@ -26,7 +26,7 @@ export function learntConcerns(): Learnt {
 }
 
 /** How sure it has to be: docs/drafting.md has what that gives. */
-const enough = 0
+const enough = 0.1
 /** Sentences that are read together, as in the examples, which are messages of one to three. */
 const together = 3
 

@@ -304,7 +304,6 @@ export const en: OwnWords = {
       'this week',
       'by the end of',
       'end of the day',
-      'within the hour',
       'this weekend',
       'later this afternoon',
       'later this evening',

@@ -238,7 +238,6 @@ export const fr: OwnWords = {
       'cette nuit',
       'cet aprem',
       'dans la journée',
-      "dans l'heure",
     ],
     day_unit: ['jour', 'jours'],
     business: ['ouvrés', 'ouvrables', 'ouvré', 'ouvrable'],
