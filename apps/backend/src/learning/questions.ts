@@ -1,4 +1,4 @@
-import { learn } from '#learning/learn.ts'
+import { learn, lessonsOf } from '#learning/learn.ts'
 
 /** The features that count, in ascending order; for each of them a weight for every question, in the order of these. */
 export type Learnt = { features: Uint32Array; questions: readonly string[]; weights: Float32Array }
@@ -9,11 +9,13 @@ export type Example = { hashes: Uint32Array; answers: ReadonlySet<string>; cost:
 /** Learns to answer each question with yes or no. Takes seconds for ten thousands; the same examples, the same result. */
 export function learnQuestions(examples: readonly Example[], questions: readonly string[]): Learnt {
   const features = common(examples.map(({ hashes }) => hashes))
-  const known = examples.map(({ hashes }) => placesIn(features, hashes))
-  const costs = examples.map(({ cost }) => cost)
+  const lessons = lessonsOf(
+    examples.map(({ hashes }) => placesIn(features, hashes)),
+    examples.map(({ cost }) => cost),
+  )
   const columns = questions.map((question) => {
     const isOne = examples.map(({ answers }) => answers.has(question))
-    return learn({ features: known, isOne, costs }, features.length)
+    return learn(lessons, isOne, features.length)
   })
   const weights = new Float32Array(features.length * questions.length)
   for (let row = 0; row < features.length; row += 1)
