@@ -1,6 +1,7 @@
 import type { Concern, ReadLanguage } from '@countersign/shared/intent'
 import { wordsOf } from '#intents/normalise.ts'
 import type { Sentence } from '#intents/normalise.ts'
+import { japanese } from '#learning/glossaries.ts'
 import { keptOrLearnt, linesOf } from '#learning/kept.ts'
 import { answersOf, learnQuestions } from '#learning/questions.ts'
 import type { Example, Learnt } from '#learning/questions.ts'
@@ -61,5 +62,3 @@ function readWords(message: string): Uint32Array {
 function apart(word: string): string | string[] {
   return japanese.test(word) ? Array.from(word) : word
 }
-
-const japanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u

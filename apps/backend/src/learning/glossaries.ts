@@ -4,7 +4,8 @@ import { basename, join } from 'node:path'
 /** Folded words, for Japanese pieces of text, each with its meaning in simple English ("erstattet refund.part"). */
 type Glossary = { meanings: ReadonlyMap<string, string>; beginnings: ReadonlySet<string> }
 
-const japanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+/** A script without spaces between its words. */
+export const japanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 let glossaries: ReadonlyMap<string, Glossary> | undefined
 
@@ -32,7 +33,7 @@ function readGlossary(file: string): Glossary {
 }
 
 /**
- * What the words mean, in order; a word that stands in no glossary is left out, a figure stays "#". A sentence is read
+ * What the words mean, in order; a word that it does not have is "?", a figure stays "#". A sentence is read
  * with the glossary that knows most of it. `words` are folded (`tokens.ts`); a character of Japanese is a word.
  */
 export function meaningsOf(words: readonly string[]): string[] {
